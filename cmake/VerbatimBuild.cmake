@@ -1,0 +1,36 @@
+# How everything is compiled. One place for flags, so that the folders only name their sources and links.
+include(GNUInstallDirs)
+
+set(CMAKE_CXX_STANDARD 17)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "Build type" FORCE)
+endif()
+
+find_program(VERBATIM_CCACHE ccache)
+if(VERBATIM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${VERBATIM_CCACHE})
+endif()
+
+if(VERBATIM_SANITIZE)
+  add_compile_options(-fsanitize=${VERBATIM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${VERBATIM_SANITIZE})
+endif()
+
+# verbatim_add_library(NAME source...): the one library of a folder, with the project's warnings.
+function(verbatim_add_library name)
+  add_library(${name} STATIC ${ARGN})
+  verbatim_configure(${name})
+endfunction()
+
+# verbatim_configure(TARGET): warnings and the include root.
+function(verbatim_configure name)
+  target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
+  target_compile_options(${name} PRIVATE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+  if(VERBATIM_WERROR)
+    target_compile_options(${name} PRIVATE -Werror)
+  endif()
+endfunction()

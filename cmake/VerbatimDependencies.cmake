@@ -1,0 +1,15 @@
+# Every library the project uses, found once. The Debian packages are named in scripts/setup.
+find_package(Threads REQUIRED)
+# Debian's protobuf 3.21 has no config package; gRPC's config finds it by this module.
+find_package(Protobuf REQUIRED)
+find_package(gRPC CONFIG REQUIRED)
+find_package(absl CONFIG REQUIRED)
+find_package(RocksDB CONFIG REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(spdlog CONFIG REQUIRED)
+find_package(simdjson CONFIG REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(cli11 REQUIRED IMPORTED_TARGET CLI11)
