@@ -1,0 +1,294 @@
+#include "storage/keys.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+
+namespace verbatim::storage {
+namespace {
+
+// First byte of a key of kMeta. Stored: do not change.
+constexpr char kMetaFormat = 0;
+constexpr char kMetaCollection = 1;
+constexpr char kMetaCounts = 2;
+
+constexpr int64_t kMicrosPerDay = int64_t{86'400} * 1'000'000;
+constexpr int64_t kMaxMicros = std::numeric_limits<int64_t>::max();
+
+void AppendByte(std::string* key, uint8_t byte) { key->push_back(static_cast<char>(byte)); }
+
+void AppendHash(std::string* key, const Hash& hash) { key->append(AsBytes(hash).data(), kHashSize); }
+
+// Big-endian, so that byte order is numeric order. Times are never negative; a negative bound of a range means the
+// beginning of time.
+void AppendMicros(std::string* key, int64_t micros) {
+  const uint64_t value = micros < 0 ? 0 : static_cast<uint64_t>(micros);
+  for (int shift = 56; shift >= 0; shift -= 8) AppendByte(key, static_cast<uint8_t>(value >> shift));
+}
+
+void AppendFacet(std::string* key, const Facet& facet) {
+  AppendByte(key, static_cast<uint8_t>(facet.kind));
+  AppendHash(key, facet.hash);
+}
+
+// A longer name would wrap the length byte and mix the keys of two collections: stopping is the lesser evil. The server
+// refuses such names long before.
+void AppendCollection(std::string* key, absl::string_view collection) {
+  if (collection.size() > kMaxCollectionBytes) {
+    std::fprintf(stderr, "verbatim: collection name of %zu bytes reached storage\n", collection.size());
+    std::abort();
+  }
+  AppendByte(key, static_cast<uint8_t>(collection.size()));
+  key->append(collection.data(), collection.size());
+}
+
+// The collection, with room for `more` bytes.
+std::string Prefix(absl::string_view collection, size_t more) {
+  std::string key;
+  key.reserve(1 + collection.size() + more);
+  AppendCollection(&key, collection);
+  return key;
+}
+
+// Every key that begins with `prefix`.
+KeyRange PrefixRange(std::string prefix) {
+  std::string end = prefix;
+  while (!end.empty() && end.back() == '\xFF') end.pop_back();
+  if (!end.empty()) ++end.back();
+  return {std::move(prefix), std::move(end)};
+}
+
+absl::Status Damaged(absl::string_view kind, absl::string_view key) {
+  return absl::DataLossError(absl::StrCat("damaged ", kind, " key ", absl::BytesToHexString(key)));
+}
+
+// Takes fields off the front of a key whose size was checked.
+class KeyReader {
+ public:
+  explicit KeyReader(absl::string_view rest) : rest_(rest) {}
+
+  uint8_t TakeByte() {
+    const uint8_t byte = static_cast<uint8_t>(rest_.front());
+    rest_.remove_prefix(1);
+    return byte;
+  }
+  Hash TakeHash() {
+    Hash hash;
+    std::copy_n(rest_.begin(), kHashSize, reinterpret_cast<char*>(hash.data()));
+    rest_.remove_prefix(kHashSize);
+    return hash;
+  }
+  uint64_t TakeMicros() {
+    uint64_t value = 0;
+    for (int i = 0; i < 8; ++i) value = value << 8 | TakeByte();
+    return value;
+  }
+
+ private:
+  absl::string_view rest_;
+};
+
+// Strips the collection; false when the key is of another one or its rest is not of `size` bytes.
+bool StripCollection(absl::string_view collection, size_t size, absl::string_view* key) {
+  if (key->size() != 1 + collection.size() + size || static_cast<uint8_t>(key->front()) != collection.size())
+    return false;
+  key->remove_prefix(1);
+  return absl::ConsumePrefix(key, collection);
+}
+
+// A facet of no kind has the hash zero, so that it has one key only.
+bool IsFacet(const Facet& facet, FacetKind last) {
+  return facet.kind <= last && (facet.kind != FacetKind::kNone || facet.hash == Hash{});
+}
+
+std::string OccurrenceChildPrefix(absl::string_view collection, const Hash& occurrence, ChildKind kind) {
+  std::string key = Prefix(collection, kHashSize + 1 + kHashSize);
+  AppendHash(&key, occurrence);
+  AppendByte(&key, static_cast<uint8_t>(kind));
+  return key;
+}
+
+std::string SpanPrefix(absl::string_view collection, const Facet& facet, DateSpan span) {
+  std::string key = Prefix(collection, 1 + kHashSize + 1 + 8 + 8 + kHashSize);
+  AppendFacet(&key, facet);
+  AppendByte(&key, static_cast<uint8_t>(span));
+  return key;
+}
+
+}  // namespace
+
+DateSpan SpanOf(int64_t begin_us, int64_t end_us) {
+  const int64_t length = end_us - begin_us;
+  for (DateSpan span : {DateSpan::kDay, DateSpan::kMonth, DateSpan::kYear}) {
+    if (length <= MaxSpan(span)) return span;
+  }
+  return DateSpan::kWide;
+}
+
+int64_t MaxSpan(DateSpan span) {
+  switch (span) {
+    case DateSpan::kDay:
+      return kMicrosPerDay;
+    case DateSpan::kMonth:
+      return 31 * kMicrosPerDay;
+    case DateSpan::kYear:
+      return 366 * kMicrosPerDay;
+    case DateSpan::kWide:
+      return kMaxMicros;
+    case DateSpan::kUndated:
+      return 0;
+  }
+  return 0;
+}
+
+std::string FormatKey() { return std::string(1, kMetaFormat); }
+
+std::string CollectionKey(absl::string_view collection) {
+  std::string key(1, kMetaCollection);
+  AppendCollection(&key, collection);
+  return key;
+}
+
+KeyRange CollectionRange() { return PrefixRange(std::string(1, kMetaCollection)); }
+
+absl::StatusOr<std::string> ParseCollectionKey(absl::string_view key) {
+  if (key.size() < 2 || key[0] != kMetaCollection || key.size() != size_t{2} + static_cast<uint8_t>(key[1])) {
+    return Damaged("collection", key);
+  }
+  return std::string(key.substr(2));
+}
+
+std::string CountsKey(absl::string_view collection, uint8_t share) {
+  std::string key(1, kMetaCounts);
+  AppendCollection(&key, collection);
+  AppendByte(&key, share);
+  return key;
+}
+
+std::string IdKey(absl::string_view collection, const Hash& id) {
+  std::string key = Prefix(collection, kHashSize);
+  AppendHash(&key, id);
+  return key;
+}
+
+absl::StatusOr<Hash> ParseIdKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, kHashSize, &rest)) return Damaged("id", key);
+  return KeyReader(rest).TakeHash();
+}
+
+KeyRange CollectionRows(absl::string_view collection) { return PrefixRange(Prefix(collection, 0)); }
+
+std::string PairKey(absl::string_view collection, const Hash& first, const Hash& second) {
+  std::string key = Prefix(collection, 2 * kHashSize);
+  AppendHash(&key, first);
+  AppendHash(&key, second);
+  return key;
+}
+
+KeyRange PairRange(absl::string_view collection, const Hash& first) { return PrefixRange(IdKey(collection, first)); }
+
+absl::StatusOr<Pair> ParsePairKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, 2 * kHashSize, &rest)) return Damaged("pair", key);
+  KeyReader reader(rest);
+  Pair pair;
+  pair.first = reader.TakeHash();
+  pair.second = reader.TakeHash();
+  return pair;
+}
+
+std::string OccurrenceChildKey(absl::string_view collection, const Hash& occurrence, ChildKind kind,
+                               const Hash& content) {
+  std::string key = OccurrenceChildPrefix(collection, occurrence, kind);
+  AppendHash(&key, content);
+  return key;
+}
+
+KeyRange OccurrenceChildRange(absl::string_view collection, const Hash& occurrence, ChildKind kind) {
+  return PrefixRange(OccurrenceChildPrefix(collection, occurrence, kind));
+}
+
+absl::StatusOr<Hash> ParseOccurrenceChildKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, kHashSize + 1 + kHashSize, &rest)) return Damaged("occurrence child", key);
+  KeyReader reader(rest);
+  reader.TakeHash();
+  const ChildKind kind = static_cast<ChildKind>(reader.TakeByte());
+  if (kind != ChildKind::kObservation && kind != ChildKind::kAttribution) return Damaged("occurrence child", key);
+  return reader.TakeHash();
+}
+
+std::string QuotationFacetKey(absl::string_view collection, const Hash& quotation, const Facet& facet) {
+  std::string key = Prefix(collection, kHashSize + 1 + kHashSize);
+  AppendHash(&key, quotation);
+  AppendFacet(&key, facet);
+  return key;
+}
+
+KeyRange QuotationFacetRange(absl::string_view collection, const Hash& quotation) {
+  return PrefixRange(IdKey(collection, quotation));
+}
+
+absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, kHashSize + 1 + kHashSize, &rest)) return Damaged("quotation facet", key);
+  KeyReader reader(rest);
+  reader.TakeHash();
+  Facet facet;
+  facet.kind = static_cast<FacetKind>(reader.TakeByte());
+  facet.hash = reader.TakeHash();
+  if (!IsFacet(facet, FacetKind::kSpeakerOutlet)) return Damaged("quotation facet", key);
+  return facet;
+}
+
+std::string DateKey(absl::string_view collection, const Facet& facet, const DatePosition& position) {
+  std::string key = SpanPrefix(collection, facet, position.span);
+  AppendMicros(&key, position.begin_us);
+  AppendMicros(&key, position.end_us);
+  AppendHash(&key, position.id);
+  return key;
+}
+
+KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span) {
+  return PrefixRange(SpanPrefix(collection, facet, span));
+}
+
+KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span, int64_t begin_us, int64_t end_us) {
+  KeyRange range{SpanPrefix(collection, facet, span), SpanPrefix(collection, facet, span)};
+  AppendMicros(&range.begin, begin_us);
+  AppendMicros(&range.end, end_us);
+  return range;
+}
+
+absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, 1 + kHashSize + 1 + 8 + 8 + kHashSize, &rest)) return Damaged("date", key);
+  KeyReader reader(rest);
+  Facet facet;
+  facet.kind = static_cast<FacetKind>(reader.TakeByte());
+  facet.hash = reader.TakeHash();
+  DatePosition position;
+  position.span = static_cast<DateSpan>(reader.TakeByte());
+  const uint64_t begin = reader.TakeMicros();
+  const uint64_t end = reader.TakeMicros();
+  position.id = reader.TakeHash();
+  const bool undated = position.span == DateSpan::kUndated;
+  if (!IsFacet(facet, FacetKind::kQuotation) || position.span > DateSpan::kUndated || begin > end || end > kMaxMicros ||
+      (undated && end != 0)) {
+    return Damaged("date", key);
+  }
+  position.begin_us = static_cast<int64_t>(begin);
+  position.end_us = static_cast<int64_t>(end);
+  return position;
+}
+
+}  // namespace verbatim::storage

@@ -1,0 +1,108 @@
+#ifndef VERBATIM_STORAGE_KEYS_H_
+#define VERBATIM_STORAGE_KEYS_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "storage/engine.h"
+
+// Builds and parses every stored key; no other file knows their bytes. Do not change: docs/storage_format.md draws
+// them, golden tests hold them.
+//
+// A key begins with its collection: one length byte and the name, so that no collection's keys are a prefix of
+// another's (in kMeta one byte for the kind of row comes before it). Then come fixed-width fields: 16-byte ids and
+// hashes as they are, numbers big-endian. Parsers check every length and enumerator and return DATA_LOSS with the key
+// in hex. Names of collections have at most kMaxCollectionBytes, which the caller has checked. Pure and thread-safe.
+namespace verbatim::storage {
+
+inline constexpr size_t kMaxCollectionBytes = 255;
+inline constexpr size_t kHashSize = 16;
+using Hash = std::array<uint8_t, kHashSize>;
+
+// The 16 bytes; a view into `hash`.
+inline absl::string_view AsBytes(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
+
+// The side from which a list of occurrences or quotations is read. Numbers are stored.
+enum class FacetKind : uint8_t {
+  kNone = 0,  // all of the collection; its hash is zero
+  kSpeaker = 1,
+  kOutlet = 2,
+  kSpeakerOutlet = 3,
+  kQuotation = 4,  // only in kOccurrenceByDate; its hash is the quotation id
+};
+struct Facet {
+  FacetKind kind = FacetKind::kNone;
+  Hash hash{};
+  friend bool operator==(const Facet& a, const Facet& b) { return a.kind == b.kind && a.hash == b.hash; }
+  friend bool operator<(const Facet& a, const Facet& b) { return a.kind != b.kind ? a.kind < b.kind : a.hash < b.hash; }
+};
+
+// How long the interval of a date is. A date that overlaps a range begins at most MaxSpan before it, so one scan for
+// each span finds all. Numbers are stored.
+enum class DateSpan : uint8_t { kDay = 0, kMonth = 1, kYear = 2, kWide = 3, kUndated = 4 };
+inline constexpr int kDateSpanCount = 5;
+// The narrowest span that holds [begin_us, end_us): up to 1, 31 and 366 days; wider ones and those open at a side.
+// Never kUndated.
+DateSpan SpanOf(int64_t begin_us, int64_t end_us);
+// Longest interval of the span in microseconds; kWide: the largest int64_t; kUndated: 0.
+int64_t MaxSpan(DateSpan span);
+
+// Where a row stands in a list: by begin, end, id. Undated rows have begin = end = 0 and span kUndated. Microseconds
+// since year 1.
+struct DatePosition {
+  DateSpan span = DateSpan::kUndated;
+  int64_t begin_us = 0;
+  int64_t end_us = 0;
+  Hash id{};
+};
+
+// --- meta
+std::string FormatKey();
+std::string CollectionKey(absl::string_view collection);
+KeyRange CollectionRange();
+absl::StatusOr<std::string> ParseCollectionKey(absl::string_view key);
+// `share` counts from 0.
+std::string CountsKey(absl::string_view collection, uint8_t share);
+
+// --- rows by id: kDocument, kOccurrence, kQuotation, and kOutlet by outlet key
+std::string IdKey(absl::string_view collection, const Hash& id);
+absl::StatusOr<Hash> ParseIdKey(absl::string_view collection, absl::string_view key);
+// Every row of one collection, in any table but kMeta.
+KeyRange CollectionRows(absl::string_view collection);
+
+// --- rows by two ids: kDocumentUrl (url hash, document), kDocumentOccurrence (document, occurrence),
+// kDocumentChild (document, content hash), kQuotationWording (quotation, hash of the verbatim form)
+std::string PairKey(absl::string_view collection, const Hash& first, const Hash& second);
+// The rows of `first`; equal to CollectionRows restricted to it.
+KeyRange PairRange(absl::string_view collection, const Hash& first);
+struct Pair {
+  Hash first, second;
+};
+absl::StatusOr<Pair> ParsePairKey(absl::string_view collection, absl::string_view key);
+
+// --- kOccurrenceChild: occurrence, kind of child, content hash
+enum class ChildKind : uint8_t { kObservation = 1, kAttribution = 2 };
+std::string OccurrenceChildKey(absl::string_view collection, const Hash& occurrence, ChildKind kind,
+                               const Hash& content);
+KeyRange OccurrenceChildRange(absl::string_view collection, const Hash& occurrence, ChildKind kind);
+absl::StatusOr<Hash> ParseOccurrenceChildKey(absl::string_view collection, absl::string_view key);
+
+// --- kQuotationFacet: quotation, facet
+std::string QuotationFacetKey(absl::string_view collection, const Hash& quotation, const Facet& facet);
+KeyRange QuotationFacetRange(absl::string_view collection, const Hash& quotation);
+absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl::string_view key);
+
+// --- kOccurrenceByDate, kQuotationByDate: facet, span, begin, end, id
+std::string DateKey(absl::string_view collection, const Facet& facet, const DatePosition& position);
+// Rows of one facet and span.
+KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span);
+// Rows of one facet and span that begin in [begin_us, end_us). A negative bound counts as 0.
+KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span, int64_t begin_us, int64_t end_us);
+absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::string_view key);
+
+}  // namespace verbatim::storage
+
+#endif  // VERBATIM_STORAGE_KEYS_H_
