@@ -1,0 +1,100 @@
+#ifndef VERBATIM_INDEX_CATALOG_H_
+#define VERBATIM_INDEX_CATALOG_H_
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
+#include "index/staging.h"
+#include "index/types.h"
+#include "quote/edtf.h"
+#include "storage/engine.h"
+#include "storage/keys.h"
+
+namespace verbatim::index {
+
+// What a collection covers, kept in memory so that every answer can say it. Counts are stored in shares, each with one
+// writer at a time, written in the batch they count; outlets and the span of dates follow from rows. Thread-safe.
+class CollectionSummary {
+ public:
+  static constexpr int kShares = 16;
+  struct Counts {
+    uint64_t quotations = 0, occurrences = 0, documents = 0;
+  };
+
+  // Reads counts, outlets and dates of a stored collection.
+  static absl::StatusOr<std::unique_ptr<CollectionSummary>> Load(const storage::Reader& reader, absl::string_view name);
+
+  // The right to change one share. Stage, write the batch, then Commit; a lease that is dropped changes nothing.
+  class CountsLease {
+   public:
+    explicit CountsLease(CollectionSummary* summary);
+    ~CountsLease();
+    CountsLease(const CountsLease&) = delete;
+    CountsLease& operator=(const CountsLease&) = delete;
+    void Stage(const Counts& added, Staging* rows);
+    void Commit();
+
+   private:
+    CollectionSummary* const summary_;
+    const int share_;
+    Counts added_;
+  };
+
+  bool HasOutlet(const storage::Hash& key) const;
+  void AddOutlet(const storage::Hash& key);
+  // Takes in the date of a recorded occurrence.
+  void AddDate(const quote::Date& date);
+  // Reads the span of dates again: after a document's date changed it may have shrunk.
+  absl::Status ReloadDates(const storage::Reader& reader);
+
+  // Adds this collection to `coverage`.
+  void AddTo(Coverage* coverage) const;
+  const std::string& name() const { return name_; }
+
+ private:
+  explicit CollectionSummary(absl::string_view name) : name_(name) {}
+  int AcquireShare();
+  absl::Status LoadCounts(const storage::Reader& reader);
+  absl::Status LoadOutlets(const storage::Reader& reader);
+
+  const std::string name_;
+  mutable absl::Mutex mutex_;
+  std::array<Counts, kShares> shares_ ABSL_GUARDED_BY(mutex_);
+  std::array<bool, kShares> leased_ ABSL_GUARDED_BY(mutex_) = {};
+  Counts total_ ABSL_GUARDED_BY(mutex_);
+  absl::flat_hash_set<storage::Hash> outlets_ ABSL_GUARDED_BY(mutex_);
+  // Earliest begin and latest end of dated occurrences, open sides left out; begin after end when there is none.
+  quote::Micros earliest_ ABSL_GUARDED_BY(mutex_) = quote::kEndOfTime;
+  quote::Micros latest_ ABSL_GUARDED_BY(mutex_) = quote::kBeginOfTime;
+};
+
+// The collections of a store. Thread-safe.
+class Catalog {
+ public:
+  static absl::StatusOr<std::unique_ptr<Catalog>> Load(const storage::Reader& reader);
+
+  // NOT_FOUND, naming it, for a collection that nothing was recorded into; an empty name is the default collection.
+  absl::StatusOr<CollectionSummary*> Find(absl::string_view name) const;
+  // The collection, created in the store first when it is new.
+  absl::StatusOr<CollectionSummary*> FindOrCreate(absl::string_view name, quote::Micros now, storage::Engine& engine);
+  std::vector<std::string> Names() const;
+
+ private:
+  Catalog() = default;
+
+  mutable absl::Mutex mutex_;
+  absl::flat_hash_map<std::string, std::unique_ptr<CollectionSummary>> collections_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_CATALOG_H_

@@ -1,0 +1,165 @@
+#include "index/derive.h"
+
+#include <algorithm>
+#include <cstring>
+#include <tuple>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "index/facts.h"
+#include "index/party.h"
+
+namespace verbatim::index {
+namespace {
+
+using storage::Facet;
+using storage::FacetKind;
+using storage::Table;
+
+void SortUnique(std::vector<storage::Hash>* hashes) {
+  std::sort(hashes->begin(), hashes->end());
+  hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
+}
+
+void AddOutlet(const DocumentObservation& observation, DocumentFacts* facts) {
+  if (observation.outlet().empty()) return;
+  if (const auto key = NameKey(observation.outlet()); key.ok()) facts->outlets.push_back(*key);
+}
+
+void AddSpeaker(const Attribution& attribution, OccurrenceFacts* facts) {
+  const std::vector<storage::Hash> keys = SpeakerKeys(attribution);
+  facts->speaker_keys.insert(facts->speaker_keys.end(), keys.begin(), keys.end());
+  if (keys.empty() || !IsIdentified(attribution)) return;
+  storage::v1::SpeakerValue speaker;
+  const bool has_id = attribution.speaker_ids_size() == 1;
+  if (!attribution.speaker().empty()) speaker.set_name_key(std::string(storage::AsBytes(keys.front())));
+  if (has_id) speaker.set_id_key(std::string(storage::AsBytes(keys.back())));
+  speaker.set_name(attribution.speaker().empty() ? attribution.speaker_ids(0) : attribution.speaker());
+  facts->speakers.push_back(std::move(speaker));
+}
+
+}  // namespace
+
+absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::string_view what) {
+  storage::Hash hash;
+  if (bytes.size() != hash.size()) {
+    return absl::DataLossError(absl::StrCat("stored ", what, " has ", bytes.size(), " bytes; want ", hash.size()));
+  }
+  std::memcpy(hash.data(), bytes.data(), hash.size());
+  return hash;
+}
+
+absl::StatusOr<DocumentFacts> FactsOfDocument(const Staging& rows, absl::string_view collection,
+                                              const storage::Hash& id, const storage::v1::DocumentRow& row) {
+  DocumentFacts facts;
+  for (const KeptDocumentObservation& kept : row.observations()) AddOutlet(kept.value(), &facts);
+  if (row.overflow_observations() > 0) {
+    const absl::Status status = rows.Visit(Table::kDocumentChild, storage::PairRange(collection, id),
+                                           [&](absl::string_view key, absl::string_view value) {
+                                             DocumentObservation observation;
+                                             absl::Status decoded = storage::DecodeValue(key, value, &observation);
+                                             AddOutlet(observation, &facts);
+                                             return decoded;
+                                           });
+    if (!status.ok()) return status;
+  }
+  SortUnique(&facts.outlets);
+  // The best observation is the one with the most precise date, so the first that has a date at all gives it.
+  for (const KeptDocumentObservation& kept : row.observations()) {
+    if (kept.value().published().edtf().empty()) continue;
+    const auto date = quote::ParseEdtf(kept.value().published().edtf());
+    if (!date.ok()) return absl::DataLossError(absl::StrCat("stored date: ", date.status().message()));
+    facts.published = *date;
+    break;
+  }
+  return facts;
+}
+
+absl::StatusOr<std::vector<KeptAttribution>> AllAttributions(const Staging& rows, absl::string_view collection,
+                                                             const storage::Hash& id,
+                                                             const storage::v1::OccurrenceRow& row) {
+  std::vector<KeptAttribution> all(row.attributions().begin(), row.attributions().end());
+  if (row.overflow_attributions() == 0) return all;
+  const absl::Status status = rows.Visit(
+      Table::kOccurrenceChild, storage::OccurrenceChildRange(collection, id, storage::ChildKind::kAttribution),
+      [&](absl::string_view key, absl::string_view value) {
+        KeptAttribution kept;
+        const auto hash = storage::ParseOccurrenceChildKey(collection, key);
+        if (!hash.ok()) return hash.status();
+        kept.set_hash(std::string(storage::AsBytes(*hash)));
+        absl::Status decoded = storage::DecodeValue(key, value, kept.mutable_value());
+        all.push_back(std::move(kept));
+        return decoded;
+      });
+  if (!status.ok()) return status;
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return RanksBefore(a, b); });
+  return all;
+}
+
+absl::StatusOr<OccurrenceFacts> FactsOfOccurrence(const Staging& rows, absl::string_view collection,
+                                                  const storage::Hash& id, const storage::v1::OccurrenceRow& row,
+                                                  DocumentFacts document_facts) {
+  OccurrenceFacts facts;
+  facts.id = id;
+  const auto document = HashFromBytes(row.document_id(), "document id");
+  if (!document.ok()) return document.status();
+  const auto quotation = HashFromBytes(row.quotation_id(), "quotation id");
+  if (!quotation.ok()) return quotation.status();
+  facts.document = *document;
+  facts.quotation = *quotation;
+  facts.text = row.text();
+  facts.document_facts = std::move(document_facts);
+  facts.counted = IsCounted(ChosenFacts(row.observations()));
+  const auto attributions = AllAttributions(rows, collection, id, row);
+  if (!attributions.ok()) return attributions.status();
+  for (const KeptAttribution& kept : *attributions) AddSpeaker(kept.value(), &facts);
+  SortUnique(&facts.speaker_keys);
+  return facts;
+}
+
+std::vector<Facet> FacetsOf(const OccurrenceFacts& facts) {
+  std::vector<Facet> facets = {{FacetKind::kNone, {}}};
+  for (const storage::Hash& outlet : facts.document_facts.outlets) facets.push_back({FacetKind::kOutlet, outlet});
+  for (const storage::Hash& speaker : facts.speaker_keys) {
+    facets.push_back({FacetKind::kSpeaker, speaker});
+    for (const storage::Hash& outlet : facts.document_facts.outlets) {
+      facets.push_back({FacetKind::kSpeakerOutlet, CombineKeys(speaker, outlet)});
+    }
+  }
+  return facets;
+}
+
+storage::DatePosition PositionOf(const std::optional<quote::Date>& date, const storage::Hash& id) {
+  return date ? PositionOf(date->begin, date->end, id) : PositionOf(0, 0, id);
+}
+
+storage::DatePosition PositionOf(int64_t begin_us, int64_t end_us, const storage::Hash& id) {
+  // No date has an empty interval, so (0, 0) is free to mean none.
+  const bool undated = begin_us == 0 && end_us == 0;
+  return {undated ? storage::DateSpan::kUndated : storage::SpanOf(begin_us, end_us), begin_us, end_us, id};
+}
+
+bool StandsBefore(const storage::DatePosition& a, const storage::DatePosition& b) {
+  const bool a_undated = a.span == storage::DateSpan::kUndated, b_undated = b.span == storage::DateSpan::kUndated;
+  return std::tie(a_undated, a.begin_us, a.end_us, a.id) < std::tie(b_undated, b.begin_us, b.end_us, b.id);
+}
+
+void UnlistOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows) {
+  const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
+  for (const Facet& facet : FacetsOf(facts)) {
+    rows->Delete(Table::kOccurrenceByDate, storage::DateKey(collection, facet, position));
+  }
+  rows->Delete(Table::kOccurrenceByDate,
+               storage::DateKey(collection, {FacetKind::kQuotation, facts.quotation}, position));
+}
+
+void ListOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows) {
+  const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
+  for (const Facet& facet : FacetsOf(facts)) {
+    rows->PutEmpty(Table::kOccurrenceByDate, storage::DateKey(collection, facet, position));
+  }
+  rows->PutEmpty(Table::kOccurrenceByDate,
+                 storage::DateKey(collection, {FacetKind::kQuotation, facts.quotation}, position));
+}
+
+}  // namespace verbatim::index

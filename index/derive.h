@@ -1,0 +1,74 @@
+#ifndef VERBATIM_INDEX_DERIVE_H_
+#define VERBATIM_INDEX_DERIVE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "index/staging.h"
+#include "index/types.h"
+#include "quote/edtf.h"
+#include "storage/keys.h"
+
+// What follows from the records of one occurrence: under which facets and dates it is listed. Every list row is a pure
+// function of these facts.
+namespace verbatim::index {
+
+// What a document gives to each of its occurrences.
+struct DocumentFacts {
+  std::optional<quote::Date> published;  // the chosen one
+  std::vector<storage::Hash> outlets;    // keys of every outlet observed, sorted
+  friend bool operator==(const DocumentFacts& a, const DocumentFacts& b) {
+    const auto edtf = [](const DocumentFacts& f) { return f.published ? f.published->edtf : std::string(); };
+    return edtf(a) == edtf(b) && a.outlets == b.outlets;
+  }
+};
+
+struct OccurrenceFacts {
+  storage::Hash id{};
+  storage::Hash document{};
+  storage::Hash quotation{};
+  std::string text;
+  DocumentFacts document_facts;
+  std::vector<storage::Hash> speaker_keys;          // sorted
+  std::vector<storage::v1::SpeakerValue> speakers;  // those that a name or id identifies
+  bool counted = true;
+};
+
+// Facts of a document's row; reads child rows when the row says there are more.
+absl::StatusOr<DocumentFacts> FactsOfDocument(const Staging& rows, absl::string_view collection,
+                                              const storage::Hash& id, const storage::v1::DocumentRow& row);
+
+// Facts of an occurrence's row, given those of its document; reads child rows when the row says there are more.
+absl::StatusOr<OccurrenceFacts> FactsOfOccurrence(const Staging& rows, absl::string_view collection,
+                                                  const storage::Hash& id, const storage::v1::OccurrenceRow& row,
+                                                  DocumentFacts document_facts);
+
+// All attributions of an occurrence, best first.
+absl::StatusOr<std::vector<storage::v1::HashedAttribution>> AllAttributions(const Staging& rows,
+                                                                            absl::string_view collection,
+                                                                            const storage::Hash& id,
+                                                                            const storage::v1::OccurrenceRow& row);
+
+// The facets under which an occurrence and its quotation are listed, kNone first, each once.
+std::vector<storage::Facet> FacetsOf(const OccurrenceFacts& facts);
+
+// Where something published at `date` stands in a list.
+storage::DatePosition PositionOf(const std::optional<quote::Date>& date, const storage::Hash& id);
+storage::DatePosition PositionOf(int64_t begin_us, int64_t end_us, const storage::Hash& id);
+
+// The order of lists: dated before undated, then begin, end, id.
+bool StandsBefore(const storage::DatePosition& a, const storage::DatePosition& b);
+
+// Removes or adds the rows that list an occurrence under its facets and its quotation.
+void UnlistOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows);
+void ListOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows);
+
+// 16 stored bytes as a hash; DATA_LOSS saying what it should have been.
+absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::string_view what);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_DERIVE_H_

@@ -1,0 +1,34 @@
+#ifndef VERBATIM_INDEX_FACTS_H_
+#define VERBATIM_INDEX_FACTS_H_
+
+#include "google/protobuf/repeated_ptr_field.h"
+#include "index/types.h"
+#include "storage/keys.h"
+
+// Child records of one parent: a set of which all are kept and one is shown, by a rule that does not depend on the
+// order of recording. Amended ranks before asserted, asserted before extracted, a higher extractor version before a
+// lower one; then the most precise date; then the smallest hash. A parent's row holds the kMaxKept best, best first;
+// the others are rows of their own. Pure and thread-safe.
+namespace verbatim::index {
+
+inline constexpr int kMaxKept = 8;
+
+using KeptDocumentObservation = storage::v1::HashedDocumentObservation;
+using KeptOccurrenceObservation = storage::v1::HashedOccurrenceObservation;
+using KeptAttribution = storage::v1::HashedAttribution;
+
+// Whether `a` ranks before `b`.
+bool RanksBefore(const KeptDocumentObservation& a, const KeptDocumentObservation& b);
+bool RanksBefore(const KeptOccurrenceObservation& a, const KeptOccurrenceObservation& b);
+bool RanksBefore(const KeptAttribution& a, const KeptAttribution& b);
+
+// The facts shown: each field from the best observation that has it.
+DocumentObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptDocumentObservation>& observations);
+OccurrenceObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptOccurrenceObservation>& observations);
+
+// Whether an occurrence with these facts counts: titles, labels and teasers do not.
+bool IsCounted(const OccurrenceObservation& facts);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_FACTS_H_

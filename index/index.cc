@@ -1,0 +1,171 @@
+#include "index/index.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "index/catalog.h"
+#include "index/dump.h"
+#include "index/id_locks.h"
+#include "index/lister.h"
+#include "index/lookup.h"
+#include "index/recorder.h"
+#include "index/verifier.h"
+#include "quote/normalise.h"
+#include "storage/format.h"
+
+namespace verbatim::index {
+
+Index::Index(storage::Engine& engine, Options options)
+    : engine_(engine),
+      options_(std::move(options)),
+      document_locks_(std::make_unique<IdLocks>()),
+      quotation_locks_(std::make_unique<IdLocks>()) {}
+
+Index::~Index() = default;
+
+absl::StatusOr<std::unique_ptr<Index>> Index::Open(storage::Engine& engine, Options options) {
+  if (absl::Status status = quote::CheckUnicodeVersion(); !status.ok()) return status;
+  storage::FormatVersions versions;
+  versions.normaliser = quote::kNormaliserVersion;
+  versions.matcher = kMatcherVersion;
+  versions.unicode = std::string(quote::kUnicodeVersion);
+  versions.written_by = options.program;
+  if (absl::Status status = storage::CheckOrWriteFormat(engine, versions); !status.ok()) return status;
+  auto index = std::unique_ptr<Index>(new Index(engine, std::move(options)));
+  auto catalog = Catalog::Load(engine);
+  if (!catalog.ok()) return catalog.status();
+  index->catalog_ = *std::move(catalog);
+  return index;
+}
+
+absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::Span<const PreparedOccurrence> items) {
+  if (!collection.empty()) {
+    if (absl::Status status = CheckCollectionName(collection); !status.ok()) return status;
+  }
+  if (items.empty()) return RecordAnswer{{}, engine_.Revision()};
+  const quote::Micros now = options_.now();
+  const auto summary = catalog_->FindOrCreate(collection, now, engine_);
+  if (!summary.ok()) return summary.status();
+  return Recorder(engine_, **summary, *document_locks_, *quotation_locks_, now).Record(items);
+}
+
+absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, const quote::QuotationId& id,
+                                              View view) const {
+  const auto summary = catalog_->Find(collection);
+  if (!summary.ok()) return summary.status();
+  auto quotation = Lookup(engine_, (*summary)->name(), view).FindQuotation(id.bytes);
+  if (!quotation.ok()) return quotation.status();
+  if (!quotation->has_value()) {
+    return absl::NotFoundError(
+        absl::StrCat("quotation ", quote::ToString(id), " is not recorded in collection '", (*summary)->name(), "'"));
+  }
+  return **std::move(quotation);
+}
+
+absl::StatusOr<std::vector<std::optional<Quotation>>> Index::BatchGetQuotations(
+    absl::string_view collection, absl::Span<const quote::QuotationId> ids, View view) const {
+  const auto summary = catalog_->Find(collection);
+  if (!summary.ok()) return summary.status();
+  const auto snapshot = engine_.Snapshot();
+  Lookup lookup(*snapshot, (*summary)->name(), view);
+  std::vector<storage::Hash> hashes;
+  for (const quote::QuotationId& id : ids) hashes.push_back(id.bytes);
+  if (absl::Status status = lookup.PrefetchQuotations(hashes); !status.ok()) return status;
+  std::vector<std::optional<Quotation>> quotations;
+  for (const storage::Hash& id : hashes) {
+    auto quotation = lookup.FindQuotation(id);
+    if (!quotation.ok()) return quotation.status();
+    quotations.push_back(*std::move(quotation));
+  }
+  return quotations;
+}
+
+absl::StatusOr<Occurrence> Index::GetOccurrence(absl::string_view collection, const quote::OccurrenceId& id,
+                                                View view) const {
+  const auto summary = catalog_->Find(collection);
+  if (!summary.ok()) return summary.status();
+  auto occurrence = Lookup(engine_, (*summary)->name(), view).FindOccurrence(id.bytes);
+  if (!occurrence.ok()) return occurrence.status();
+  if (!occurrence->has_value()) {
+    return absl::NotFoundError(
+        absl::StrCat("occurrence ", quote::ToString(id), " is not recorded in collection '", (*summary)->name(), "'"));
+  }
+  return **std::move(occurrence);
+}
+
+absl::StatusOr<Page<Occurrence>> Index::ListOccurrences(const ListQuery& query, const Interrupt& interrupt) const {
+  const auto summary = catalog_->Find(query.collection);
+  if (!summary.ok()) return summary.status();
+  ListQuery named = query;
+  named.collection = (*summary)->name();
+  const auto snapshot = engine_.Snapshot();
+  auto page = ListOccurrencePage(*snapshot, named, interrupt);
+  if (!page.ok()) return page.status();
+  page->revision = snapshot->Revision();
+  (*summary)->AddTo(&page->coverage);
+  return page;
+}
+
+absl::StatusOr<Page<Quotation>> Index::ListQuotations(const ListQuery& query, const Interrupt& interrupt) const {
+  if (query.quotation) return FieldError("filter.quotation_id", "is not allowed here; want GetQuotation");
+  const auto summary = catalog_->Find(query.collection);
+  if (!summary.ok()) return summary.status();
+  ListQuery named = query;
+  named.collection = (*summary)->name();
+  const auto snapshot = engine_.Snapshot();
+  auto page = ListQuotationPage(*snapshot, named, interrupt);
+  if (!page.ok()) return page.status();
+  page->revision = snapshot->Revision();
+  (*summary)->AddTo(&page->coverage);
+  return page;
+}
+
+absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collections, const QuoteQuery& query) const {
+  const std::string default_collection(kDefaultCollection);
+  if (collections.empty()) collections = absl::MakeConstSpan(&default_collection, 1);
+  const auto prepared = PrepareQuery(query);
+  if (!prepared.ok()) return prepared.status();
+  Verification answer;
+  answer.revision = engine_.Revision();
+  for (const std::string& collection : collections) {
+    const auto summary = catalog_->Find(collection);
+    if (!summary.ok()) return summary.status();
+    (*summary)->AddTo(&answer.coverage);
+    auto match = FindMatch(engine_, (*summary)->name(), *prepared);
+    if (!match.ok()) return match.status();
+    if (!match->has_value()) continue;
+    // One quotation in several collections: a verbatim one first, else in the order asked.
+    const bool first = (*match)->relation == Relation::kVerbatim && !answer.matches.empty() &&
+                       answer.matches.front().relation != Relation::kVerbatim;
+    answer.matches.insert(first ? answer.matches.begin() : answer.matches.end(), **std::move(match));
+  }
+  if (!answer.matches.empty()) {
+    answer.relation = answer.matches.front().relation;
+    answer.attribution = answer.matches.front().attribution;
+  } else if (!query.speaker.empty()) {
+    answer.attribution = AttributionResult::kUnattributed;
+  }
+  return answer;
+}
+
+absl::Status Index::Dump(absl::string_view collection, const std::function<absl::Status(DumpRow)>& sink,
+                         const Interrupt& interrupt) const {
+  const auto summary = catalog_->Find(collection);
+  if (!summary.ok()) return summary.status();
+  const auto snapshot = engine_.Snapshot();
+  return DumpCollection(*snapshot, (*summary)->name(), sink, interrupt);
+}
+
+absl::StatusOr<Stats> Index::GetStats(absl::string_view collection) const {
+  const auto summary = catalog_->Find(collection);
+  if (!summary.ok()) return summary.status();
+  Stats stats;
+  (*summary)->AddTo(&stats.coverage);
+  stats.collections = catalog_->Names();
+  stats.revision = engine_.Revision();
+  stats.disk_bytes = engine_.DiskBytes();
+  stats.engine = std::string(engine_.Name());
+  return stats;
+}
+
+}  // namespace verbatim::index

@@ -1,0 +1,109 @@
+#ifndef VERBATIM_INDEX_INDEX_H_
+#define VERBATIM_INDEX_INDEX_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "index/prepare.h"
+#include "index/types.h"
+#include "quote/edtf.h"
+#include "quote/identity.h"
+#include "storage/engine.h"
+
+namespace verbatim::index {
+
+class Catalog;
+class IdLocks;
+
+// Version of the rules that relate wordings; echoed in answers and stored.
+inline constexpr uint32_t kMatcherVersion = 1;
+// A wording of fewer words than this identifies nobody.
+inline constexpr uint32_t kDistinctWords = 6;
+// Collections searched by one verify at most.
+inline constexpr size_t kMaxCollections = 8;
+// The collection that always exists.
+inline constexpr absl::string_view kDefaultCollection = "main";
+
+// The provenance index: records occurrences and answers what is known of quotations.
+//
+//   auto index = Index::Open(*engine, {.now = SystemClock});
+//   auto prepared = Prepare(fields);
+//   auto answer = (*index)->Record("main", {*std::move(prepared)});
+//   auto quotation = (*index)->GetQuotation("main", id, View::kBasic);
+//
+// Thread-safe. Blocks for disk. Does not outlive its engine. Every method that names a collection returns NOT_FOUND
+// (naming it) for one that nothing was recorded into, except "main". DATA_LOSS for stored rows that cannot be read.
+class Index {
+ public:
+  struct Options {
+    // The time of day; must be thread-safe.
+    std::function<quote::Micros()> now;
+    // Named in the format marker.
+    std::string program;
+  };
+
+  // Reads the counts and outlets of all collections (cost: one row for each outlet), after CheckOrWriteFormat.
+  // FAILED_PRECONDITION when the store was written by another version of the format, the normaliser or Unicode.
+  static absl::StatusOr<std::unique_ptr<Index>> Open(storage::Engine& engine, Options options);
+  ~Index();
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
+
+  // Records all of `items`, in one atomic and durable write; at most 1,000. Idempotent; neither order nor concurrency
+  // matters to what is stored. Cost: about four point reads an item and ten to twenty small rows written.
+  // INVALID_ARGUMENT for a bad collection name.
+  absl::StatusOr<RecordAnswer> Record(absl::string_view collection, absl::Span<const PreparedOccurrence> items);
+
+  // NOT_FOUND when no quotation has the id. BASIC costs two point reads.
+  absl::StatusOr<Quotation> GetQuotation(absl::string_view collection, const quote::QuotationId& id, View view) const;
+
+  // One answer for each id, in order; nullopt when not recorded.
+  absl::StatusOr<std::vector<std::optional<Quotation>>> BatchGetQuotations(absl::string_view collection,
+                                                                           absl::Span<const quote::QuotationId> ids,
+                                                                           View view) const;
+
+  // NOT_FOUND when no occurrence has the id.
+  absl::StatusOr<Occurrence> GetOccurrence(absl::string_view collection, const quote::OccurrenceId& id,
+                                           View view) const;
+
+  // A page of a list; FieldError on "page_token" for a token of another query or one that was edited, and on a filter
+  // that has no words. A page costs what it returns; residual filters (lang, and speaker or outlet beside url, document
+  // or quotation) read a bounded number of rows a page, so that a page may be short, or empty, and still have a next
+  // token.
+  absl::StatusOr<Page<Occurrence>> ListOccurrences(const ListQuery& query, const Interrupt& interrupt) const;
+  // The same for quotations, each once, at its first publication under the asked speaker and outlet. `query.quotation`
+  // must be empty.
+  absl::StatusOr<Page<Quotation>> ListQuotations(const ListQuery& query, const Interrupt& interrupt) const;
+
+  // Whether the words are recorded. At most kMaxCollections; empty means "main". FieldError on "text", "speaker" or
+  // "outlet".
+  absl::StatusOr<Verification> Verify(absl::Span<const std::string> collections, const QuoteQuery& query) const;
+
+  // Gives every row of the logical dump to `sink`, documents before occurrences, by id, all of one moment. Stops at the
+  // first error of sink or interrupt.
+  absl::Status Dump(absl::string_view collection, const std::function<absl::Status(DumpRow)>& sink,
+                    const Interrupt& interrupt) const;
+
+  absl::StatusOr<Stats> GetStats(absl::string_view collection) const;
+
+ private:
+  Index(storage::Engine& engine, Options options);
+
+  storage::Engine& engine_;
+  const Options options_;
+  std::unique_ptr<Catalog> catalog_;
+  std::unique_ptr<IdLocks> document_locks_;
+  std::unique_ptr<IdLocks> quotation_locks_;
+};
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_INDEX_H_

@@ -1,0 +1,176 @@
+#include "index/lookup.h"
+
+#include <algorithm>
+
+#include "index/derive.h"
+#include "index/facts.h"
+#include "quote/normalise.h"
+
+namespace verbatim::index {
+namespace {
+
+using storage::Hash;
+using storage::Table;
+
+// Wordings given with one quotation at most; how many there are is always said.
+constexpr size_t kMaxWordings = 1000;
+
+// Observations beyond those in the parent's row, added to `all` and ranked.
+template <typename Kept>
+absl::Status AddOverflow(const Staging& rows, Table table, const storage::KeyRange& range, std::vector<Kept>* all) {
+  absl::Status status = rows.Visit(table, range, [&](absl::string_view key, absl::string_view value) {
+    Kept kept;
+    kept.set_hash(std::string(key.substr(key.size() - storage::kHashSize)));
+    absl::Status decoded = storage::DecodeValue(key, value, kept.mutable_value());
+    all->push_back(std::move(kept));
+    return decoded;
+  });
+  std::sort(all->begin(), all->end(), [](const Kept& a, const Kept& b) { return RanksBefore(a, b); });
+  return status;
+}
+
+absl::StatusOr<std::vector<std::string>> Wordings(const Staging& rows, absl::string_view collection, const Hash& id,
+                                                  const storage::v1::QuotationRow& row) {
+  std::vector<std::string> wordings(row.wordings().begin(), row.wordings().end());
+  if (row.overflow_wordings() == 0) return wordings;
+  const absl::Status status =
+      rows.Visit(Table::kQuotationWording, storage::PairRange(collection, id),
+                 [&](absl::string_view key, absl::string_view value) {
+                   storage::v1::WordingRow overflow;
+                   absl::Status decoded = storage::DecodeValue(key, value, &overflow);
+                   wordings.insert(wordings.end(), overflow.texts().begin(), overflow.texts().end());
+                   return wordings.size() >= kMaxWordings ? absl::OutOfRangeError("enough") : decoded;
+                 });
+  if (!status.ok() && !absl::IsOutOfRange(status)) return status;
+  wordings.resize(std::min(wordings.size(), kMaxWordings));
+  return wordings;
+}
+
+}  // namespace
+
+std::vector<std::string> SpeakerNames(const storage::v1::QuotationRow& row) {
+  std::vector<std::string> names;
+  for (const storage::v1::SpeakerValue& speaker : row.speakers()) names.push_back(speaker.name());
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+absl::Status Lookup::PrefetchQuotations(absl::Span<const Hash> ids) {
+  std::vector<std::string> keys;
+  for (const Hash& id : ids) keys.push_back(storage::IdKey(collection_, id));
+  return rows_.Prefetch(Table::kQuotation, keys);
+}
+
+absl::Status Lookup::PrefetchOccurrences(absl::Span<const Hash> ids) {
+  std::vector<std::string> keys;
+  for (const Hash& id : ids) keys.push_back(storage::IdKey(collection_, id));
+  return rows_.Prefetch(Table::kOccurrence, keys);
+}
+
+absl::StatusOr<const Document*> Lookup::FindDocument(const Hash& id) {
+  const auto [it, added] = documents_.try_emplace(id);
+  Document& document = it->second;
+  if (!added) return &document;
+  const auto row = rows_.Read<storage::v1::DocumentRow>(Table::kDocument, storage::IdKey(collection_, id));
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return absl::DataLossError("an occurrence names a document that is not stored");
+  document.id.bytes = id;
+  document.caller_id = (*row)->caller_id();
+  document.facts = ChosenFacts((*row)->observations());
+  if (view_ == View::kFull) {
+    std::vector<KeptDocumentObservation> all((*row)->observations().begin(), (*row)->observations().end());
+    if ((*row)->overflow_observations() > 0) {
+      absl::Status status = AddOverflow(rows_, Table::kDocumentChild, storage::PairRange(collection_, id), &all);
+      if (!status.ok()) return status;
+    }
+    for (KeptDocumentObservation& kept : all) document.observations.push_back(std::move(*kept.mutable_value()));
+  }
+  return &document;
+}
+
+absl::StatusOr<FirstSeen> Lookup::FirstSeenOf(const storage::v1::QuotationRow& row) {
+  FirstSeen seen;
+  const storage::v1::DatedOccurrence& first = row.first();
+  const auto occurrence = HashFromBytes(first.occurrence_id(), "occurrence id");
+  if (!occurrence.ok()) return occurrence.status();
+  const auto document_id = HashFromBytes(first.document_id(), "document id");
+  if (!document_id.ok()) return document_id.status();
+  const auto document = FindDocument(*document_id);
+  if (!document.ok()) return document.status();
+  seen.occurrence.bytes = *occurrence;
+  seen.published = (*document)->facts.published();
+  seen.outlet = (*document)->facts.outlet();
+  seen.url = (*document)->facts.url();
+  if (first.begin_us() == 0 && first.end_us() == 0) return seen;
+  seen.earliest = Earliest::kCertain;
+  if (row.has_rival() && row.rival().earliest_us() < first.latest_us()) {
+    const auto rival = HashFromBytes(row.rival().occurrence_id(), "occurrence id");
+    if (!rival.ok()) return rival.status();
+    seen.earliest = Earliest::kPossible;
+    seen.may_precede = quote::OccurrenceId{*rival};
+  }
+  return seen;
+}
+
+absl::StatusOr<std::optional<Quotation>> Lookup::FindQuotation(const Hash& id) {
+  const auto row = rows_.Read<storage::v1::QuotationRow>(Table::kQuotation, storage::IdKey(collection_, id));
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return std::optional<Quotation>();
+  if ((*row)->wordings().empty()) return absl::DataLossError("a stored quotation has no wording");
+  Quotation quotation;
+  quotation.id.bytes = id;
+  quotation.text = (*row)->wordings(0);
+  auto first_seen = FirstSeenOf(**row);
+  if (!first_seen.ok()) return first_seen.status();
+  quotation.first_seen = *std::move(first_seen);
+  quotation.speakers = SpeakerNames(**row);
+  quotation.more_speakers = (*row)->more_speakers();
+  quotation.occurrence_count = (*row)->occurrence_count();
+  quotation.wording_count = (*row)->wordings_size() + (*row)->overflow_wordings();
+  if (view_ == View::kFull) {
+    auto canonical = quote::Canonical(quotation.text);
+    if (!canonical.ok()) return absl::DataLossError("a stored wording is not valid text");
+    quotation.canonical = *std::move(canonical);
+    auto wordings = Wordings(rows_, collection_, id, **row);
+    if (!wordings.ok()) return wordings.status();
+    quotation.wordings = *std::move(wordings);
+  }
+  return std::optional<Quotation>(std::move(quotation));
+}
+
+absl::StatusOr<std::optional<Occurrence>> Lookup::FindOccurrence(const Hash& id) {
+  const auto row = rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, id));
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return std::optional<Occurrence>();
+  const auto document_id = HashFromBytes((*row)->document_id(), "document id");
+  if (!document_id.ok()) return document_id.status();
+  const auto quotation_id = HashFromBytes((*row)->quotation_id(), "quotation id");
+  if (!quotation_id.ok()) return quotation_id.status();
+  const auto document = FindDocument(*document_id);
+  if (!document.ok()) return document.status();
+  Occurrence occurrence;
+  occurrence.id.bytes = id;
+  occurrence.quotation.bytes = *quotation_id;
+  occurrence.text = (*row)->text();
+  if ((*row)->has_offset()) occurrence.offset = (*row)->offset();
+  occurrence.document = **document;
+  occurrence.facts = ChosenFacts((*row)->observations());
+  occurrence.indexed = (*row)->indexed_us();
+  if (view_ == View::kBasic) {
+    for (const KeptAttribution& kept : (*row)->attributions()) occurrence.attributions.push_back(kept.value());
+    return std::optional<Occurrence>(std::move(occurrence));
+  }
+  auto attributions = AllAttributions(rows_, collection_, id, **row);
+  if (!attributions.ok()) return attributions.status();
+  for (KeptAttribution& kept : *attributions) occurrence.attributions.push_back(std::move(*kept.mutable_value()));
+  std::vector<KeptOccurrenceObservation> all((*row)->observations().begin(), (*row)->observations().end());
+  if ((*row)->overflow_observations() > 0) {
+    const auto range = storage::OccurrenceChildRange(collection_, id, storage::ChildKind::kObservation);
+    if (absl::Status status = AddOverflow(rows_, Table::kOccurrenceChild, range, &all); !status.ok()) return status;
+  }
+  for (KeptOccurrenceObservation& kept : all) occurrence.observations.push_back(std::move(*kept.mutable_value()));
+  return std::optional<Occurrence>(std::move(occurrence));
+}
+
+}  // namespace verbatim::index

@@ -1,0 +1,55 @@
+#ifndef VERBATIM_INDEX_LOOKUP_H_
+#define VERBATIM_INDEX_LOOKUP_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/node_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "index/staging.h"
+#include "index/types.h"
+#include "storage/engine.h"
+#include "storage/keys.h"
+
+namespace verbatim::index {
+
+// Reads stored rows into the values that the index answers with. Documents are read once for all items of one Lookup.
+// Not thread-safe; does not outlive its reader.
+class Lookup {
+ public:
+  Lookup(const storage::Reader& reader, absl::string_view collection, View view)
+      : rows_(reader), collection_(collection), view_(view) {}
+
+  // nullopt when not recorded.
+  absl::StatusOr<std::optional<Quotation>> FindQuotation(const storage::Hash& id);
+  absl::StatusOr<std::optional<Occurrence>> FindOccurrence(const storage::Hash& id);
+
+  // DATA_LOSS when it is not stored, since only stored rows name documents. Valid as long as this lookup.
+  absl::StatusOr<const Document*> FindDocument(const storage::Hash& id);
+
+  // Rows read ahead in one go, for lists.
+  absl::Status PrefetchQuotations(absl::Span<const storage::Hash> ids);
+  absl::Status PrefetchOccurrences(absl::Span<const storage::Hash> ids);
+
+  // What a quotation's row says of its first occurrence.
+  absl::StatusOr<FirstSeen> FirstSeenOf(const storage::v1::QuotationRow& row);
+
+  const Staging& rows() const { return rows_; }
+  const std::string& collection() const { return collection_; }
+
+ private:
+  Staging rows_;
+  const std::string collection_;
+  const View view_;
+  absl::node_hash_map<storage::Hash, Document> documents_;
+};
+
+// Names of a quotation's speakers, sorted, each once.
+std::vector<std::string> SpeakerNames(const storage::v1::QuotationRow& row);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_LOOKUP_H_

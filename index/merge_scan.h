@@ -1,0 +1,64 @@
+#ifndef VERBATIM_INDEX_MERGE_SCAN_H_
+#define VERBATIM_INDEX_MERGE_SCAN_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "index/types.h"
+#include "quote/edtf.h"
+#include "storage/engine.h"
+#include "storage/keys.h"
+
+namespace verbatim::index {
+
+// What part of a list to read.
+struct ListRange {
+  std::optional<quote::Micros> begin, end;  // overlap [begin, end) when either is set; undated rows are left out then
+  std::optional<storage::DatePosition> after;  // go on behind this position
+  Order order = Order::kNewest;
+
+  bool restricted() const { return begin.has_value() || end.has_value(); }
+  // Whether a dated position overlaps the range.
+  bool Overlaps(const storage::DatePosition& position) const;
+};
+
+// The rows of several facets in the order of lists, each id once: a merge of one range scan for each facet and date
+// span. It reads what it returns, and of rows that begin before the range at most those one span wide. Not thread-safe;
+// does not outlive its reader.
+class MergeScan {
+ public:
+  MergeScan(const storage::Reader& reader, storage::Table table, absl::string_view collection,
+            absl::Span<const storage::Facet> facets, ListRange range);
+
+  // The next position, or nullopt at the end or after an error; see status().
+  std::optional<storage::DatePosition> Next();
+  const absl::Status& status() const { return status_; }
+
+ private:
+  struct Cursor {
+    std::unique_ptr<storage::Iterator> rows;
+    storage::DatePosition position;
+  };
+
+  void Open(const storage::Facet& facet, storage::DateSpan span);
+  // Moves the cursor to its next row inside the range; drops it at its end.
+  void Settle(Cursor* cursor);
+  bool ComesFirst(const storage::DatePosition& a, const storage::DatePosition& b) const;
+
+  const storage::Reader& reader_;
+  const storage::Table table_;
+  const std::string collection_;
+  const ListRange range_;
+  std::vector<Cursor> cursors_;
+  std::optional<storage::DatePosition> last_;
+  absl::Status status_;
+};
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_MERGE_SCAN_H_

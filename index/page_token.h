@@ -1,0 +1,27 @@
+#ifndef VERBATIM_INDEX_PAGE_TOKEN_H_
+#define VERBATIM_INDEX_PAGE_TOKEN_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "index/types.h"
+#include "storage/keys.h"
+
+// Page tokens: where a list stopped, bound to what was asked. They hold no state of the server, so they outlive it.
+// Pure and thread-safe.
+namespace verbatim::index {
+
+enum class ListKind : char { kOccurrences = 'o', kQuotations = 'q' };
+
+// The token that goes on after `last`: URL-safe text, bound to all of `query` but its page size, view and token.
+std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::DatePosition& last);
+
+// Where to go on; nullopt for an empty token. FieldError on "page_token" that says whether it was damaged or belongs to
+// another query.
+absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQuery& query, ListKind kind);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_PAGE_TOKEN_H_

@@ -1,0 +1,42 @@
+#ifndef VERBATIM_INDEX_PARTY_H_
+#define VERBATIM_INDEX_PARTY_H_
+
+#include <optional>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "index/types.h"
+#include "storage/keys.h"
+
+// Under which keys the parties of a record - speakers and outlets, one directory - are found. Pure and thread-safe.
+namespace verbatim::index {
+
+// Key of a name: two names that differ in case, punctuation or accents' encoding only are one. FieldError-less
+// INVALID_ARGUMENT for a name without a word.
+absl::StatusOr<storage::Hash> NameKey(absl::string_view name);
+
+// Key of an identifier in another system, letter by letter.
+storage::Hash ExternalIdKey(absl::string_view id);
+
+// Key of a name that means nobody outside its document ("residents", "a person familiar with the matter"): found by
+// that name, but never the same speaker as anybody.
+absl::StatusOr<storage::Hash> LocalNameKey(absl::string_view name);
+
+// Whether the kind of speaker is identified by its name.
+bool IsIdentified(const Attribution& attribution);
+
+// Keys under which an attribution's speaker is listed: its name, and its external id when exactly one is given. Empty
+// without a speaker. `attribution` was prepared, so its name has a word.
+std::vector<storage::Hash> SpeakerKeys(const Attribution& attribution);
+
+// Keys to look in for a speaker as asked: by name, by external id, and by a name local to its document.
+// INVALID_ARGUMENT for a text without a word.
+absl::StatusOr<std::vector<storage::Hash>> AskedSpeakerKeys(absl::string_view asked);
+
+// The facet of several keys together, for lists by speaker and outlet.
+storage::Hash CombineKeys(const storage::Hash& speaker, const storage::Hash& outlet);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_PARTY_H_

@@ -1,0 +1,322 @@
+#include "index/prepare.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "index/content_hash.h"
+#include "index/party.h"
+#include "quote/normalise.h"
+#include "quote/url.h"
+#include "quote/utf8.h"
+
+namespace verbatim::index {
+namespace {
+
+// Checks fields one after the other and keeps the first error, so that the callers below read as lists of rules.
+class FieldChecker {
+ public:
+  explicit FieldChecker(std::string prefix = "") : prefix_(std::move(prefix)) {}
+
+  const absl::Status& status() const { return status_; }
+
+  void Fail(absl::string_view field, absl::string_view description) {
+    if (status_.ok()) status_ = FieldError(absl::StrCat(prefix_, field), description);
+  }
+  void Text(absl::string_view field, absl::string_view value, size_t max_bytes = kMaxFieldBytes) {
+    if (value.empty() || !status_.ok()) return;
+    if (value.size() > max_bytes) {
+      return Fail(field, absl::StrCat("is ", value.size(), " bytes long; want at most ", max_bytes));
+    }
+    if (const absl::Status text = quote::CheckText(value); !text.ok()) Fail(field, text.message());
+  }
+  void Name(absl::string_view field, absl::string_view value) {
+    Text(field, value);
+    if (value.empty() || !status_.ok()) return;
+    if (const auto key = NameKey(value); !key.ok()) Fail(field, key.status().message());
+  }
+  void Url(absl::string_view field, absl::string_view value) {
+    Text(field, value);
+    if (value.empty() || !status_.ok()) return;
+    if (const auto url = quote::NormaliseUrl(value); !url.ok()) Fail(field, url.status().message());
+  }
+  void Date(absl::string_view field, const DateText& date) {
+    Text(absl::StrCat(field, ".as_printed"), date.as_printed());
+    if (!status_.ok()) return;
+    if (date.edtf().empty()) {
+      if (!date.as_printed().empty()) Fail(field, "has as_printed but no edtf; want a date such as 2024-10-25");
+      return;
+    }
+    if (const auto parsed = quote::ParseEdtf(date.edtf()); !parsed.ok()) Fail(field, parsed.status().message());
+  }
+  void Language(absl::string_view field, absl::string_view value) {
+    if (value.empty()) return;
+    const std::vector<absl::string_view> subtags = absl::StrSplit(value, '-');
+    for (size_t i = 0; i < subtags.size(); ++i) {
+      const bool letters = i > 0 || std::all_of(subtags[i].begin(), subtags[i].end(), absl::ascii_isalpha);
+      const bool plain = std::all_of(subtags[i].begin(), subtags[i].end(), absl::ascii_isalnum);
+      const size_t least = i == 0 ? 2 : 1;
+      if (!letters || !plain || subtags[i].size() < least || subtags[i].size() > 8 || subtags.size() > 8) {
+        return Fail(field, absl::StrCat(quote::Shown(value), " is not a language; want BCP 47 such as en or pt-BR"));
+      }
+    }
+  }
+  void Enum(absl::string_view field, uint32_t value, uint32_t last) {
+    if (value > last) Fail(field, absl::StrCat(value, " is not a known value; want 0 to ", last));
+  }
+  void Count(absl::string_view field, int count, size_t max) {
+    if (static_cast<size_t>(count) > max) Fail(field, absl::StrCat("has ", count, " items; want at most ", max));
+  }
+  void Probability(absl::string_view field, double value) {
+    if (!(value >= 0 && value <= 1)) Fail(field, absl::StrCat(value, " is not a probability; want 0 to 1"));
+  }
+  void Merge(const absl::Status& status) {
+    if (status_.ok() && !status.ok()) status_ = WithFieldPrefix(status, prefix_);
+  }
+
+ private:
+  const std::string prefix_;
+  absl::Status status_;
+};
+
+absl::Status CheckDocument(const OccurrenceFields& fields) {
+  FieldChecker check;
+  check.Text("document_id", fields.document_id);
+  check.Url("url", fields.document.url());
+  check.Name("outlet", fields.document.outlet());
+  check.Text("title", fields.document.title());
+  check.Text("author", fields.document.author());
+  check.Date("published", fields.document.published());
+  check.Date("retrieved", fields.document.retrieved());
+  check.Url("archive_url", fields.document.archive_url());
+  check.Text("content_hash", fields.document.content_hash());
+  check.Text("rights", fields.document.rights());
+  return check.status();
+}
+
+absl::Status CheckObservation(const OccurrenceFields& fields) {
+  const OccurrenceObservation& observation = fields.observation;
+  FieldChecker check;
+  check.Text("left_context", observation.left_context(), kMaxTextBytes);
+  check.Text("right_context", observation.right_context(), kMaxTextBytes);
+  check.Count("parts", observation.parts_size(), kMaxListItems);
+  for (int i = 0; i < observation.parts_size(); ++i) {
+    const Part& part = observation.parts(i);
+    const std::string field = absl::StrCat("parts[", i, "]");
+    check.Text(field, part.text(), kMaxTextBytes);
+    if (part.end() < part.begin()) {
+      check.Fail(field, absl::StrCat("ends at ", part.end(), ", before it begins at ", part.begin()));
+    }
+  }
+  check.Enum("kind", observation.kind(), static_cast<uint32_t>(OccurrenceKind::kUnknown));
+  check.Enum("placement", observation.placement(), static_cast<uint32_t>(Placement::kTeaser));
+  check.Enum("translated", observation.translated(), 2);
+  check.Language("lang", observation.lang());
+  check.Language("original_lang", observation.original_lang());
+  check.Date("said", observation.said());
+  check.Text("external_id", observation.external_id());
+  return check.status();
+}
+
+absl::Status CheckVia(const Attribution& attribution, const std::string& prefix) {
+  for (int i = 0; i < attribution.via_size(); ++i) {
+    const ViaLink& link = attribution.via(i);
+    FieldChecker check(absl::StrCat(prefix, "via[", i, "]."));
+    if (link.party().empty()) check.Fail("party", "is empty; want who passed the words on");
+    check.Name("party", link.party());
+    check.Text("medium", link.medium());
+    check.Date("date", link.date());
+    check.Url("url", link.url());
+    check.Enum("wording", link.wording(), 2);
+    check.Enum("channel", link.channel(), 3);
+    if (!check.status().ok()) return check.status();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckAttribution(const Attribution& attribution, const std::string& prefix) {
+  FieldChecker check(prefix);
+  check.Name("speaker", attribution.speaker());
+  check.Count("speaker_ids", attribution.speaker_ids_size(), kMaxListItems);
+  for (const std::string& id : attribution.speaker_ids()) {
+    if (id.empty()) check.Fail("speaker_ids", "has an empty id");
+    check.Text("speaker_ids", id);
+  }
+  check.Enum("speaker_kind", attribution.speaker_kind(), static_cast<uint32_t>(SpeakerKind::kUnknown));
+  check.Text("mention", attribution.mention());
+  check.Text("role", attribution.role());
+  check.Text("cue", attribution.cue());
+  check.Text("addressee", attribution.addressee());
+  check.Enum("method", attribution.method(), static_cast<uint32_t>(Method::kAmended));
+  check.Text("method_version", attribution.method_version());
+  check.Probability("confidence", attribution.confidence());
+  check.Count("candidates", attribution.candidates_size(), kMaxListItems);
+  for (const SpeakerCandidate& candidate : attribution.candidates()) {
+    check.Text("candidates", candidate.name());
+    check.Probability("candidates", candidate.probability());
+    check.Count("candidates", candidate.ids_size(), kMaxListItems);
+    for (const std::string& id : candidate.ids()) check.Text("candidates", id);
+  }
+  check.Count("via", attribution.via_size(), kMaxListItems);
+  check.Merge(CheckVia(attribution, ""));
+  return check.status();
+}
+
+// The last (or first) kMaxContextCodePoints of a context: those next to the words.
+std::string TrimContext(const std::string& context, bool keep_last) {
+  if (context.size() <= kMaxContextCodePoints) return context;
+  const auto starts_code_point = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  const size_t total = std::count_if(context.begin(), context.end(), starts_code_point);
+  if (total <= kMaxContextCodePoints) return context;
+  size_t skip = keep_last ? total - kMaxContextCodePoints : kMaxContextCodePoints;
+  size_t at = 0;
+  for (; at < context.size(); ++at) {
+    if (starts_code_point(context[at]) && skip-- == 0) break;
+  }
+  return keep_last ? context.substr(at) : context.substr(0, at);
+}
+
+// A date that is present but empty says nothing, and must not make a record of its own.
+template <typename Clear>
+void ClearEmptyDate(const DateText& date, Clear clear) {
+  if (date.ByteSizeLong() == 0) clear();
+}
+
+template <typename IdType>
+absl::Status ParseReference(absl::string_view field, const std::string& text,
+                            absl::StatusOr<IdType> (*parse)(absl::string_view), std::string* raw) {
+  raw->clear();
+  if (text.empty()) return absl::OkStatus();
+  const absl::StatusOr<IdType> id = parse(text);
+  if (!id.ok()) return FieldError(field, id.status().message());
+  *raw = std::string(id->raw());
+  return absl::OkStatus();
+}
+
+absl::Status PrepareText(const OccurrenceFields& fields, PreparedOccurrence* prepared) {
+  const absl::string_view text = fields.text;
+  if (text.size() > kMaxTextBytes) {
+    return FieldError("text", absl::StrCat("is ", text.size(), " bytes long; want at most ", kMaxTextBytes));
+  }
+  const absl::StatusOr<std::string> canonical = quote::Canonical(text);
+  if (!canonical.ok()) return FieldError("text", canonical.status().message());
+  if (canonical->empty()) {
+    return FieldError("text", text.empty() ? "is empty; want the quoted words"
+                                           : absl::StrCat(quote::Shown(text), " has no word; want the quoted words"));
+  }
+  prepared->quotation = quote::MakeQuotationId(*canonical);
+  prepared->text = *quote::Nfc(text);
+  prepared->verbatim_form = *quote::VerbatimForm(text);
+  return absl::OkStatus();
+}
+
+absl::Status PrepareDocument(OccurrenceFields& fields, PreparedOccurrence* prepared) {
+  if (absl::Status status = CheckDocument(fields); !status.ok()) return status;
+  DocumentObservation& document = fields.document;
+  std::string url;
+  if (!document.url().empty()) {
+    url = *quote::NormaliseUrl(document.url());
+    prepared->url_key = quote::ContentHash("url", {url});
+  }
+  if (absl::StartsWith(fields.document_id, "d1_")) {
+    const auto id = quote::ParseDocumentId(fields.document_id);
+    if (!id.ok()) return FieldError("document_id", id.status().message());
+    prepared->document = *id;
+  } else {
+    prepared->document = quote::MakeDocumentId(
+        {fields.document_id, url, document.outlet(), document.title(), document.published().edtf()});
+    prepared->caller_id = std::move(fields.document_id);
+  }
+  ClearEmptyDate(document.published(), [&] { document.clear_published(); });
+  ClearEmptyDate(document.retrieved(), [&] { document.clear_retrieved(); });
+  if (document.ByteSizeLong() > 0) {
+    const storage::Hash hash = ContentHashOf(document);
+    prepared->document_observation = Hashed<DocumentObservation>{hash, std::move(document)};
+  }
+  return absl::OkStatus();
+}
+
+absl::Status PrepareObservation(OccurrenceFields& fields, PreparedOccurrence* prepared) {
+  OccurrenceObservation& observation = fields.observation;
+  if (absl::Status status =
+          ParseReference("parent", fields.parent, &quote::ParseOccurrenceId, observation.mutable_parent());
+      !status.ok()) {
+    return status;
+  }
+  if (absl::Status status = ParseReference("translation_of", fields.translation_of, &quote::ParseQuotationId,
+                                           observation.mutable_translation_of());
+      !status.ok()) {
+    return status;
+  }
+  if (absl::Status status = CheckObservation(fields); !status.ok()) return status;
+  observation.set_left_context(TrimContext(observation.left_context(), /*keep_last=*/true));
+  observation.set_right_context(TrimContext(observation.right_context(), /*keep_last=*/false));
+  ClearEmptyDate(observation.said(), [&] { observation.clear_said(); });
+  if (observation.ByteSizeLong() > 0) {
+    const storage::Hash hash = ContentHashOf(observation);
+    prepared->observation = Hashed<OccurrenceObservation>{hash, std::move(observation)};
+  }
+  return absl::OkStatus();
+}
+
+absl::Status PrepareAttributions(OccurrenceFields& fields, PreparedOccurrence* prepared) {
+  if (fields.attributions.size() > kMaxAttributions) {
+    return FieldError("attributions",
+                      absl::StrCat("has ", fields.attributions.size(), " items; want at most ", kMaxAttributions));
+  }
+  for (size_t i = 0; i < fields.attributions.size(); ++i) {
+    Attribution& attribution = fields.attributions[i];
+    if (absl::Status status = CheckAttribution(attribution, absl::StrCat("attributions[", i, "].")); !status.ok()) {
+      return status;
+    }
+    // "Order carries no meaning": sorted, so that it makes no second record either.
+    std::sort(attribution.mutable_speaker_ids()->begin(), attribution.mutable_speaker_ids()->end());
+    auto* ids = attribution.mutable_speaker_ids();
+    ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
+    if (attribution.method() == static_cast<uint32_t>(Method::kUnspecified)) {
+      if (attribution.ByteSizeLong() == 0) continue;
+      attribution.set_method(static_cast<uint32_t>(Method::kAsserted));
+    }
+    const storage::Hash hash = ContentHashOf(attribution);
+    const bool known = std::any_of(prepared->attributions.begin(), prepared->attributions.end(),
+                                   [&](const Hashed<Attribution>& other) { return other.hash == hash; });
+    if (!known) prepared->attributions.push_back({hash, std::move(attribution)});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields) {
+  PreparedOccurrence prepared;
+  if (absl::Status status = PrepareText(fields, &prepared); !status.ok()) return status;
+  if (absl::Status status = PrepareDocument(fields, &prepared); !status.ok()) return status;
+  if (absl::Status status = PrepareObservation(fields, &prepared); !status.ok()) return status;
+  if (absl::Status status = PrepareAttributions(fields, &prepared); !status.ok()) return status;
+  prepared.offset = fields.offset;
+  prepared.id = quote::MakeOccurrenceId(prepared.document, prepared.text, prepared.offset);
+  return prepared;
+}
+
+absl::Status CheckCollectionName(absl::string_view name) {
+  const auto allowed = [](char c) { return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '_' || c == '-'; };
+  const bool good = !name.empty() && name.size() <= 63 && absl::ascii_isalnum(name[0]) &&
+                    std::all_of(name.begin(), name.end(), allowed);
+  if (good) return absl::OkStatus();
+  return FieldError("collection",
+                    absl::StrCat(quote::Shown(name), " is not a collection's name; want 1 to 63 of a-z 0-9 _ -, ",
+                                 "beginning with a letter or digit"));
+}
+
+absl::Status CheckQuoteText(absl::string_view field, absl::string_view text) {
+  OccurrenceFields fields;
+  fields.text = std::string(text);
+  PreparedOccurrence prepared;
+  const absl::Status status = PrepareText(fields, &prepared);
+  const auto violation = GetFieldViolation(status);
+  return violation ? FieldError(field, violation->description) : status;
+}
+
+}  // namespace verbatim::index

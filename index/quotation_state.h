@@ -1,0 +1,66 @@
+#ifndef VERBATIM_INDEX_QUOTATION_STATE_H_
+#define VERBATIM_INDEX_QUOTATION_STATE_H_
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "index/derive.h"
+#include "index/staging.h"
+#include "storage/keys.h"
+
+namespace verbatim::index {
+
+// The derived rows of one quotation while a batch changes it: its own row, its overflow wordings, its first occurrence
+// under each facet and where that lists it. Adding occurrences in any order leads to the same rows. Not thread-safe;
+// the caller holds the quotation's lock.
+class QuotationState {
+ public:
+  // The stored state, empty when the quotation is new. `rows` must outlive the result.
+  static absl::StatusOr<QuotationState> Load(absl::string_view collection, const storage::Hash& id, Staging* rows);
+
+  // Stages the removal of everything derived, so that adding all occurrences again rebuilds it.
+  absl::Status Clear();
+
+  // Takes in an occurrence: `is_new` when it was not added before, false when only speakers or outlets were added to
+  // it.
+  absl::Status Add(const OccurrenceFacts& facts, bool is_new);
+
+  // Stages the quotation's own row.
+  void Save();
+
+  // Whether the quotation was not recorded before this batch.
+  bool created() const { return created_; }
+
+ private:
+  QuotationState(absl::string_view collection, const storage::Hash& id, Staging* rows)
+      : collection_(collection), id_(id), rows_(rows) {}
+
+  std::string ListKey(const storage::Facet& facet, int64_t begin_us, int64_t end_us) const;
+  absl::Status AddToFacet(const storage::Facet& facet, const storage::DatePosition& position);
+  void AddToFirst(const OccurrenceFacts& facts, const storage::DatePosition& position);
+  absl::Status AddWording(const OccurrenceFacts& facts, const storage::DatePosition& position);
+  absl::Status ReplaceDisplayText(const std::string& text);
+  absl::Status PromoteOverflowWording();
+  absl::Status AddOtherWording(const std::string& text);
+  absl::Status KeepOverflowWording(const std::string& text);
+  absl::StatusOr<bool> TakeOverflowWording(const std::string& text);
+  void AddSpeaker(const storage::v1::SpeakerValue& speaker);
+
+  std::string collection_;
+  storage::Hash id_;
+  Staging* rows_;
+  storage::v1::QuotationRow row_;
+  bool created_ = false;
+};
+
+// Under which key wordings with the same verbatim form stand beyond those in the quotation's row.
+std::string OverflowWordingKey(absl::string_view collection, const storage::Hash& quotation,
+                               absl::string_view verbatim_form);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_QUOTATION_STATE_H_

@@ -1,0 +1,96 @@
+// The seldom taken part of Recorder: what is derived of a quotation is built anew from all its occurrences, because a
+// document got a more precise date or one more outlet, or an occurrence turned out to be a title. Cost: one read for
+// each occurrence of each quotation concerned.
+#include "index/recorder.h"
+#include "storage/keys.h"
+
+namespace verbatim::index {
+
+using storage::Hash;
+using storage::Table;
+
+absl::StatusOr<std::set<Hash>> Recorder::FindRebuilds() {
+  std::set<Hash> quotations;
+  for (const auto& [id, state] : occurrences_) {
+    if (state.recount) quotations.insert(state.first->quotation.bytes);
+  }
+  for (const auto& [id, state] : documents_) {
+    if (!state.existed || state.facts == state.old_facts) continue;
+    const absl::Status status = rows_.Visit(
+        Table::kDocumentOccurrence, storage::PairRange(collection_, id), [&](absl::string_view key, absl::string_view) {
+          const auto pair = storage::ParsePairKey(collection_, key);
+          if (!pair.ok()) return pair.status();
+          const auto row =
+              rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, pair->second));
+          if (!row.ok()) return row.status();
+          if (!row->has_value()) return absl::DataLossError("a document lists an occurrence that is not stored");
+          const auto quotation = HashFromBytes((*row)->quotation_id(), "quotation id");
+          if (!quotation.ok()) return quotation.status();
+          quotations.insert(*quotation);
+          return absl::OkStatus();
+        });
+    if (!status.ok()) return status;
+  }
+  rebuilt_ = !quotations.empty();
+  return quotations;
+}
+
+absl::Status Recorder::UnlistMoved() {
+  for (const auto& [id, state] : documents_) {
+    if (!state.existed || state.facts == state.old_facts) continue;
+    const DocumentFacts& old_facts = state.old_facts;
+    const absl::Status status = rows_.Visit(
+        Table::kDocumentOccurrence, storage::PairRange(collection_, id), [&](absl::string_view key, absl::string_view) {
+          const auto pair = storage::ParsePairKey(collection_, key);
+          if (!pair.ok()) return pair.status();
+          const auto row =
+              rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, pair->second));
+          if (!row.ok()) return row.status();
+          const auto facts = FactsOfOccurrence(rows_, collection_, pair->second, **row, old_facts);
+          if (!facts.ok()) return facts.status();
+          UnlistOccurrence(*facts, collection_, &rows_);
+          return absl::OkStatus();
+        });
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Recorder::Rebuild(const Hash& quotation) {
+  const auto state = StateOf(quotation);
+  if (!state.ok()) return state.status();
+  // Collected first: adding stages rows into the table that is being read. Read from the store, since UnlistMoved() has
+  // already staged the removal of the rows that will move.
+  std::vector<Hash> occurrences;
+  for (int span = 0; span < storage::kDateSpanCount; ++span) {
+    const auto it = engine_.Scan(Table::kOccurrenceByDate,
+                                 storage::SpanRange(collection_, {storage::FacetKind::kQuotation, quotation},
+                                                    static_cast<storage::DateSpan>(span)),
+                                 storage::Direction::kForward);
+    for (; it->Valid(); it->Next()) {
+      const auto position = storage::ParseDateKey(collection_, it->key());
+      if (!position.ok()) return position.status();
+      occurrences.push_back(position->id);
+    }
+    if (!it->status().ok()) return it->status();
+  }
+  if (absl::Status status = (*state)->Clear(); !status.ok()) return status;
+  for (const Hash& id : occurrences) {
+    const auto in_batch = occurrences_.find(id);
+    std::optional<storage::v1::OccurrenceRow> row;
+    if (in_batch == occurrences_.end()) {
+      auto stored = rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, id));
+      if (!stored.ok()) return stored.status();
+      row = *std::move(stored);
+    } else {
+      row = in_batch->second.row;
+    }
+    if (!row) return absl::DataLossError("a quotation lists an occurrence that is not stored");
+    const auto facts = CurrentFacts(id, *row);
+    if (!facts.ok()) return facts.status();
+    if (absl::Status status = (*state)->Add(*facts, /*is_new=*/true); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace verbatim::index

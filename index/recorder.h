@@ -1,0 +1,95 @@
+#ifndef VERBATIM_INDEX_RECORDER_H_
+#define VERBATIM_INDEX_RECORDER_H_
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/container/btree_map.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "index/catalog.h"
+#include "index/derive.h"
+#include "index/id_locks.h"
+#include "index/prepare.h"
+#include "index/quotation_state.h"
+#include "index/staging.h"
+#include "storage/engine.h"
+
+namespace verbatim::index {
+
+// Records one batch. Used once.
+//
+// It locks the documents of the batch, folds the new records into document and occurrence rows, locks the quotations
+// that this touches, brings what is derived of them up to date, and writes everything at once. Documents are locked
+// before quotations by everybody, so nobody waits in a circle; a document's lock also guards its occurrences.
+// docs/adr/0004-recording.md says why.
+class Recorder {
+ public:
+  Recorder(storage::Engine& engine, CollectionSummary& summary, IdLocks& document_locks, IdLocks& quotation_locks,
+           quote::Micros now)
+      : engine_(engine),
+        summary_(summary),
+        document_locks_(document_locks),
+        quotation_locks_(quotation_locks),
+        now_(now),
+        collection_(summary.name()),
+        rows_(engine) {}
+
+  absl::StatusOr<RecordAnswer> Record(absl::Span<const PreparedOccurrence> items);
+
+ private:
+  struct DocumentState {
+    storage::v1::DocumentRow row;
+    bool existed = false;
+    bool changed = false;
+    DocumentFacts facts;      // after the batch
+    DocumentFacts old_facts;  // before it
+  };
+  struct OccurrenceState {
+    storage::v1::OccurrenceRow row;
+    const PreparedOccurrence* first = nullptr;  // the first item of the batch about it
+    bool existed = false;
+    bool changed = false;
+    bool relist = false;   // new, or listed under more facets than before
+    bool recount = false;  // known before, and counts now when it did not, or the reverse
+  };
+
+  absl::Status ReadAhead(absl::Span<const PreparedOccurrence> items);
+  absl::StatusOr<bool> FoldDocument(const PreparedOccurrence& item);
+  absl::StatusOr<bool> FoldOccurrence(const PreparedOccurrence& item);
+  absl::Status ComputeDocumentFacts();
+
+  // Quotations of which what is derived must be built anew, because a document's date or outlets, or whether an
+  // occurrence counts, changed.
+  absl::StatusOr<std::set<storage::Hash>> FindRebuilds();
+  absl::Status Rebuild(const storage::Hash& quotation);
+  absl::Status UnlistMoved();
+
+  absl::StatusOr<OccurrenceFacts> CurrentFacts(const storage::Hash& id, const storage::v1::OccurrenceRow& row);
+  absl::StatusOr<QuotationState*> StateOf(const storage::Hash& quotation);
+  absl::Status AddOccurrences();
+  void StageRows();
+  absl::StatusOr<uint64_t> Write();
+
+  storage::Engine& engine_;
+  CollectionSummary& summary_;
+  IdLocks& document_locks_;
+  IdLocks& quotation_locks_;
+  const quote::Micros now_;
+  const std::string collection_;
+  Staging rows_;
+  absl::flat_hash_map<storage::Hash, DocumentState> documents_;
+  absl::flat_hash_map<storage::Hash, OccurrenceState> occurrences_;
+  absl::flat_hash_map<storage::Hash, std::unique_ptr<QuotationState>> quotations_;
+  std::vector<std::pair<storage::Hash, std::string>> new_outlets_;
+  bool rebuilt_ = false;
+};
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_RECORDER_H_

@@ -1,0 +1,74 @@
+#include "index/staging.h"
+
+#include <utility>
+
+namespace verbatim::index {
+
+absl::Status Staging::Prefetch(storage::Table table, const std::vector<std::string>& keys) {
+  auto values = reader_.MultiGet(table, keys);
+  if (!values.ok()) return values.status();
+  auto& cache = prefetched_[static_cast<size_t>(table)];
+  for (size_t i = 0; i < keys.size(); ++i) cache.insert_or_assign(keys[i], std::move((*values)[i]));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<std::string>> Staging::ReadValue(storage::Table table, const std::string& key) const {
+  const Rows& staged = staged_[static_cast<size_t>(table)];
+  if (const auto it = staged.find(key); it != staged.end()) return it->second;
+  const auto& cache = prefetched_[static_cast<size_t>(table)];
+  if (const auto it = cache.find(key); it != cache.end()) return it->second;
+  absl::StatusOr<std::string> value = reader_.Get(table, key);
+  if (value.ok()) return std::optional<std::string>(*std::move(value));
+  if (absl::IsNotFound(value.status())) return std::optional<std::string>();
+  return value.status();
+}
+
+absl::Status Staging::Visit(
+    storage::Table table, const storage::KeyRange& range,
+    const std::function<absl::Status(absl::string_view key, absl::string_view value)>& visit) const {
+  const Rows& staged = staged_[static_cast<size_t>(table)];
+  auto next_staged = staged.lower_bound(range.begin);
+  const auto stored = reader_.Scan(table, range, storage::Direction::kForward);
+  const auto staged_left = [&] {
+    return next_staged != staged.end() && (range.end.empty() || next_staged->first < range.end);
+  };
+  while (stored->Valid() || staged_left()) {
+    const bool use_staged =
+        staged_left() && (!stored->Valid() || absl::string_view(next_staged->first) <= stored->key());
+    absl::Status status;
+    if (use_staged) {
+      if (stored->Valid() && stored->key() == next_staged->first) stored->Next();
+      if (next_staged->second) status = visit(next_staged->first, *next_staged->second);
+      ++next_staged;
+    } else {
+      status = visit(stored->key(), stored->value());
+      stored->Next();
+    }
+    if (!status.ok()) return status;
+  }
+  return stored->status();
+}
+
+void Staging::Put(storage::Table table, std::string key, const google::protobuf::MessageLite& message) {
+  std::string value = storage::EncodeValue(key, message);
+  Stage(table, std::move(key), std::move(value));
+}
+
+storage::WriteBatch Staging::TakeBatch() {
+  storage::WriteBatch batch;
+  for (int table = 0; table < storage::kTableCount; ++table) {
+    // The keys of a map are const only to keep its order, which no longer matters here.
+    for (auto& [key, value] : staged_[table]) {
+      std::string taken = std::move(const_cast<std::string&>(key));
+      if (value) {
+        batch.Put(static_cast<storage::Table>(table), std::move(taken), *std::move(value));
+      } else {
+        batch.Delete(static_cast<storage::Table>(table), std::move(taken));
+      }
+    }
+    staged_[table].clear();
+  }
+  return batch;
+}
+
+}  // namespace verbatim::index

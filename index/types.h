@@ -1,0 +1,174 @@
+#ifndef VERBATIM_INDEX_TYPES_H_
+#define VERBATIM_INDEX_TYPES_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "quote/edtf.h"
+#include "quote/identity.h"
+#include "verbatim/storage/v1/rows.pb.h"
+
+// What goes into the index and what comes out. Plain values, in the words of docs/design.md.
+namespace verbatim::index {
+
+// What is recorded is what is kept: child records are the stored messages themselves.
+using Attribution = storage::v1::AttributionValue;
+using DateText = storage::v1::DateValue;
+using DocumentObservation = storage::v1::DocumentObservationValue;
+using OccurrenceObservation = storage::v1::OccurrenceObservationValue;
+using Part = storage::v1::PartValue;
+using SpeakerCandidate = storage::v1::SpeakerCandidateValue;
+using ViaLink = storage::v1::ViaLinkValue;
+
+// Stored numbers of the enumerations in those messages; equal to the public ones of verbatim.v1, do not change.
+enum class SpeakerKind : uint32_t { kUnspecified, kPerson, kOrganisation, kPublication, kGroup, kUnnamed, kUnknown };
+enum class Method : uint32_t { kUnspecified, kAsserted, kExtracted, kAmended };
+enum class OccurrenceKind : uint32_t { kUnspecified, kDirect, kMixed, kTitle, kLabel, kUnknown };
+enum class Placement : uint32_t { kUnspecified, kBody, kHeadline, kCaption, kTeaser };
+
+// Asks whether the work should stop: OK to go on, else the status to return (CANCELLED, DEADLINE_EXCEEDED). Called
+// every few rows.
+using Interrupt = std::function<absl::Status()>;
+
+enum class View { kBasic, kFull };
+enum class Order { kNewest, kOldest };
+enum class RangeFit { kNoRange, kCertain, kPossible };
+
+// Whether the first-seen occurrence is known to be the earliest.
+enum class Earliest { kNoDate, kCertain, kPossible };
+
+struct FirstSeen {
+  quote::OccurrenceId occurrence;
+  DateText published;
+  std::string outlet;
+  std::string url;
+  Earliest earliest = Earliest::kNoDate;
+  std::optional<quote::OccurrenceId> may_precede;
+};
+
+struct Quotation {
+  quote::QuotationId id;
+  std::string text;
+  std::string canonical;  // FULL
+  FirstSeen first_seen;
+  std::vector<std::string> speakers;  // by name
+  bool more_speakers = false;
+  uint32_t occurrence_count = 0;
+  std::vector<std::string> wordings;  // FULL
+  uint32_t wording_count = 0;
+  std::optional<DateText> listed_date;  // lists
+  RangeFit range_fit = RangeFit::kNoRange;
+};
+
+struct Document {
+  quote::DocumentId id;
+  std::string caller_id;
+  DocumentObservation facts;                      // per field, from the best observation that has it
+  std::vector<DocumentObservation> observations;  // FULL, best first
+};
+
+struct Occurrence {
+  quote::OccurrenceId id;
+  quote::QuotationId quotation;
+  std::string text;
+  std::optional<uint32_t> offset;
+  Document document;
+  OccurrenceObservation facts;
+  std::vector<Attribution> attributions;
+  std::vector<OccurrenceObservation> observations;  // FULL, best first
+  quote::Micros indexed = 0;
+  RangeFit range_fit = RangeFit::kNoRange;
+};
+
+struct Coverage {
+  uint64_t quotations = 0;
+  uint64_t occurrences = 0;
+  uint64_t documents = 0;
+  uint64_t outlets = 0;
+  std::string earliest, latest;  // days; empty when nothing is dated
+  std::vector<std::string> collections;
+};
+
+enum class Outcome { kRecorded, kAlreadyKnown };
+
+struct RecordAnswer {
+  std::vector<Outcome> outcomes;  // one for each input
+  uint64_t revision = 0;
+};
+
+// What to list. Empty members do not restrict; all others must hold.
+struct ListQuery {
+  std::string collection;
+  std::string speaker, outlet, url, lang;
+  std::optional<quote::DocumentId> document;
+  std::optional<quote::QuotationId> quotation;
+  std::optional<quote::Date> from, to;
+  Order order = Order::kNewest;
+  View view = View::kBasic;
+  uint32_t page_size = 50;
+  std::string page_token;
+};
+
+template <typename Item>
+struct Page {
+  std::vector<Item> items;
+  std::string next_page_token;
+  Coverage coverage;
+  uint64_t revision = 0;
+};
+
+enum class Relation { kVerbatim, kFormatting, kNotFound };
+enum class AttributionResult { kNotAsked, kUnattributed, kIndistinct, kContested, kOtherSpeaker, kSameSpeaker };
+enum class Carrier { kNotAsked, kCarried, kNotRecorded };
+enum class Timing { kNotAsked, kEarlier, kOverlaps, kLater };
+
+struct QuoteQuery {
+  std::string text;
+  std::string speaker, outlet;
+  std::optional<quote::Date> published;
+};
+
+struct Match {
+  std::string collection;
+  quote::QuotationId quotation;
+  std::string text;  // the wording that matched
+  Relation relation = Relation::kVerbatim;
+  double similarity = 1;
+  AttributionResult attribution = AttributionResult::kNotAsked;
+  Carrier carrier = Carrier::kNotAsked;
+  Timing timing = Timing::kNotAsked;
+  FirstSeen first_seen;
+  std::vector<std::string> speakers;
+  uint32_t occurrence_count = 0;
+};
+
+struct Verification {
+  Relation relation = Relation::kNotFound;
+  AttributionResult attribution = AttributionResult::kNotAsked;
+  std::vector<Match> matches;  // best first
+  Coverage coverage;
+  uint64_t revision = 0;
+};
+
+struct Stats {
+  Coverage coverage;
+  std::vector<std::string> collections;
+  uint64_t revision = 0;
+  uint64_t disk_bytes = 0;
+  std::string engine;
+};
+
+// One row of the logical dump: a document (with all observations) or an occurrence (with all observations and
+// attributions).
+struct DumpRow {
+  std::optional<Document> document;
+  std::optional<Occurrence> occurrence;  // its document has only the id
+};
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_TYPES_H_

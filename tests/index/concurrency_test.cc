@@ -1,0 +1,84 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <thread>
+#include <vector>
+
+#include "storage/rocksdb_engine.h"
+#include "tests/index/world.h"
+#include "tests/support/temp_dir.h"
+
+namespace verbatim::index {
+namespace {
+
+// Several writers record the same world, each in its own order, into one index: what is left must be what one writer
+// leaves.
+TEST(ConcurrentRecording, LeavesWhatOneWriterLeaves) {
+  for (uint64_t seed = 1; seed <= 10; ++seed) {
+    SCOPED_TRACE(::testing::Message() << "seed " << seed);
+    std::mt19937_64 random(seed);
+    const std::vector<PreparedOccurrence> inputs = RandomInputs(random, 150);
+    TestIndex alone, shared;
+    ASSERT_TRUE(alone.index->Record("main", inputs).ok());
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < 4; ++writer) {
+      writers.emplace_back([&shared, &recorded = inputs, seed, writer] {
+        std::vector<PreparedOccurrence> own_inputs = recorded;
+        std::mt19937_64 own(seed * 100 + writer);
+        std::shuffle(own_inputs.begin(), own_inputs.end(), own);
+        for (size_t begin = 0; begin < own_inputs.size(); begin += 10) {
+          const auto batch = absl::MakeConstSpan(own_inputs).subspan(begin, 10);
+          const auto answer = shared.index->Record("main", batch);
+          ASSERT_TRUE(answer.ok()) << answer.status();
+        }
+      });
+    }
+    for (std::thread& writer : writers) writer.join();
+    const auto without_outlets = [](std::vector<std::string> rows) {
+      rows.erase(std::remove_if(rows.begin(), rows.end(), [](const auto& row) { return row.rfind("outlet", 0) == 0; }),
+                 rows.end());
+      return rows;
+    };
+    ASSERT_EQ(without_outlets(AllRows(*shared.engine)), without_outlets(AllRows(*alone.engine)));
+    const Coverage one = alone.index->GetStats("main")->coverage, many = shared.index->GetStats("main")->coverage;
+    EXPECT_EQ(many.quotations, one.quotations);
+    EXPECT_EQ(many.occurrences, one.occurrences);
+    EXPECT_EQ(many.documents, one.documents);
+  }
+}
+
+TEST(Index, IsTheSameAfterReopening) {
+  const testing::TempDir dir;
+  std::mt19937_64 random(11);
+  const std::vector<PreparedOccurrence> inputs = RandomInputs(random, 200);
+  storage::RocksDbOptions options;
+  options.path = dir.Join("data");
+  std::vector<std::string> rows;
+  Coverage before;
+  {
+    auto engine = storage::OpenRocksDb(options);
+    ASSERT_TRUE(engine.ok()) << engine.status();
+    auto index = Index::Open(**engine, {[] { return quote::kMicrosPerDay; }, "test"});
+    ASSERT_TRUE(index.ok()) << index.status();
+    ASSERT_TRUE((*index)->Record("archive", inputs).ok());
+    rows = AllRows(**engine);
+    before = (*index)->GetStats("archive")->coverage;
+  }
+  auto engine = storage::OpenRocksDb(options);
+  ASSERT_TRUE(engine.ok()) << engine.status();
+  auto index = Index::Open(**engine, {[] { return quote::kMicrosPerDay; }, "test"});
+  ASSERT_TRUE(index.ok()) << index.status();
+  EXPECT_EQ(AllRows(**engine), rows);
+  const Coverage after = (*index)->GetStats("archive")->coverage;
+  EXPECT_EQ(after.quotations, before.quotations);
+  EXPECT_EQ(after.occurrences, before.occurrences);
+  EXPECT_EQ(after.documents, before.documents);
+  EXPECT_EQ(after.outlets, before.outlets);
+  EXPECT_EQ(after.earliest, before.earliest);
+  EXPECT_EQ(after.latest, before.latest);
+  EXPECT_EQ((*index)->GetStats("main")->collections, (std::vector<std::string>{"archive", "main"}));
+}
+
+}  // namespace
+}  // namespace verbatim::index

@@ -1,0 +1,123 @@
+#include "tests/index/world.h"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "storage/keys.h"
+#include "storage/memory_engine.h"
+
+namespace verbatim::index {
+namespace {
+
+// 2026-01-01, in microseconds since year 1.
+constexpr quote::Micros kNow = 739'251 * quote::kMicrosPerDay;
+
+template <typename T>
+const T& Pick(std::mt19937_64& random, const std::vector<T>& from) {
+  return from[random() % from.size()];
+}
+
+bool Chance(std::mt19937_64& random, int percent) { return static_cast<int>(random() % 100) < percent; }
+
+void AddRandomAttribution(std::mt19937_64& random, OccurrenceFields* fields) {
+  static const std::vector<std::string> kSpeakers = {"Ann Moor",  "ANN MOOR", "Ben Oak",   "Cy Pine",
+                                                     "Di Quill",  "Ed Reed",  "Fay Sands", "Gil Tarn",
+                                                     "Hal Umber", "Ida Vale", "Jo Wren",   ""};
+  Attribution attribution;
+  attribution.set_speaker(Pick(random, kSpeakers));
+  if (Chance(random, 30)) attribution.add_speaker_ids(absl::StrCat("Q", 1 + random() % 3));
+  if (Chance(random, 10)) attribution.set_speaker_kind(static_cast<uint32_t>(SpeakerKind::kGroup));
+  if (Chance(random, 40)) attribution.set_cue(absl::StrCat("said ", random() % 4));
+  if (Chance(random, 20)) {
+    attribution.set_method(static_cast<uint32_t>(Method::kExtracted));
+    attribution.set_method_version(absl::StrCat("x", random() % 3));
+  }
+  fields->attributions.push_back(std::move(attribution));
+}
+
+OccurrenceFields RandomFields(std::mt19937_64& random) {
+  static const std::vector<std::string> kTexts = {
+      "The bridge is safe.", "the bridge is safe",    "“The bridge is safe”",   "The Bridge is safe!",
+      "THE BRIDGE IS SAFE",  "The bridge -- is safe", "The bridge is safe;",    "the bridge is, safe",
+      "The bridge is safe…", "The bridge (is) safe",  "The  bridge is safe.",   "'The bridge is safe'",
+      "We will not pay.",    "We will not pay",       "Nobody asked the town.", "Quiet"};
+  static const std::vector<std::string> kDates = {"",           "2024",       "2024-10",
+                                                  "2024-10-25", "2024-10-26", "2024-10-25",
+                                                  "2024-11-02", "2023~",      "2024-10-25T08:30:00Z",
+                                                  "../2024-10", "2024-09/..", "2024-10-01/2024-10-20"};
+  static const std::vector<std::string> kOutlets = {"Harbour Post", "HARBOUR POST", "Dale Herald", "Radio Nord", ""};
+  OccurrenceFields fields;
+  fields.text = Pick(random, kTexts);
+  fields.document.set_url(absl::StrCat("https://example.org/", random() % 6));
+  if (Chance(random, 70)) fields.document.mutable_published()->set_edtf(Pick(random, kDates));
+  if (Chance(random, 80)) fields.document.set_outlet(Pick(random, kOutlets));
+  if (Chance(random, 50)) fields.document.set_title(absl::StrCat("Title ", random() % 12));
+  if (Chance(random, 20)) fields.offset = random() % 2;
+  if (Chance(random, 30)) fields.observation.set_kind(random() % 5);
+  if (Chance(random, 30)) fields.observation.set_left_context(absl::StrCat("context ", random() % 12));
+  if (Chance(random, 20)) fields.observation.set_lang(Chance(random, 50) ? "en" : "en-GB");
+  for (int n = static_cast<int>(random() % 3); n > 0; --n) AddRandomAttribution(random, &fields);
+  return fields;
+}
+
+}  // namespace
+
+TestIndex::TestIndex() : engine(storage::NewMemoryEngine()) {
+  auto opened = Index::Open(*engine, {[] { return kNow; }, "test"});
+  EXPECT_TRUE(opened.ok()) << opened.status();
+  index = *std::move(opened);
+}
+
+OccurrenceFields Fields(const Line& line) {
+  OccurrenceFields fields;
+  fields.text = line.text;
+  fields.document.set_outlet(line.outlet);
+  fields.document.set_url(line.url);
+  if (!line.published.empty()) fields.document.mutable_published()->set_edtf(line.published);
+  if (!line.lang.empty()) fields.observation.set_lang(line.lang);
+  if (!line.speaker.empty()) {
+    fields.attributions.emplace_back();
+    fields.attributions.back().set_speaker(line.speaker);
+  }
+  return fields;
+}
+
+PreparedOccurrence Prepared(OccurrenceFields fields) {
+  auto prepared = Prepare(std::move(fields));
+  EXPECT_TRUE(prepared.ok()) << prepared.status();
+  return *std::move(prepared);
+}
+
+PreparedOccurrence Prepared(const Line& line) { return Prepared(Fields(line)); }
+
+void RecordLines(Index& index, const std::vector<Line>& lines) {
+  for (const Line& line : lines) {
+    const auto answer = index.Record("main", {Prepared(line)});
+    ASSERT_TRUE(answer.ok()) << answer.status();
+  }
+}
+
+std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count) {
+  std::vector<PreparedOccurrence> inputs;
+  for (int i = 0; i < count; ++i) inputs.push_back(Prepared(RandomFields(random)));
+  return inputs;
+}
+
+std::vector<std::string> AllRows(const storage::Engine& engine) {
+  std::vector<std::string> rows;
+  for (int table = 0; table < storage::kTableCount; ++table) {
+    const auto it = engine.Scan(static_cast<storage::Table>(table), {}, storage::Direction::kForward);
+    for (; it->Valid(); it->Next()) {
+      if (static_cast<storage::Table>(table) == storage::Table::kMeta) continue;
+      rows.push_back(absl::StrCat(storage::TableName(static_cast<storage::Table>(table)), " ",
+                                  absl::BytesToHexString(it->key()), " ", absl::BytesToHexString(it->value())));
+    }
+    EXPECT_TRUE(it->status().ok()) << it->status();
+  }
+  return rows;
+}
+
+}  // namespace verbatim::index
