@@ -78,9 +78,16 @@ absl::Status CollectionSummary::ReloadDates(const storage::Reader& reader) {
     }
   }
   absl::MutexLock lock(&mutex_);
+  SetDates(earliest, latest);
+  return absl::OkStatus();
+}
+
+void CollectionSummary::SetDates(quote::Micros earliest, quote::Micros latest) {
+  if (earliest == earliest_ && latest == latest_) return;
   earliest_ = earliest;
   latest_ = latest;
-  return absl::OkStatus();
+  earliest_day_ = earliest < quote::kEndOfTime ? quote::FormatDay(earliest) : std::string();
+  latest_day_ = latest > quote::kBeginOfTime ? quote::FormatDay(latest - 1) : std::string();
 }
 
 int CollectionSummary::AcquireShare() {
@@ -135,8 +142,8 @@ void CollectionSummary::AddOutlet(const storage::Hash& key) {
 
 void CollectionSummary::AddDate(const quote::Date& date) {
   absl::MutexLock lock(&mutex_);
-  if (date.begin > quote::kBeginOfTime) earliest_ = std::min(earliest_, date.begin);
-  if (date.end < quote::kEndOfTime) latest_ = std::max(latest_, date.end);
+  SetDates(date.begin > quote::kBeginOfTime ? std::min(earliest_, date.begin) : earliest_,
+           date.end < quote::kEndOfTime ? std::max(latest_, date.end) : latest_);
 }
 
 void CollectionSummary::AddTo(Coverage* coverage) const {
@@ -146,13 +153,10 @@ void CollectionSummary::AddTo(Coverage* coverage) const {
   coverage->documents += total_.documents;
   coverage->outlets += outlets_.size();
   coverage->collections.push_back(name_);
-  if (earliest_ < quote::kEndOfTime) {
-    const std::string day = quote::FormatDay(earliest_);
-    if (coverage->earliest.empty() || day < coverage->earliest) coverage->earliest = day;
+  if (!earliest_day_.empty() && (coverage->earliest.empty() || earliest_day_ < coverage->earliest)) {
+    coverage->earliest = earliest_day_;
   }
-  if (latest_ > quote::kBeginOfTime) {
-    coverage->latest = std::max(coverage->latest, quote::FormatDay(latest_ - 1));
-  }
+  coverage->latest = std::max(coverage->latest, latest_day_);
 }
 
 absl::StatusOr<std::unique_ptr<Catalog>> Catalog::Load(const storage::Reader& reader) {

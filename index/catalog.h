@@ -62,6 +62,7 @@ class CollectionSummary {
 
  private:
   explicit CollectionSummary(absl::string_view name) : name_(name) {}
+  void SetDates(quote::Micros earliest, quote::Micros latest) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   int AcquireShare();
   absl::Status LoadCounts(const storage::Reader& reader);
   absl::Status LoadOutlets(const storage::Reader& reader);
@@ -72,9 +73,11 @@ class CollectionSummary {
   std::array<bool, kShares> leased_ ABSL_GUARDED_BY(mutex_) = {};
   Counts total_ ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_set<storage::Hash> outlets_ ABSL_GUARDED_BY(mutex_);
-  // Earliest begin and latest end of dated occurrences, open sides left out; begin after end when there is none.
+  // Earliest begin and latest end of dated occurrences, open sides left out; begin after end when there is none. As
+  // days too, since every answer names them.
   quote::Micros earliest_ ABSL_GUARDED_BY(mutex_) = quote::kEndOfTime;
   quote::Micros latest_ ABSL_GUARDED_BY(mutex_) = quote::kBeginOfTime;
+  std::string earliest_day_ ABSL_GUARDED_BY(mutex_), latest_day_ ABSL_GUARDED_BY(mutex_);
 };
 
 // The collections of a store. Thread-safe.

@@ -195,23 +195,6 @@ absl::Status ParseReference(absl::string_view field, const std::string& text,
   return absl::OkStatus();
 }
 
-absl::Status PrepareText(const OccurrenceFields& fields, PreparedOccurrence* prepared) {
-  const absl::string_view text = fields.text;
-  if (text.size() > kMaxTextBytes) {
-    return FieldError("text", absl::StrCat("is ", text.size(), " bytes long; want at most ", kMaxTextBytes));
-  }
-  const absl::StatusOr<std::string> canonical = quote::Canonical(text);
-  if (!canonical.ok()) return FieldError("text", canonical.status().message());
-  if (canonical->empty()) {
-    return FieldError("text", text.empty() ? "is empty; want the quoted words"
-                                           : absl::StrCat(quote::Shown(text), " has no word; want the quoted words"));
-  }
-  prepared->quotation = quote::MakeQuotationId(*canonical);
-  prepared->text = *quote::Nfc(text);
-  prepared->verbatim_form = *quote::VerbatimForm(text);
-  return absl::OkStatus();
-}
-
 absl::Status PrepareDocument(OccurrenceFields& fields, PreparedOccurrence* prepared) {
   if (absl::Status status = CheckDocument(fields); !status.ok()) return status;
   DocumentObservation& document = fields.document;
@@ -291,7 +274,12 @@ absl::Status PrepareAttributions(OccurrenceFields& fields, PreparedOccurrence* p
 
 absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields) {
   PreparedOccurrence prepared;
-  if (absl::Status status = PrepareText(fields, &prepared); !status.ok()) return status;
+  const absl::StatusOr<PreparedText> text = PrepareText("text", fields.text);
+  if (!text.ok()) return text.status();
+  absl::StatusOr<std::string> nfc = quote::Nfc(fields.text);
+  if (!nfc.ok()) return FieldError("text", nfc.status().message());
+  prepared.quotation = text->quotation;
+  prepared.text = *std::move(nfc);
   if (absl::Status status = PrepareDocument(fields, &prepared); !status.ok()) return status;
   if (absl::Status status = PrepareObservation(fields, &prepared); !status.ok()) return status;
   if (absl::Status status = PrepareAttributions(fields, &prepared); !status.ok()) return status;
@@ -310,13 +298,20 @@ absl::Status CheckCollectionName(absl::string_view name) {
                                  "beginning with a letter or digit"));
 }
 
-absl::Status CheckQuoteText(absl::string_view field, absl::string_view text) {
-  OccurrenceFields fields;
-  fields.text = std::string(text);
-  PreparedOccurrence prepared;
-  const absl::Status status = PrepareText(fields, &prepared);
-  const auto violation = GetFieldViolation(status);
-  return violation ? FieldError(field, violation->description) : status;
+absl::StatusOr<PreparedText> PrepareText(absl::string_view field, absl::string_view text) {
+  if (text.size() > kMaxTextBytes) {
+    return FieldError(field, absl::StrCat("is ", text.size(), " bytes long; want at most ", kMaxTextBytes));
+  }
+  const absl::StatusOr<std::string> canonical = quote::Canonical(text);
+  if (!canonical.ok()) return FieldError(field, canonical.status().message());
+  if (canonical->empty()) {
+    return FieldError(field, text.empty() ? "is empty; want the quoted words"
+                                          : absl::StrCat(quote::Shown(text), " has no word; want the quoted words"));
+  }
+  PreparedText prepared;
+  prepared.quotation = quote::MakeQuotationId(*canonical);
+  prepared.word_count = static_cast<uint32_t>(std::count(canonical->begin(), canonical->end(), ' ') + 1);
+  return prepared;
 }
 
 }  // namespace verbatim::index

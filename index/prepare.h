@@ -51,8 +51,7 @@ struct PreparedOccurrence {
   quote::OccurrenceId id;
   quote::QuotationId quotation;
   quote::DocumentId document;
-  std::string text;           // NFC
-  std::string verbatim_form;  // quote::VerbatimForm(text)
+  std::string text;  // NFC
   std::optional<uint32_t> offset;
   std::string caller_id;  // the recorder's own id of the document
   std::optional<storage::Hash> url_key;
@@ -67,8 +66,14 @@ absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields);
 // OK for a collection name: 1 to 63 of a-z 0-9 _ -, beginning with a letter or digit.
 absl::Status CheckCollectionName(absl::string_view name);
 
-// OK for a text that can be looked up: CheckText, at most kMaxTextBytes, at least one word.
-absl::Status CheckQuoteText(absl::string_view field, absl::string_view text);
+// A quoted text, checked and normalised.
+struct PreparedText {
+  quote::QuotationId quotation;
+  uint32_t word_count = 0;
+};
+
+// FieldError on `field` for a text that is not valid (quote::CheckText), longer than kMaxTextBytes, or without a word.
+absl::StatusOr<PreparedText> PrepareText(absl::string_view field, absl::string_view text);
 
 }  // namespace verbatim::index
 

@@ -55,12 +55,12 @@ absl::StatusOr<AttributionResult> AttributionOf(const Lookup& lookup, const Quot
                                                 const PreparedQuery& query) {
   if (query.speakers.empty()) return AttributionResult::kNotAsked;
   if (row.speakers().empty()) return AttributionResult::kUnattributed;
-  if (query.word_count < kDistinctWords) return AttributionResult::kIndistinct;
+  if (query.text.word_count < kDistinctWords) return AttributionResult::kIndistinct;
   const std::vector<bool> same = AreAsked(row, query.speakers);
   bool any_same = std::find(same.begin(), same.end(), true) != same.end();
   // The row names eight speakers; whether the asked one is among the others its facet tells.
   for (size_t i = 0; row.more_speakers() && !any_same && i < query.speakers.size(); ++i) {
-    const auto found = StandsUnder(lookup, query.quotation, {FacetKind::kSpeaker, query.speakers[i]});
+    const auto found = StandsUnder(lookup, query.text.quotation.bytes, {FacetKind::kSpeaker, query.speakers[i]});
     if (!found.ok()) return found.status();
     any_same = *found;
   }
@@ -86,7 +86,8 @@ absl::StatusOr<std::optional<std::string>> VerbatimWording(const Lookup& lookup,
   }
   if (row.overflow_wordings() == 0) return std::optional<std::string>();
   const auto overflow = lookup.rows().Read<storage::v1::WordingRow>(
-      Table::kQuotationWording, OverflowWordingKey(lookup.collection(), query.quotation, query.verbatim_form));
+      Table::kQuotationWording,
+      OverflowWordingKey(lookup.collection(), query.text.quotation.bytes, query.verbatim_form));
   if (!overflow.ok()) return overflow.status();
   if (!overflow->has_value() || (*overflow)->texts().empty()) return std::optional<std::string>();
   return std::optional<std::string>((*overflow)->texts(0));
@@ -96,10 +97,9 @@ absl::StatusOr<std::optional<std::string>> VerbatimWording(const Lookup& lookup,
 
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
   PreparedQuery prepared;
-  if (absl::Status status = CheckQuoteText("text", query.text); !status.ok()) return status;
-  const std::string canonical = *quote::Canonical(query.text);
-  prepared.quotation = quote::MakeQuotationId(canonical).bytes;
-  prepared.word_count = static_cast<uint32_t>(std::count(canonical.begin(), canonical.end(), ' ') + 1);
+  absl::StatusOr<PreparedText> text = PrepareText("text", query.text);
+  if (!text.ok()) return text.status();
+  prepared.text = *std::move(text);
   prepared.verbatim_form = *quote::VerbatimForm(query.text);
   if (!query.speaker.empty()) {
     auto keys = AskedSpeakerKeys(query.speaker);
@@ -118,7 +118,8 @@ absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
 absl::StatusOr<std::optional<Match>> FindMatch(const storage::Reader& reader, absl::string_view collection,
                                                const PreparedQuery& query) {
   Lookup lookup(reader, collection, View::kBasic);
-  const auto stored = lookup.rows().Read<QuotationRow>(Table::kQuotation, storage::IdKey(collection, query.quotation));
+  const auto stored =
+      lookup.rows().Read<QuotationRow>(Table::kQuotation, storage::IdKey(collection, query.text.quotation.bytes));
   if (!stored.ok()) return stored.status();
   if (!stored->has_value()) return std::optional<Match>();
   const QuotationRow& row = **stored;
@@ -126,7 +127,7 @@ absl::StatusOr<std::optional<Match>> FindMatch(const storage::Reader& reader, ab
 
   Match match;
   match.collection = std::string(collection);
-  match.quotation.bytes = query.quotation;
+  match.quotation.bytes = query.text.quotation.bytes;
   auto verbatim = VerbatimWording(lookup, row, query);
   if (!verbatim.ok()) return verbatim.status();
   match.relation = *verbatim ? Relation::kVerbatim : Relation::kFormatting;
@@ -135,7 +136,7 @@ absl::StatusOr<std::optional<Match>> FindMatch(const storage::Reader& reader, ab
   if (!attribution.ok()) return attribution.status();
   match.attribution = *attribution;
   if (query.outlet) {
-    const auto carried = StandsUnder(lookup, query.quotation, {FacetKind::kOutlet, *query.outlet});
+    const auto carried = StandsUnder(lookup, query.text.quotation.bytes, {FacetKind::kOutlet, *query.outlet});
     if (!carried.ok()) return carried.status();
     match.carrier = *carried ? Carrier::kCarried : Carrier::kNotRecorded;
   }

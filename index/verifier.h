@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "index/prepare.h"
 #include "index/types.h"
 #include "storage/engine.h"
 #include "storage/keys.h"
@@ -16,9 +17,8 @@ namespace verbatim::index {
 
 // A query made ready once and asked of several collections.
 struct PreparedQuery {
-  storage::Hash quotation{};
+  PreparedText text;
   std::string verbatim_form;
-  uint32_t word_count = 0;
   std::vector<storage::Hash> speakers;  // keys of the asked speaker; empty when none was asked
   std::optional<storage::Hash> outlet;
   std::optional<quote::Date> published;

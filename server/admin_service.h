@@ -1,0 +1,27 @@
+#ifndef VERBATIM_SERVER_ADMIN_SERVICE_H_
+#define VERBATIM_SERVER_ADMIN_SERVICE_H_
+
+#include <grpcpp/support/server_callback.h>
+
+#include "server/service_core.h"
+#include "verbatim/v1/admin_service.grpc.pb.h"
+
+namespace verbatim::server {
+
+// verbatim.v1.AdminService over an index.
+class AdminService final : public v1::AdminService::CallbackService {
+ public:
+  explicit AdminService(ServiceCore& core) : core_(core) {}
+
+  grpc::ServerUnaryReactor* GetStats(grpc::CallbackServerContext* context, const v1::GetStatsRequest* request,
+                                     v1::GetStatsResponse* response) override;
+  grpc::ServerWriteReactor<v1::DumpResponse>* Dump(grpc::CallbackServerContext* context,
+                                                   const v1::DumpRequest* request) override;
+
+ private:
+  ServiceCore& core_;
+};
+
+}  // namespace verbatim::server
+
+#endif  // VERBATIM_SERVER_ADMIN_SERVICE_H_

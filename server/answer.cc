@@ -1,0 +1,103 @@
+#include "server/answer.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "index/prepare.h"
+#include "server/convert.h"
+#include "server/errors.h"
+
+namespace verbatim::server {
+namespace {
+
+void FillVerification(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
+                      index::Verification&& from, v1::Verification* to) {
+  to->set_id(query.id());
+  to->set_relation(ToProto(from.relation));
+  to->set_strength(StrengthOf(from.relation));
+  to->set_attribution(ToProto(from.attribution));
+  to->set_truncated(from.matches.size() > scope.max_matches);
+  if (to->truncated()) from.matches.resize(scope.max_matches);
+  for (index::Match& match : from.matches) ToProto(std::move(match), to->add_matches());
+  ToProto(from.coverage, to->mutable_coverage());
+  to->set_revision(absl::StrCat(from.revision));
+  ToProto(core.now(), to->mutable_time());
+  ToProto(core.versions, to->mutable_versions());
+  to->mutable_thresholds()->set_distinct_words(index::kDistinctWords);
+  to->mutable_thresholds()->set_max_matches(scope.max_matches);
+}
+
+v1::RecordResult Rejected(const absl::Status& status) {
+  v1::RecordResult result;
+  result.set_outcome(v1::RecordResult::OUTCOME_REJECTED);
+  *result.mutable_error() = ToRpcStatus(status);
+  return result;
+}
+
+v1::RecordResult Accepted(const index::PreparedOccurrence& occurrence, index::Outcome outcome) {
+  v1::RecordResult result;
+  result.set_outcome(ToProto(outcome));
+  result.set_occurrence_id(quote::ToString(occurrence.id));
+  result.set_quotation_id(quote::ToString(occurrence.quotation));
+  result.set_document_id(quote::ToString(occurrence.document));
+  return result;
+}
+
+}  // namespace
+
+absl::Status Verify(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
+                    v1::Verification* to) {
+  const absl::StatusOr<index::QuoteQuery> asked = QuoteQueryOf(query);
+  if (!asked.ok()) return asked.status();
+  absl::StatusOr<index::Verification> answer = core.index.Verify(scope.collections, *asked);
+  if (!answer.ok()) return answer.status();
+  FillVerification(core, scope, query, *std::move(answer), to);
+  return absl::OkStatus();
+}
+
+absl::Status VerifyItem(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
+                        absl::string_view prefix, v1::Verification* to) {
+  const absl::Status status = Verify(core, scope, query, to);
+  if (status.ok() || !index::GetFieldViolation(status).has_value()) return status;
+  to->set_id(query.id());
+  *to->mutable_error() = ToRpcStatus(index::WithFieldPrefix(status, prefix));
+  return absl::OkStatus();
+}
+
+PreparedInput PrepareInput(v1::OccurrenceInput&& input, absl::string_view prefix) {
+  PreparedInput prepared = index::Prepare(FieldsFromProto(std::move(input)));
+  if (!prepared.ok() && !prefix.empty()) return index::WithFieldPrefix(prepared.status(), prefix);
+  return prepared;
+}
+
+absl::StatusOr<Recorded> RecordInputs(const ServiceCore& core, absl::string_view collection,
+                                      std::vector<PreparedInput>&& inputs) {
+  std::vector<index::PreparedOccurrence> good;
+  good.reserve(inputs.size());
+  for (PreparedInput& input : inputs) {
+    if (input.ok()) good.push_back(*std::move(input));
+  }
+  index::RecordAnswer answer;
+  if (!good.empty()) {
+    absl::StatusOr<index::RecordAnswer> recorded = core.index.Record(collection, good);
+    if (!recorded.ok()) return recorded.status();
+    answer = *std::move(recorded);
+  }
+  Recorded result;
+  result.revision = answer.revision;
+  result.results.reserve(inputs.size());
+  size_t next = 0;
+  for (const PreparedInput& input : inputs) {
+    result.results.push_back(input.ok() ? Accepted(good[next], answer.outcomes[next]) : Rejected(input.status()));
+    if (input.ok()) ++next;
+  }
+  return result;
+}
+
+void ToProto(const ProgramVersions& from, v1::Versions* to) {
+  to->set_server(from.server);
+  to->set_normaliser(from.normaliser);
+  to->set_matcher(from.matcher);
+}
+
+}  // namespace verbatim::server

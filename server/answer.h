@@ -1,0 +1,47 @@
+#ifndef VERBATIM_SERVER_ANSWER_H_
+#define VERBATIM_SERVER_ANSWER_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "server/service_core.h"
+#include "server/validate.h"
+#include "verbatim/v1/quotation_service.pb.h"
+
+// The parts of answers that unary calls and streams share. Thread-safe.
+namespace verbatim::server {
+
+// Fills `to` with the answer about one text. Leaves it empty on error.
+absl::Status Verify(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
+                    v1::Verification* to);
+
+// The same for one text of many: what is wrong with the text, and nothing else, becomes `to->error`, its field behind
+// `prefix`.
+absl::Status VerifyItem(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
+                        absl::string_view prefix, v1::Verification* to);
+
+// An input on its way to the index: ready, or refused.
+using PreparedInput = absl::StatusOr<index::PreparedOccurrence>;
+
+// Converts and checks one input; the field of an error stands behind `prefix`.
+PreparedInput PrepareInput(v1::OccurrenceInput&& input, absl::string_view prefix);
+
+// What became of many inputs, some of which may be refused.
+struct Recorded {
+  std::vector<v1::RecordResult> results;  // one for each input
+  uint64_t revision = 0;                  // 0 when all were refused
+};
+
+// Records the good ones of `inputs` in one write; moves them out. An error means that none of them is acknowledged.
+absl::StatusOr<Recorded> RecordInputs(const ServiceCore& core, absl::string_view collection,
+                                      std::vector<PreparedInput>&& inputs);
+
+void ToProto(const ProgramVersions& from, v1::Versions* to);
+
+}  // namespace verbatim::server
+
+#endif  // VERBATIM_SERVER_ANSWER_H_

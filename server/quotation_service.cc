@@ -1,0 +1,205 @@
+#include "server/quotation_service.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "server/answer.h"
+#include "server/convert.h"
+#include "server/record_stream.h"
+#include "server/validate.h"
+#include "server/verify_stream.h"
+
+// Each call is one function from request to response that knows nothing of gRPC, and one handler that says where it
+// runs. gRPC keeps request and response until the call is finished, so handlers pass them on by pointer.
+namespace verbatim::server {
+namespace {
+
+absl::Status Record(const ServiceCore& core, const v1::RecordOccurrencesRequest& request,
+                    v1::RecordOccurrencesResponse* response) {
+  const auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  absl::Status batch = CheckBatch("occurrences", request.occurrences_size(), request.ByteSizeLong());
+  if (!batch.ok()) return batch;
+
+  std::vector<PreparedInput> inputs;
+  inputs.reserve(request.occurrences_size());
+  for (int i = 0; i < request.occurrences_size(); ++i) {
+    inputs.push_back(PrepareInput(v1::OccurrenceInput(request.occurrences(i)), absl::StrCat("occurrences[", i, "].")));
+  }
+  absl::StatusOr<Recorded> recorded = RecordInputs(core, *collection, std::move(inputs));
+  if (!recorded.ok()) return recorded.status();
+  for (v1::RecordResult& result : recorded->results) *response->add_results() = std::move(result);
+  if (recorded->revision != 0) response->set_revision(absl::StrCat(recorded->revision));
+  return absl::OkStatus();
+}
+
+absl::Status GetQuotationAnswer(const ServiceCore& core, const v1::GetQuotationRequest& request,
+                                v1::GetQuotationResponse* response) {
+  const auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  const auto view = ViewOf(request.view());
+  if (!view.ok()) return view.status();
+  const auto id = TargetOf(request);
+  if (!id.ok()) return id.status();
+  absl::StatusOr<index::Quotation> quotation = core.index.GetQuotation(*collection, *id, *view);
+  if (!quotation.ok()) return quotation.status();
+  ToProto(*std::move(quotation), response->mutable_quotation());
+  return absl::OkStatus();
+}
+
+absl::Status BatchGet(const ServiceCore& core, const v1::BatchGetQuotationsRequest& request,
+                      v1::BatchGetQuotationsResponse* response) {
+  const auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  const auto view = ViewOf(request.view());
+  if (!view.ok()) return view.status();
+  const auto ids = TargetsOf(request);
+  if (!ids.ok()) return ids.status();
+  auto quotations = core.index.BatchGetQuotations(*collection, *ids, *view);
+  if (!quotations.ok()) return quotations.status();
+  for (size_t i = 0; i < quotations->size(); ++i) {
+    std::optional<index::Quotation>& quotation = (*quotations)[i];
+    if (quotation.has_value()) {
+      ToProto(*std::move(quotation), response->add_quotations());
+    } else {
+      response->add_missing_ids(request.ids(static_cast<int>(i)));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status GetOccurrenceAnswer(const ServiceCore& core, const v1::GetOccurrenceRequest& request,
+                                 v1::GetOccurrenceResponse* response) {
+  const auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  const auto view = ViewOf(request.view());
+  if (!view.ok()) return view.status();
+  const auto id = TargetOf(request);
+  if (!id.ok()) return id.status();
+  absl::StatusOr<index::Occurrence> occurrence = core.index.GetOccurrence(*collection, *id, *view);
+  if (!occurrence.ok()) return occurrence.status();
+  ToProto(*std::move(occurrence), response->mutable_occurrence());
+  return absl::OkStatus();
+}
+
+// What every page has beside its items.
+template <typename Item, typename Response>
+void FinishPage(index::Page<Item>& page, Response* response) {
+  response->set_next_page_token(std::move(page.next_page_token));
+  ToProto(page.coverage, response->mutable_coverage());
+  response->set_revision(absl::StrCat(page.revision));
+}
+
+absl::Status List(const ServiceCore& core, const v1::ListOccurrencesRequest& request, const index::Interrupt& interrupt,
+                  v1::ListOccurrencesResponse* response) {
+  const auto query = ListQueryOf(request);
+  if (!query.ok()) return query.status();
+  auto page = core.index.ListOccurrences(*query, interrupt);
+  if (!page.ok()) return page.status();
+  for (index::Occurrence& item : page->items) ToProto(std::move(item), response->add_occurrences());
+  FinishPage(*page, response);
+  return absl::OkStatus();
+}
+
+absl::Status List(const ServiceCore& core, const v1::ListQuotationsRequest& request, const index::Interrupt& interrupt,
+                  v1::ListQuotationsResponse* response) {
+  const auto query = ListQueryOf(request);
+  if (!query.ok()) return query.status();
+  auto page = core.index.ListQuotations(*query, interrupt);
+  if (!page.ok()) return page.status();
+  for (index::Quotation& item : page->items) ToProto(std::move(item), response->add_quotations());
+  FinishPage(*page, response);
+  return absl::OkStatus();
+}
+
+absl::Status VerifyAnswer(const ServiceCore& core, const v1::VerifyQuoteRequest& request,
+                          v1::VerifyQuoteResponse* response) {
+  const auto scope = VerifyScopeOf(request);
+  if (!scope.ok()) return scope.status();
+  return index::WithFieldPrefix(Verify(core, *scope, request.query(), response->mutable_verification()), "query.");
+}
+
+absl::Status BatchVerify(const ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
+                         const index::Interrupt& interrupt, v1::BatchVerifyQuotesResponse* response) {
+  const auto scope = VerifyScopeOf(request);
+  if (!scope.ok()) return scope.status();
+  absl::Status status = CheckBatch("queries", request.queries_size(), request.ByteSizeLong());
+  for (int i = 0; status.ok() && i < request.queries_size(); ++i) {
+    status = interrupt();
+    if (!status.ok()) break;
+    status =
+        VerifyItem(core, *scope, request.queries(i), absl::StrCat("queries[", i, "]."), response->add_verifications());
+  }
+  return status;
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* QuotationService::RecordOccurrences(grpc::CallbackServerContext* context,
+                                                              const v1::RecordOccurrencesRequest* request,
+                                                              v1::RecordOccurrencesResponse* response) {
+  return RunOnPool(core_, context, "RecordOccurrences",
+                   [this, request, response](const index::Interrupt&) { return Record(core_, *request, response); });
+}
+
+grpc::ServerBidiReactor<v1::StreamOccurrencesRequest, v1::StreamOccurrencesResponse>*
+QuotationService::StreamOccurrences(grpc::CallbackServerContext* context) {
+  return NewRecordStream(core_, context);
+}
+
+grpc::ServerUnaryReactor* QuotationService::GetQuotation(grpc::CallbackServerContext* context,
+                                                         const v1::GetQuotationRequest* request,
+                                                         v1::GetQuotationResponse* response) {
+  return RunInline(core_, context, "GetQuotation", [&] { return GetQuotationAnswer(core_, *request, response); });
+}
+
+grpc::ServerUnaryReactor* QuotationService::BatchGetQuotations(grpc::CallbackServerContext* context,
+                                                               const v1::BatchGetQuotationsRequest* request,
+                                                               v1::BatchGetQuotationsResponse* response) {
+  return RunOnPool(core_, context, "BatchGetQuotations",
+                   [this, request, response](const index::Interrupt&) { return BatchGet(core_, *request, response); });
+}
+
+grpc::ServerUnaryReactor* QuotationService::GetOccurrence(grpc::CallbackServerContext* context,
+                                                          const v1::GetOccurrenceRequest* request,
+                                                          v1::GetOccurrenceResponse* response) {
+  return RunInline(core_, context, "GetOccurrence", [&] { return GetOccurrenceAnswer(core_, *request, response); });
+}
+
+grpc::ServerUnaryReactor* QuotationService::ListOccurrences(grpc::CallbackServerContext* context,
+                                                            const v1::ListOccurrencesRequest* request,
+                                                            v1::ListOccurrencesResponse* response) {
+  return RunOnPool(core_, context, "ListOccurrences", [this, request, response](const index::Interrupt& interrupt) {
+    return List(core_, *request, interrupt, response);
+  });
+}
+
+grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerContext* context,
+                                                           const v1::ListQuotationsRequest* request,
+                                                           v1::ListQuotationsResponse* response) {
+  return RunOnPool(core_, context, "ListQuotations", [this, request, response](const index::Interrupt& interrupt) {
+    return List(core_, *request, interrupt, response);
+  });
+}
+
+grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerContext* context,
+                                                        const v1::VerifyQuoteRequest* request,
+                                                        v1::VerifyQuoteResponse* response) {
+  return RunInline(core_, context, "VerifyQuote", [&] { return VerifyAnswer(core_, *request, response); });
+}
+
+grpc::ServerUnaryReactor* QuotationService::BatchVerifyQuotes(grpc::CallbackServerContext* context,
+                                                              const v1::BatchVerifyQuotesRequest* request,
+                                                              v1::BatchVerifyQuotesResponse* response) {
+  return RunOnPool(core_, context, "BatchVerifyQuotes", [this, request, response](const index::Interrupt& interrupt) {
+    return BatchVerify(core_, *request, interrupt, response);
+  });
+}
+
+grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>* QuotationService::StreamVerify(
+    grpc::CallbackServerContext* context) {
+  return NewVerifyStream(core_, context);
+}
+
+}  // namespace verbatim::server

@@ -1,0 +1,79 @@
+#ifndef VERBATIM_SERVER_SERVICE_CORE_H_
+#define VERBATIM_SERVER_SERVICE_CORE_H_
+
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "index/index.h"
+#include "server/call_registry.h"
+#include "server/worker_pool.h"
+
+namespace verbatim::server {
+
+// What this program is; echoed in answers.
+struct ProgramVersions {
+  std::string server;
+  uint32_t normaliser = 0;
+  uint32_t matcher = index::kMatcherVersion;
+  uint32_t storage_format = 0;
+};
+
+// How much of streams may be read and not yet acknowledged; bounds the server's memory.
+struct StreamLimits {
+  // For one stream. It may go over by one message, whose size gRPC limits.
+  size_t items = 2000;
+  size_t bytes = size_t{4} << 20;
+  // For all streams together: above it, a stream reads only while it has nothing unacknowledged itself, so that every
+  // one gets on.
+  size_t total_bytes = size_t{48} << 20;
+};
+
+// What all services share. Everything outlives the services.
+struct ServiceCore {
+  index::Index& index;
+  WorkerPool& pool;       // short work
+  WorkerPool& long_pool;  // work that waits for its client
+  CallRegistry& calls;
+  const ProgramVersions versions;
+  const std::function<quote::Micros()> now;
+  const StreamLimits limits;
+  std::atomic<size_t> stream_bytes{0};  // read by streams and not yet acknowledged
+};
+
+// The status that goes to the client; writes a log line for a failed call. The line has method, code and field, never
+// words of a request.
+grpc::Status Finished(absl::string_view method, const absl::Status& status);
+
+// Runs `work` here and now: for what costs a few point reads. `work` returns absl::Status.
+template <typename Work>
+grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                    Work&& work);
+
+// Runs `work` on the pool; the interrupt says when the client has gone.
+grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                    std::function<absl::Status(const index::Interrupt&)> work);
+
+// --- implementation ---
+
+absl::Status DrainingOrOk(const ServiceCore& core);
+
+template <typename Work>
+grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                    Work&& work) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  absl::Status status = DrainingOrOk(core);
+  if (status.ok()) status = work();
+  reactor->Finish(Finished(method, status));
+  return reactor;
+}
+
+}  // namespace verbatim::server
+
+#endif  // VERBATIM_SERVER_SERVICE_CORE_H_

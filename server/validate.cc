@@ -1,0 +1,248 @@
+#include "server/validate.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "index/prepare.h"
+#include "quote/normalise.h"
+#include "quote/utf8.h"
+
+namespace verbatim::server {
+namespace {
+
+using index::FieldError;
+
+// "99 is not a value of View; want VIEW_UNSPECIFIED (0), VIEW_BASIC (1), VIEW_FULL (2)"
+template <typename Enum>
+absl::Status UnknownEnum(absl::string_view field, Enum value) {
+  const google::protobuf::EnumDescriptor& type = *google::protobuf::GetEnumDescriptor<Enum>();
+  std::string wanted;
+  for (int i = 0; i < type.value_count(); ++i) {
+    absl::StrAppend(&wanted, i == 0 ? "" : ", ", type.value(i)->name(), " (", type.value(i)->number(), ")");
+  }
+  return FieldError(field,
+                    absl::StrCat(static_cast<int>(value), " is not a value of ", type.name(), "; want ", wanted));
+}
+
+// `value`, or its error under the name of `field`.
+template <typename T>
+absl::StatusOr<T> Named(absl::string_view field, absl::StatusOr<T> value) {
+  if (value.ok()) return value;
+  return FieldError(field, value.status().message());
+}
+
+// Sets `date` when `text` is not empty.
+absl::Status ReadDate(absl::string_view field, absl::string_view text, std::optional<quote::Date>* date) {
+  if (text.empty()) return absl::OkStatus();
+  absl::StatusOr<quote::Date> parsed = Named(field, quote::ParseEdtf(text));
+  if (!parsed.ok()) return parsed.status();
+  *date = *std::move(parsed);
+  return absl::OkStatus();
+}
+
+absl::Status ReadRange(const v1::ListFilter& filter, index::ListQuery* query) {
+  if (absl::Status from = ReadDate("filter.from", filter.from(), &query->from); !from.ok()) return from;
+  if (absl::Status to = ReadDate("filter.to", filter.to(), &query->to); !to.ok()) return to;
+  if (query->from.has_value() && query->to.has_value() && query->from->begin >= query->to->end) {
+    return FieldError("filter.from",
+                      absl::StrCat(quote::Shown(filter.from()), " is after filter.to ", quote::Shown(filter.to()),
+                                   "; want a range that begins before it ends"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query) {
+  query->speaker = filter.speaker();
+  query->outlet = filter.outlet();
+  query->url = filter.url();
+  query->lang = filter.lang();
+  if (!filter.document_id().empty()) {
+    const auto id = Named("filter.document_id", quote::ParseDocumentId(filter.document_id()));
+    if (!id.ok()) return id.status();
+    query->document = *id;
+  }
+  if (!filter.quotation_id().empty()) {
+    const auto id = Named("filter.quotation_id", quote::ParseQuotationId(filter.quotation_id()));
+    if (!id.ok()) return id.status();
+    query->quotation = *id;
+  }
+  return ReadRange(filter, query);
+}
+
+template <typename Request>
+absl::StatusOr<index::ListQuery> ReadListQuery(const Request& request) {
+  auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  const auto order = OrderOf(request.order());
+  if (!order.ok()) return order.status();
+  const auto view = ViewOf(request.view());
+  if (!view.ok()) return view.status();
+  const auto page_size = PageSizeOf(request.page_size());
+  if (!page_size.ok()) return page_size.status();
+
+  index::ListQuery query;
+  if (absl::Status filter = ReadFilter(request.filter(), &query); !filter.ok()) return filter;
+  query.collection = *std::move(collection);
+  query.order = *order;
+  query.view = *view;
+  query.page_size = *page_size;
+  query.page_token = request.page_token();
+  return query;
+}
+
+template <typename Request>
+absl::StatusOr<VerifyScope> ReadVerifyScope(const Request& request) {
+  auto collections = CollectionsOf(request.collections());
+  if (!collections.ok()) return collections.status();
+  const auto view = ViewOf(request.view());
+  if (!view.ok()) return view.status();
+  const auto max_matches = MaxMatchesOf(request.max_matches());
+  if (!max_matches.ok()) return max_matches.status();
+  return VerifyScope{*std::move(collections), *view, *max_matches};
+}
+
+// The quotation that recording `text` would make. As index::Prepare() does it, without the rest of the occurrence:
+// lookups by text are hot.
+absl::StatusOr<quote::QuotationId> QuotationOfText(const std::string& text) {
+  if (text.size() > index::kMaxTextBytes) {
+    return FieldError("text", absl::StrCat("is ", text.size(), " bytes long; want at most ", index::kMaxTextBytes));
+  }
+  const absl::StatusOr<std::string> canonical = quote::Canonical(text);
+  if (!canonical.ok()) return FieldError("text", canonical.status().message());
+  if (canonical->empty())
+    return FieldError("text", absl::StrCat(quote::Shown(text), " has no word; want the quoted words"));
+  return quote::MakeQuotationId(*canonical);
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> CollectionOf(absl::string_view name) {
+  if (name.empty()) return std::string(index::kDefaultCollection);
+  if (absl::Status checked = index::CheckCollectionName(name); !checked.ok()) return checked;
+  return std::string(name);
+}
+
+absl::StatusOr<std::vector<std::string>> CollectionsOf(const google::protobuf::RepeatedPtrField<std::string>& names) {
+  if (static_cast<size_t>(names.size()) > index::kMaxCollections) {
+    return FieldError("collections",
+                      absl::StrCat("has ", names.size(), " names; want at most ", index::kMaxCollections));
+  }
+  std::vector<std::string> collections;
+  for (const std::string& name : names) {
+    absl::StatusOr<std::string> collection = CollectionOf(name);
+    if (!collection.ok()) return collection.status();
+    collections.push_back(*std::move(collection));
+  }
+  if (collections.empty()) collections.emplace_back(index::kDefaultCollection);
+  return collections;
+}
+
+absl::StatusOr<index::View> ViewOf(v1::View view) {
+  switch (view) {
+    case v1::VIEW_UNSPECIFIED:
+    case v1::VIEW_BASIC:
+      return index::View::kBasic;
+    case v1::VIEW_FULL:
+      return index::View::kFull;
+    default:
+      return UnknownEnum("view", view);
+  }
+}
+
+absl::StatusOr<index::Order> OrderOf(v1::ListOrder order) {
+  switch (order) {
+    case v1::LIST_ORDER_UNSPECIFIED:
+    case v1::LIST_ORDER_NEWEST:
+      return index::Order::kNewest;
+    case v1::LIST_ORDER_OLDEST:
+      return index::Order::kOldest;
+    default:
+      return UnknownEnum("order", order);
+  }
+}
+
+absl::StatusOr<uint32_t> PageSizeOf(int32_t page_size) {
+  if (page_size < 0 || page_size > kMaxPageSize) {
+    return FieldError("page_size", absl::StrCat(page_size, " is out of range; want 1 to ", kMaxPageSize, ", or 0 for ",
+                                                kDefaultPageSize));
+  }
+  return static_cast<uint32_t>(page_size == 0 ? kDefaultPageSize : page_size);
+}
+
+absl::StatusOr<uint32_t> MaxMatchesOf(uint32_t max_matches) {
+  if (max_matches > kMaxMatches) {
+    return FieldError("max_matches", absl::StrCat(max_matches, " is out of range; want 1 to ", kMaxMatches,
+                                                  ", or 0 for ", kDefaultMatches));
+  }
+  return max_matches == 0 ? kDefaultMatches : max_matches;
+}
+
+absl::Status CheckBatch(absl::string_view field, int items, size_t bytes) {
+  if (items == 0) return FieldError(field, absl::StrCat("is empty; want 1 to ", kMaxBatchItems, " items"));
+  if (absl::Status count = CheckStreamItems(field, items); !count.ok()) return count;
+  if (bytes > kMaxBatchBytes) {
+    return FieldError(field, absl::StrCat("the request is ", bytes, " bytes long; want at most ", kMaxBatchBytes));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckStreamItems(absl::string_view field, int items) {
+  if (items <= kMaxBatchItems) return absl::OkStatus();
+  return FieldError(field, absl::StrCat("has ", items, " items; want at most ", kMaxBatchItems));
+}
+
+absl::StatusOr<quote::QuotationId> TargetOf(const v1::GetQuotationRequest& request) {
+  switch (request.target_case()) {
+    case v1::GetQuotationRequest::kId:
+      return Named("id", quote::ParseQuotationId(request.id()));
+    case v1::GetQuotationRequest::kText:
+      return QuotationOfText(request.text());
+    default:
+      return FieldError("target", "is missing; want an id such as q1_ and 32 hex digits, or a text");
+  }
+}
+
+absl::StatusOr<quote::OccurrenceId> TargetOf(const v1::GetOccurrenceRequest& request) {
+  return Named("id", quote::ParseOccurrenceId(request.id()));
+}
+
+absl::StatusOr<std::vector<quote::QuotationId>> TargetsOf(const v1::BatchGetQuotationsRequest& request) {
+  if (absl::Status batch = CheckBatch("ids", request.ids_size(), request.ByteSizeLong()); !batch.ok()) return batch;
+  std::vector<quote::QuotationId> ids;
+  ids.reserve(request.ids_size());
+  for (int i = 0; i < request.ids_size(); ++i) {
+    const auto id = Named(absl::StrCat("ids[", i, "]"), quote::ParseQuotationId(request.ids(i)));
+    if (!id.ok()) return id.status();
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListOccurrencesRequest& request) {
+  return ReadListQuery(request);
+}
+
+absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListQuotationsRequest& request) {
+  if (!request.filter().quotation_id().empty()) {
+    return FieldError("filter.quotation_id", "is not allowed here; use GetQuotation");
+  }
+  return ReadListQuery(request);
+}
+
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::VerifyQuoteRequest& request) { return ReadVerifyScope(request); }
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::BatchVerifyQuotesRequest& request) {
+  return ReadVerifyScope(request);
+}
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::StreamVerifyRequest& request) { return ReadVerifyScope(request); }
+
+absl::StatusOr<index::QuoteQuery> QuoteQueryOf(const v1::QuoteQuery& query) {
+  index::QuoteQuery result;
+  if (absl::Status date = ReadDate("published", query.published().edtf(), &result.published); !date.ok()) return date;
+  result.text = query.text();
+  result.speaker = query.speaker();
+  result.outlet = query.outlet();
+  return result;
+}
+
+}  // namespace verbatim::server

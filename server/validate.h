@@ -1,0 +1,71 @@
+#ifndef VERBATIM_SERVER_VALIDATE_H_
+#define VERBATIM_SERVER_VALIDATE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "index/index.h"
+#include "verbatim/v1/quotation_service.pb.h"
+
+// What is checked of a request as a whole, before the index sees it. What is wrong with one occurrence is
+// index::Prepare()'s to say. Every error is an index::FieldError(): INVALID_ARGUMENT naming the field, the value and
+// what was wanted. Pure and thread-safe.
+namespace verbatim::server {
+
+// Items of one batch, and of one message of a stream.
+inline constexpr int kMaxBatchItems = 1000;
+// Bytes of one batch as it came over the wire.
+inline constexpr size_t kMaxBatchBytes = size_t{3} << 20;
+inline constexpr int32_t kDefaultPageSize = 50;
+inline constexpr int32_t kMaxPageSize = 1000;
+inline constexpr uint32_t kDefaultMatches = 5;
+inline constexpr uint32_t kMaxMatches = 100;
+
+// The collection's name; empty means "main".
+absl::StatusOr<std::string> CollectionOf(absl::string_view name);
+// The collections of a verify; empty means "main". At most index::kMaxCollections.
+absl::StatusOr<std::vector<std::string>> CollectionsOf(const google::protobuf::RepeatedPtrField<std::string>& names);
+
+// Enumerations of proto3 are open: any number can arrive.
+absl::StatusOr<index::View> ViewOf(v1::View view);
+absl::StatusOr<index::Order> OrderOf(v1::ListOrder order);
+
+// 1 to kMaxPageSize; 0 means kDefaultPageSize.
+absl::StatusOr<uint32_t> PageSizeOf(int32_t page_size);
+// 1 to kMaxMatches; 0 means kDefaultMatches.
+absl::StatusOr<uint32_t> MaxMatchesOf(uint32_t max_matches);
+
+// OK for 1 to kMaxBatchItems items in `field`, and at most kMaxBatchBytes of request.
+absl::Status CheckBatch(absl::string_view field, int items, size_t bytes);
+// OK for at most kMaxBatchItems items in `field` of one message of a stream.
+absl::Status CheckStreamItems(absl::string_view field, int items);
+
+// The asked quotation: by id, or the one that recording these words would make.
+absl::StatusOr<quote::QuotationId> TargetOf(const v1::GetQuotationRequest& request);
+absl::StatusOr<quote::OccurrenceId> TargetOf(const v1::GetOccurrenceRequest& request);
+absl::StatusOr<std::vector<quote::QuotationId>> TargetsOf(const v1::BatchGetQuotationsRequest& request);
+
+absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListOccurrencesRequest& request);
+absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListQuotationsRequest& request);
+
+// What a verify searches, for all of its texts.
+struct VerifyScope {
+  std::vector<std::string> collections;
+  index::View view = index::View::kBasic;
+  uint32_t max_matches = kDefaultMatches;
+};
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::VerifyQuoteRequest& request);
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::BatchVerifyQuotesRequest& request);
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::StreamVerifyRequest& request);
+
+// One text to verify; the index checks text and names. Fields in errors are named from the query: "text", "published".
+absl::StatusOr<index::QuoteQuery> QuoteQueryOf(const v1::QuoteQuery& query);
+
+}  // namespace verbatim::server
+
+#endif  // VERBATIM_SERVER_VALIDATE_H_

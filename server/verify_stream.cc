@@ -1,0 +1,166 @@
+#include "server/verify_stream.h"
+
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "server/answer.h"
+#include "server/errors.h"
+#include "server/validate.h"
+
+namespace verbatim::server {
+namespace {
+
+// An answer of this size is sent before more texts are looked up.
+constexpr size_t kAnswerBytes = size_t{256} << 10;
+
+// Locks and lifetime as in record_stream.cc.
+class VerifyStream final : public grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>,
+                           public LongCall {
+ public:
+  VerifyStream(ServiceCore& core, grpc::CallbackServerContext* context) : core_(core), context_(context) {
+    const absl::Status admitted = core_.calls.Enter(context_, this);
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (!admitted.ok()) Abort(admitted);
+    Advance();
+  }
+
+  void OnReadDone(bool ok) override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    reading_ = false;
+    if (!ok) EndInput(absl::OkStatus());
+    if (ok && !input_ended_) has_next_ = true;
+    Advance();
+  }
+
+  void OnWriteDone(bool ok) override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    busy_ = false;
+    if (!ok) Abort(absl::CancelledError("the client has gone"));
+    Advance();
+  }
+
+  void OnCancel() override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    Abort(absl::CancelledError("the call was cancelled"));
+    Advance();
+  }
+
+  void OnDone() override {
+    { const std::lock_guard<std::mutex> lock(mutex_); }
+    core_.calls.Leave(context_);
+    delete this;
+  }
+
+  void Drain() override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    EndInput(DrainingError());
+    Advance();
+  }
+
+ private:
+  // On the pool: answers some of message_ and writes.
+  void Work();
+  absl::Status FillAnswer();
+
+  // With mutex_ held.
+  void Advance();
+  void EndInput(const absl::Status& status);
+  void Abort(const absl::Status& status);
+
+  ServiceCore& core_;
+  grpc::CallbackServerContext* const context_;
+
+  v1::StreamVerifyRequest next_;      // gRPC's while reading_
+  v1::StreamVerifyRequest message_;   // Work()'s while busy_
+  int cursor_ = 0;                    // likewise: the first text of message_ without an answer
+  v1::StreamVerifyResponse answer_;   // Work()'s, then gRPC's, while busy_
+  std::optional<VerifyScope> scope_;  // Work()'s while busy_
+
+  std::mutex mutex_;
+  // All below is guarded by mutex_.
+  bool reading_ = false;
+  bool has_next_ = false;
+  bool busy_ = false;  // Work() is queued or runs, or its answer is being written
+  bool input_ended_ = false;
+  bool aborted_ = false;
+  bool finished_ = false;
+  absl::Status end_;
+};
+
+absl::Status VerifyStream::FillAnswer() {
+  if (!scope_.has_value()) {
+    absl::StatusOr<VerifyScope> scope = VerifyScopeOf(message_);
+    if (!scope.ok()) return scope.status();
+    scope_ = *std::move(scope);
+  }
+  if (absl::Status items = CheckStreamItems("queries", message_.queries_size()); !items.ok()) return items;
+  const index::Interrupt interrupt = InterruptOf(context_);
+  for (size_t bytes = 0; cursor_ < message_.queries_size() && bytes < kAnswerBytes; ++cursor_) {
+    if (absl::Status go_on = interrupt(); !go_on.ok()) return go_on;
+    v1::Verification& answer = *answer_.add_verifications();
+    absl::Status status = VerifyItem(core_, *scope_, message_.queries(cursor_), "", &answer);
+    if (!status.ok()) return status;
+    bytes += answer.ByteSizeLong();
+  }
+  return absl::OkStatus();
+}
+
+void VerifyStream::Work() {
+  answer_.Clear();
+  const absl::Status status = FillAnswer();
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (status.ok() && !aborted_ && answer_.verifications_size() > 0) {
+    StartWrite(&answer_);
+    return;
+  }
+  busy_ = false;
+  if (!status.ok()) Abort(status);
+  Advance();
+}
+
+void VerifyStream::Advance() {
+  if (finished_) return;
+  if (!busy_ && !aborted_ && cursor_ == message_.queries_size() && has_next_) {
+    message_.Clear();
+    message_.Swap(&next_);
+    cursor_ = 0;
+    has_next_ = false;
+    busy_ = true;
+    core_.pool.Continue([this] { Work(); });
+  } else if (!busy_ && !aborted_ && cursor_ < message_.queries_size()) {
+    busy_ = true;
+    core_.pool.Continue([this] { Work(); });
+  }
+  if (!reading_ && !has_next_ && !input_ended_) {
+    reading_ = true;
+    StartRead(&next_);
+  }
+  if (!busy_ && (aborted_ || (input_ended_ && !has_next_))) {
+    finished_ = true;
+    Finish(Finished("StreamVerify", end_));
+  }
+}
+
+// Reads nothing more; the first reason stays.
+void VerifyStream::EndInput(const absl::Status& status) {
+  if (input_ended_) return;
+  input_ended_ = true;
+  end_ = status;
+}
+
+void VerifyStream::Abort(const absl::Status& status) {
+  if (!aborted_) end_ = status;
+  input_ended_ = true;
+  aborted_ = true;
+}
+
+}  // namespace
+
+grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>* NewVerifyStream(
+    ServiceCore& core, grpc::CallbackServerContext* context) {
+  return new VerifyStream(core, context);
+}
+
+}  // namespace verbatim::server
