@@ -1,0 +1,28 @@
+#ifndef VERBATIM_CLIENT_CLI_COMMANDS_H_
+#define VERBATIM_CLIENT_CLI_COMMANDS_H_
+
+#include <string>
+
+#include "client/cli/exit_code.h"
+#include "client/cli/options.h"
+
+// The commands. Each connects, does its work, writes data to standard output and everything else to standard error, and
+// returns how the program shall end.
+namespace verbatim::cli {
+
+ExitCode RunRecord(const GlobalOptions& global, const RecordOptions& options);
+ExitCode RunGet(const GlobalOptions& global, const GetOptions& options);
+ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options);
+ExitCode RunVerifyBatch(const GlobalOptions& global, const VerifyOptions& options);
+ExitCode RunListOccurrences(const GlobalOptions& global, const ListOptions& options);
+ExitCode RunListQuotations(const GlobalOptions& global, const ListOptions& options);
+ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options);
+ExitCode RunAdminStats(const GlobalOptions& global);
+ExitCode RunAdminDump(const GlobalOptions& global);
+
+// Parses the command line and runs what it asks for.
+int Run(int argc, const char* const* argv);
+
+}  // namespace verbatim::cli
+
+#endif  // VERBATIM_CLIENT_CLI_COMMANDS_H_

@@ -1,0 +1,217 @@
+#include "client/cli/options.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace verbatim::cli {
+namespace {
+
+constexpr char kExamples[] =
+    R"(Exit status: 0 done; 1 nothing found; 2 wrong usage; 3 server unreachable; 4 some input rejected; 5 other failure.
+
+Examples:
+  verbatim record --rejects=rejects.jsonl quotes.jsonl
+  verbatim verify --speaker="Elon Musk" "it's so boring"
+  verbatim verify --batch queries.jsonl > answers.jsonl
+  verbatim list occurrences --outlet=Politico --from=2016-01 --to=2016-06
+  verbatim export --collection=main > backup.jsonl
+A text that begins with a dash goes after "--": verbatim verify -- "-5 degrees".)";
+
+// One of a few words; the type name of the option shows them.
+CLI::Validator OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words)).description(""); }
+
+// Every command takes the global options too, so that they may stand before or after it.
+CLI::App* AddCommand(CLI::App* parent, const std::string& name, const std::string& description) {
+  CLI::App* command = parent->add_subcommand(name, description);
+  command->fallthrough();
+  return command;
+}
+
+void AddGlobal(CLI::App* app, GlobalOptions* global) {
+  app->add_option("--server", global->server, "Server to talk to")
+      ->type_name("HOST:PORT")
+      ->envname("VERBATIM_SERVER")
+      ->capture_default_str();
+  app->add_option("--collection", global->collection, "Collection to read and write (default main)")->type_name("NAME");
+  app->add_option("-o,--output", global->output, "Output: text for people, json for programs")
+      ->type_name("text|json")
+      ->check(OneOf({"text", "json"}))
+      ->capture_default_str();
+  app->add_option("--timeout", global->timeout_seconds, "Time limit of each call, in seconds")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.001, 86400.0).description(""))
+      ->capture_default_str();
+}
+
+void AddRecord(CLI::App* app, RecordOptions* record) {
+  CLI::App* command = AddCommand(app, "record", "Record quotations from a file");
+  command->add_option("--format", record->format, "Format of the input")
+      ->type_name("jsonl|csv")
+      ->check(OneOf({"jsonl", "csv"}))
+      ->capture_default_str();
+  command->add_option("--rejects", record->rejects, "Write every rejected line with its reason to this file")
+      ->type_name("FILE");
+  command->add_option("FILE", record->file, "Input; - is standard input")->type_name("")->required();
+}
+
+void AddGet(CLI::App* app, GetOptions* get) {
+  CLI::App* command = AddCommand(app, "get", "Show one quotation (q1_...) or occurrence (o1_...)");
+  CLI::Option* id = command->add_option("ID", get->id, "Id of a quotation or an occurrence")->type_name("");
+  command->add_option("--text", get->text, "The quotation with these words instead of an id")
+      ->type_name("TEXT")
+      ->excludes(id);
+  command->add_flag("--full", get->full, "Everything recorded: wordings, observations, attributions");
+}
+
+void AddVerify(CLI::App* app, VerifyOptions* verify) {
+  CLI::App* command = AddCommand(app, "verify", "Say whether words are recorded, how, and for whom");
+  CLI::Option* text = command->add_option("TEXT", verify->text, "The words")->type_name("");
+  CLI::Option* batch =
+      command
+          ->add_option("--batch", verify->batch,
+                       R"(Verify each line {"id", "text", "speaker"?, "outlet"?, "published"?}; - is standard input)")
+          ->type_name("FILE")
+          ->excludes(text);
+  command->add_option("--speaker", verify->speaker, "Who is thought to have said it")
+      ->type_name("NAME")
+      ->excludes(batch);
+  command->add_option("--outlet", verify->outlet, "Where it is thought to have stood")
+      ->type_name("NAME")
+      ->excludes(batch);
+  command->add_option("--published", verify->published, "When that was published (EDTF)")
+      ->type_name("DATE")
+      ->excludes(batch);
+  command->add_flag("--full", verify->full, "With alignments");
+}
+
+void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
+  command->add_option("--speaker", filter->speaker, "Only what this speaker is recorded for")->type_name("NAME");
+  command->add_option("--outlet", filter->outlet, "Only what this outlet carried")->type_name("NAME");
+  command->add_option("--url", filter->url, "Only the document at this address")->type_name("URL");
+  command->add_option("--document", filter->document, "Only this document")->type_name("d1_ID");
+  if (by_quotation) command->add_option("--quotation", filter->quotation, "Only this quotation")->type_name("q1_ID");
+  command->add_option("--from", filter->from, "Published from the first moment of this date on (EDTF)")
+      ->type_name("DATE");
+  command->add_option("--to", filter->to, "Published up to the last moment of this date (EDTF)")->type_name("DATE");
+  command->add_option("--lang", filter->lang, "Only this language; en also finds en-GB")->type_name("LANG");
+  command->add_option("--order", filter->order, "By publication")
+      ->type_name("newest|oldest")
+      ->check(OneOf({"newest", "oldest"}))
+      ->capture_default_str();
+}
+
+void AddListOf(CLI::App* list, const std::string& what, ListOptions* options) {
+  CLI::App* command = AddCommand(list, what, "List " + what);
+  AddFilters(command, &options->filter, what == "occurrences");
+  command->add_option("--limit", options->limit, "At most so many (default all)")
+      ->type_name("N")
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""));
+  command->add_option("--page-size", options->page_size, "How many to ask the server for at a time")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000).description(""));
+  command->add_flag("--full", options->full, "Everything recorded of each");
+}
+
+void AddExport(CLI::App* app, ExportOptions* options) {
+  CLI::App* command = AddCommand(app, "export", "Write occurrences in record's input format");
+  command->add_option("--format", options->format, "Format of the output")
+      ->type_name("jsonl|csv")
+      ->check(OneOf({"jsonl", "csv"}))
+      ->capture_default_str();
+  AddFilters(command, &options->filter, true);
+}
+
+size_t EditDistance(const std::string& a, const std::string& b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+ConnectOptions GlobalOptions::Connect() const {
+  ConnectOptions connect;
+  connect.server = server;
+  connect.collection = collection;
+  connect.call_deadline = std::chrono::milliseconds(static_cast<int64_t>(timeout_seconds * 1000));
+  return connect;
+}
+
+v1::ListFilter FilterOptions::Filter() const {
+  v1::ListFilter filter;
+  filter.set_speaker(speaker);
+  filter.set_outlet(outlet);
+  filter.set_url(url);
+  filter.set_document_id(document);
+  filter.set_quotation_id(quotation);
+  filter.set_from(from);
+  filter.set_to(to);
+  filter.set_lang(lang);
+  return filter;
+}
+
+v1::ListOrder FilterOptions::Order() const { return order == "oldest" ? v1::LIST_ORDER_OLDEST : v1::LIST_ORDER_NEWEST; }
+
+std::unique_ptr<CLI::App> MakeApp(Options* options) {
+  auto app = std::make_unique<CLI::App>("Verbatim: the provenance index for direct quotations", "verbatim");
+  app->set_version_flag("--version", "verbatim " VERBATIM_VERSION);
+  app->set_help_all_flag("--help-all", "Print this help and that of every command");
+  app->require_subcommand(1);
+  AddGlobal(app.get(), &options->global);
+  AddRecord(app.get(), &options->record);
+  AddGet(app.get(), &options->get);
+  AddVerify(app.get(), &options->verify);
+  CLI::App* list =
+      AddCommand(app.get(), "list", "List occurrences or quotations by speaker, outlet, document and date");
+  list->require_subcommand(1);
+  AddListOf(list, "occurrences", &options->list_occurrences);
+  AddListOf(list, "quotations", &options->list_quotations);
+  AddExport(app.get(), &options->export_);
+  CLI::App* admin = AddCommand(app.get(), "admin", "Look after an index");
+  admin->require_subcommand(1);
+  AddCommand(admin, "stats", "Sizes and versions");
+  AddCommand(admin, "dump", "What was recorded, sorted by id, one JSON object a line");
+  CLI::App* completion = AddCommand(app.get(), "completion", "Print the completion script of a shell");
+  completion->group("");
+  completion->add_option("SHELL", options->completion_shell, "bash, zsh or fish")
+      ->type_name("")
+      ->required()
+      ->check(OneOf({"bash", "zsh", "fish"}));
+  // Last, since commands take over the footer that stands when they are added.
+  app->footer(kExamples);
+  return app;
+}
+
+std::vector<std::string> ChosenCommand(const CLI::App& app) {
+  std::vector<std::string> chain;
+  const CLI::App* at = &app;
+  for (auto parsed = at->get_subcommands(); !parsed.empty(); parsed = at->get_subcommands()) {
+    at = parsed.front();
+    chain.push_back(at->get_name());
+  }
+  return chain;
+}
+
+std::string NearestCommand(const CLI::App& app, const std::string& typed) {
+  std::string nearest;
+  size_t best = 3;  // three slips or more are another word
+  for (const CLI::App* command : app.get_subcommands(nullptr)) {
+    const size_t distance = EditDistance(typed, command->get_name());
+    if (distance < best && distance < command->get_name().size()) {
+      best = distance;
+      nearest = command->get_name();
+    }
+  }
+  return nearest;
+}
+
+}  // namespace verbatim::cli

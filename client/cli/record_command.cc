@@ -1,0 +1,200 @@
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <utility>
+
+#include "client/cli/commands.h"
+#include "client/cli/in_order.h"
+#include "client/cli/output.h"
+#include "client/cli/progress.h"
+#include "client/cli/record_input.h"
+#include "client/cli/stop_signal.h"
+#include "client/error_details.h"
+#include "client/pipelined_stream.h"
+
+namespace verbatim::cli {
+namespace {
+
+// Rejected lines that are also shown on standard error.
+constexpr uint64_t kShownRejects = 10;
+
+// One line of input until its fate is known.
+struct Entry {
+  uint64_t line = 0;
+  std::string source;
+  v1::RecordResult::Outcome outcome = v1::RecordResult::OUTCOME_UNSPECIFIED;
+  InputError error;  // when rejected
+};
+
+// What became of the lines, in order of input. Called under the lock of InOrder.
+class Outcomes {
+ public:
+  Outcomes(std::ofstream* rejects, bool has_rejects, Progress* progress)
+      : rejects_(rejects), has_rejects_(has_rejects), progress_(progress) {}
+
+  void Take(const Entry& entry) {
+    switch (entry.outcome) {
+      case v1::RecordResult::OUTCOME_RECORDED:
+        ++recorded;
+        return;
+      case v1::RecordResult::OUTCOME_ALREADY_KNOWN:
+        ++already_known;
+        return;
+      default:
+        Reject(entry);
+    }
+  }
+
+  uint64_t recorded = 0, already_known = 0;
+  std::atomic<uint64_t> rejected{0};
+
+ private:
+  void Reject(const Entry& entry) {
+    if (++rejected <= kShownRejects) {
+      progress_->Message("verbatim: record: line " + std::to_string(entry.line) + ": " +
+                         Printable(entry.error.ToString()));
+    }
+    if (!has_rejects_) return;
+    std::string row = R"({"line":)" + std::to_string(entry.line) + R"(,"field":)" + Json(entry.error.field) +
+                      R"(,"error":)" + Json(entry.error.message) + R"(,"input":)" + Json(entry.source) + "}\n";
+    rejects_->write(row.data(), static_cast<std::streamsize>(row.size()));
+  }
+
+  std::ofstream* const rejects_;
+  const bool has_rejects_;
+  Progress* const progress_;
+};
+
+// The server's reason in the terms of the input: the first field that is wrong, and everything said about it.
+InputError ToInputError(const google::rpc::Status& status) {
+  const std::vector<FieldViolation> violations = client::FieldViolations(status);
+  if (violations.size() != 1) return InputError{"", DescribeError(status.message(), violations)};
+  const std::string field = InputFieldName(violations[0].field);
+  std::string message = violations[0].description;
+  if (message.compare(0, field.size() + 2, field + ": ") == 0) message.erase(0, field.size() + 2);
+  return InputError{field, message};
+}
+
+std::string Summary(uint64_t read, const Outcomes& outcomes, double seconds) {
+  char text[256];
+  std::snprintf(
+      text, sizeof text,
+      "{\"read\": %llu, \"recorded\": %llu, \"already_known\": %llu, \"rejected\": %llu, \"seconds\": %.3f}\n",
+      static_cast<unsigned long long>(read), static_cast<unsigned long long>(outcomes.recorded),
+      static_cast<unsigned long long>(outcomes.already_known),
+      static_cast<unsigned long long>(outcomes.rejected.load()), seconds);
+  return text;
+}
+
+// Streams one input to the server.
+class RecordRun {
+ public:
+  RecordRun(client::Transport* transport, ByteSource* source, RecordInput* input, std::ofstream* rejects,
+            bool has_rejects)
+      : options_(transport->options()),
+        source_(source),
+        input_(input),
+        progress_(source->size()),
+        outcomes_(rejects, has_rejects, &progress_),
+        entries_([this](Entry& entry) { outcomes_.Take(entry); }),
+        stream_(transport, {options_.collection}, [this](v1::RecordResult result) { OnResult(std::move(result)); }) {}
+
+  ExitCode Run() {
+    grpc::Status status = ReadAll();
+    if (status.ok()) status = stream_.Finish();
+    progress_.Clear();
+    WriteOut(Summary(read_, outcomes_, progress_.Seconds()));
+    FlushOut();
+    if (outcomes_.rejected > kShownRejects) {
+      progress_.Message("verbatim: record: and " + std::to_string(outcomes_.rejected - kShownRejects) +
+                        " more rejected; --rejects=FILE gets every one");
+    }
+    return Explain(status);
+  }
+
+ private:
+  grpc::Status ReadAll() {
+    InputItem item;
+    while (!StopRequested() && input_->Next(&item)) {
+      ++read_;
+      grpc::Status status;
+      if (item.error) {
+        // Lines that need no answer wait behind those that do; an endless run of them must not fill the memory.
+        if (entries_.size() > 2 * options_.stream.max_in_flight_items) status = stream_.Drain();
+        entries_.PushDone({item.line, std::move(item.source), v1::RecordResult::OUTCOME_REJECTED, *item.error});
+      } else {
+        entries_.PushPending({item.line, std::move(item.source), v1::RecordResult::OUTCOME_UNSPECIFIED, {}});
+        v1::SequencedOccurrence sequenced;
+        sequenced.set_sequence(++sequence_);
+        sequenced.mutable_occurrence()->Swap(&item.occurrence);
+        status = stream_.Add(std::move(sequenced));
+      }
+      if (!status.ok()) return status;
+      progress_.Update(read_, outcomes_.rejected, source_->bytes_read());
+    }
+    return grpc::Status::OK;
+  }
+
+  void OnResult(v1::RecordResult result) {
+    entries_.Complete([&](Entry& entry) {
+      entry.outcome = result.outcome();
+      if (result.outcome() != v1::RecordResult::OUTCOME_RECORDED &&
+          result.outcome() != v1::RecordResult::OUTCOME_ALREADY_KNOWN) {
+        entry.error = ToInputError(result.error());
+      }
+    });
+  }
+
+  ExitCode Explain(const grpc::Status& status) {
+    if (!status.ok()) {
+      const ExitCode code = Fail("record", options_.server, status, kExitFailure);
+      progress_.Message("verbatim: record: " + std::to_string(stream_.answered()) +
+                        " lines were acknowledged and stay; run the same command again to finish the job");
+      return code == kExitNothingFound ? kExitFailure : code;
+    }
+    if (!source_->error().empty()) return Fail("record", "reading the input: " + source_->error(), kExitFailure);
+    if (StopRequested()) {
+      return Fail("record", "interrupted; what was read is recorded; run the same command again to finish the job",
+                  kExitFailure);
+    }
+    return outcomes_.rejected > 0 ? kExitRejected : kExitDone;
+  }
+
+  const ConnectOptions& options_;
+  ByteSource* const source_;
+  RecordInput* const input_;
+  Progress progress_;
+  Outcomes outcomes_;
+  InOrder<Entry> entries_;
+  client::RecordStream stream_;
+  uint64_t read_ = 0, sequence_ = 0;
+};
+
+}  // namespace
+
+ExitCode RunRecord(const GlobalOptions& global, const RecordOptions& options) {
+  std::string error;
+  const std::unique_ptr<ByteSource> source = ByteSource::Open(options.file, &error);
+  if (source == nullptr) return Fail("record", error, kExitUsage);
+  std::ofstream rejects;
+  if (!options.rejects.empty()) {
+    rejects.open(options.rejects, std::ios::binary | std::ios::trunc);
+    if (!rejects) return Fail("record", "cannot write '" + options.rejects + "': " + std::strerror(errno), kExitUsage);
+  }
+  CatchStopSignals();
+  const std::unique_ptr<RecordInput> input =
+      options.format == "csv" ? MakeCsvInput(source.get()) : MakeJsonlInput(source.get());
+  if (MaybeError wrong = input->Begin()) return Fail("record", wrong->ToString(), kExitUsage);
+  client::Transport transport(global.Connect());
+  const ExitCode code = RecordRun(&transport, source.get(), input.get(), &rejects, !options.rejects.empty()).Run();
+  rejects.close();
+  if (!options.rejects.empty() && !rejects) {
+    return Fail("record", "cannot write all rejected lines to '" + options.rejects + "'", kExitFailure);
+  }
+  return code;
+}
+
+}  // namespace verbatim::cli

@@ -1,0 +1,287 @@
+#include "client/cli/render.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+
+#include "client/cli/json_values.h"
+
+namespace verbatim::cli {
+namespace {
+
+// Outlets and speakers beyond this are cut in lists on a terminal.
+constexpr size_t kMaxColumn = 24;
+constexpr size_t kMinText = 20;
+constexpr char kUndated[] = "undated";
+
+// "negation, number"
+template <typename Items, typename Name>
+std::string Join(const Items& items, Name name) {
+  std::string text;
+  for (const auto& item : items) text += (text.empty() ? "" : ", ") + name(item);
+  return text;
+}
+
+std::string Spoken(std::string name) {
+  for (char& c : name) c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return name;
+}
+
+// A date for people; the source's own words beside it.
+std::string DateText(const v1::Date& date) {
+  std::string text = Printable(date.edtf());
+  if (!date.as_printed().empty()) text += " (\"" + Printable(date.as_printed()) + "\")";
+  return text;
+}
+
+std::string Year(const std::string& day) { return Printable(day.substr(0, 4)); }
+
+struct Headline {
+  std::string words;
+  Colour colour;
+};
+
+Headline HeadlineOf(v1::Relation relation) {
+  switch (relation) {
+    case v1::RELATION_VERBATIM:
+      return {"VERBATIM", Colour::kGreen};
+    case v1::RELATION_FORMATTING:
+      return {"SAME WORDS, other formatting", Colour::kGreen};
+    case v1::RELATION_FRAGMENT:
+      return {"FRAGMENT of what is recorded", Colour::kYellow};
+    case v1::RELATION_ELIDED:
+      return {"WORDS LEFT OUT", Colour::kYellow};
+    case v1::RELATION_BRACKETED:
+      return {"SAME BUT FOR BRACKETS", Colour::kYellow};
+    case v1::RELATION_EXTENSION:
+      return {"MORE than what is recorded", Colour::kYellow};
+    case v1::RELATION_OVERLAP:
+      return {"OVERLAPS what is recorded", Colour::kYellow};
+    case v1::RELATION_ALTERED:
+      return {"WORDS DIFFER", Colour::kRed};
+    default:
+      return {"NOT FOUND in this index", Colour::kRed};
+  }
+}
+
+std::string SpeakerResult(v1::Match::Attribution attribution) {
+  switch (attribution) {
+    case v1::Match::ATTRIBUTION_SAME_SPEAKER:
+      return "speaker: same";
+    case v1::Match::ATTRIBUTION_OTHER_SPEAKER:
+      return "speaker: recorded for others only";
+    case v1::Match::ATTRIBUTION_CONTESTED:
+      return "speaker: contested";
+    case v1::Match::ATTRIBUTION_UNATTRIBUTED:
+      return "speaker: none recorded";
+    case v1::Match::ATTRIBUTION_INDISTINCT:
+      return "speaker: too short to tell";
+    default:
+      return "";
+  }
+}
+
+std::string Flags(const v1::Match& match) {
+  return Join(match.flags(), [](int flag) { return Spoken(EnumName(v1::Flag_descriptor(), flag)); });
+}
+
+std::string StrengthText(const v1::Match& match) {
+  char text[64];
+  std::snprintf(text, sizeof text, "match %s %.2f",
+                Spoken(EnumName(v1::Strength_descriptor(), match.strength())).c_str(), match.similarity());
+  return text;
+}
+
+std::string Names(const google::protobuf::RepeatedPtrField<std::string>& names) {
+  return Join(names, [](const std::string& name) { return Printable(name); });
+}
+
+// "  earliest  2024-10-25  ABC News   (in this index)   https://..."
+std::string FirstSeenLine(const v1::FirstSeen& first) {
+  if (first.occurrence_id().empty()) return "";
+  std::string line = "  earliest  ";
+  line += first.has_published() ? DateText(first.published()) : kUndated;
+  if (!first.outlet().empty()) line += "  " + Printable(first.outlet());
+  line += first.earliest() == v1::FirstSeen::EARLIEST_POSSIBLE ? "   (in this index; another may precede it)"
+                                                               : "   (in this index)";
+  if (!first.url().empty()) line += "   " + Printable(first.url());
+  return line + "\n";
+}
+
+std::string Line(const std::string& label, const std::string& value) {
+  return value.empty() ? "" : "  " + PadToWidth(label, 10) + value + "\n";
+}
+
+std::string Count(uint32_t number, const char* noun) { return Grouped(number) + " " + noun + (number == 1 ? "" : "s"); }
+
+std::string Asked(const v1::Match& match) {
+  std::string text;
+  if (match.carrier() == v1::Match::CARRIER_CARRIED) text += "; the asked outlet carried it";
+  if (match.carrier() == v1::Match::CARRIER_NOT_RECORDED) text += "; not recorded in the asked outlet";
+  if (match.timing() == v1::Match::TIMING_EARLIER) text += "; the asked date is earlier";
+  if (match.timing() == v1::Match::TIMING_LATER) text += "; the asked date is later";
+  return text;
+}
+
+std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match, const Style& style) {
+  const Headline headline = HeadlineOf(match.relation());
+  const std::string flags = Flags(match);
+  const std::string words = flags.empty() ? headline.words : headline.words + ": " + flags;
+  std::string text = Paint(style, headline.colour, PadToWidth(words, 30)) + "  " + PadToWidth(StrengthText(match), 24) +
+                     SpeakerResult(match.attribution());
+  text.erase(text.find_last_not_of(' ') + 1);
+  text += "\n";
+  if (asked.text() != match.text()) text += Line("asked", Printable(asked.text()));
+  text += Line("recorded", Printable(match.text()));
+  text += Line("speakers", Names(match.speakers()));
+  text += FirstSeenLine(match.first_seen());
+  text += Line("found in", Count(match.occurrence_count(), "occurrence") + Asked(match));
+  return text + Line("id", match.quotation_id());
+}
+
+std::string RenderOtherMatch(const v1::Match& match) {
+  return Line("also", Spoken(EnumName(v1::Relation_descriptor(), match.relation())) + ", " + StrengthText(match) +
+                          "   \"" + Printable(match.text()) + "\"   " + match.quotation_id());
+}
+
+std::string Attribution(const v1::Attribution& attribution) {
+  std::string text = Printable(attribution.speaker());
+  if (text.empty()) text = "(unnamed)";
+  if (!attribution.role().empty()) text += ", " + Printable(attribution.role());
+  const std::string mention = Printable(attribution.mention()), cue = Printable(attribution.cue());
+  if (!mention.empty() || !cue.empty())
+    text += "   \"" + mention + (mention.empty() || cue.empty() ? "" : " ") + cue + "\"";
+  if (!attribution.via().empty()) {
+    text += "   via " + Join(attribution.via(), [](const v1::ViaLink& link) { return Printable(link.party()); });
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string RenderCoverage(const v1::Coverage& coverage) {
+  std::string text =
+      "Searched " + Count(coverage.quotations(), "quotation") + ", " + Count(coverage.outlets(), "outlet");
+  if (!coverage.earliest().empty()) {
+    const std::string first = Year(coverage.earliest()), last = Year(coverage.latest());
+    text += ", " + first + (last.empty() || first == last ? "" : "-" + last);
+  }
+  return text + ".";
+}
+
+std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verification& answer, const Style& style) {
+  std::string text;
+  if (answer.matches().empty()) {
+    text = Paint(style, Colour::kRed, HeadlineOf(v1::RELATION_NOT_FOUND).words) + "\n" +
+           Line("asked", Printable(asked.text()));
+  } else {
+    text = RenderBestMatch(asked, answer.matches(0), style);
+    for (int i = 1; i < answer.matches_size(); ++i) text += RenderOtherMatch(answer.matches(i));
+  }
+  if (answer.truncated()) text += "A limit stopped the search: more may be recorded.\n";
+  return text +
+         Paint(style, Colour::kDim,
+               RenderCoverage(answer.coverage()) + " Compares wording; says nothing about truth.") +
+         "\n";
+}
+
+std::string RenderQuotation(const v1::Quotation& quotation, const Style& style) {
+  std::string text = Paint(style, Colour::kBold, "\"" + Printable(quotation.text()) + "\"") + "\n";
+  text += Line("id", quotation.id());
+  text += Line("speakers", Names(quotation.speakers()) + (quotation.more_speakers() ? " and more" : ""));
+  text += FirstSeenLine(quotation.first_seen());
+  text += Line("found in",
+               Count(quotation.occurrence_count(), "occurrence") + ", " + Count(quotation.wording_count(), "wording"));
+  for (const std::string& wording : quotation.wordings()) text += Line("wording", Printable(wording));
+  return text;
+}
+
+std::string RenderOccurrence(const v1::Occurrence& occurrence, const Style& style) {
+  const v1::Document& document = occurrence.document();
+  const v1::OccurrenceObservation& facts = occurrence.facts();
+  std::string text = Paint(style, Colour::kBold, "\"" + Printable(occurrence.text()) + "\"") + "\n";
+  text += Line("id", occurrence.id());
+  text += Line("quotation", occurrence.quotation_id());
+  for (const v1::Attribution& attribution : occurrence.attributions())
+    text += Line("speaker", Attribution(attribution));
+  text += Line("outlet", Printable(document.outlet()));
+  if (document.has_published()) text += Line("published", DateText(document.published()));
+  if (facts.has_said()) text += Line("said", DateText(facts.said()));
+  text += Line("title", Printable(document.title()));
+  text += Line("author", Printable(document.author()));
+  text += Line("url", Printable(document.url()));
+  text += Line("archive", Printable(document.archive_url()));
+  text += Line("document", document.id());
+  text += Line("kind", Spoken(EnumName(v1::OccurrenceKind_descriptor(), facts.kind())));
+  text += Line("placement", Spoken(EnumName(v1::Placement_descriptor(), facts.placement())));
+  text += Line("language", Printable(facts.lang()));
+  text += Line("before", Printable(facts.left_context()));
+  text += Line("after", Printable(facts.right_context()));
+  return text;
+}
+
+std::string RenderStats(const v1::GetStatsResponse& stats) {
+  const v1::Coverage& coverage = stats.coverage();
+  const v1::Versions& versions = stats.versions();
+  std::string text;
+  const auto line = [&](const char* label, const std::string& value) {
+    text += PadToWidth(label, 13) + Printable(value) + "\n";
+  };
+  line("quotations", Grouped(coverage.quotations()));
+  line("occurrences", Grouped(coverage.occurrences()));
+  line("documents", Grouped(coverage.documents()));
+  line("outlets", Grouped(coverage.outlets()));
+  if (!coverage.earliest().empty()) line("published", coverage.earliest() + " to " + coverage.latest());
+  line("collections", Names(stats.collections()));
+  line("on disk", Grouped(stats.disk_bytes()) + " bytes, " + stats.engine());
+  line("server", versions.server() + ", normaliser " + std::to_string(versions.normaliser()) + ", matcher " +
+                     std::to_string(versions.matcher()) + ", storage format " + std::to_string(stats.storage_format()));
+  line("revision", stats.revision());
+  return text;
+}
+
+ListRow ToRow(const v1::Occurrence& occurrence) {
+  ListRow row;
+  row.date = Printable(occurrence.document().published().edtf());
+  row.outlet = Printable(occurrence.document().outlet());
+  if (!occurrence.attributions().empty()) row.speaker = Printable(occurrence.attributions(0).speaker());
+  row.text = Printable(occurrence.text());
+  row.id = occurrence.id();
+  row.possible = occurrence.range_fit() == v1::RANGE_FIT_POSSIBLE;
+  return row;
+}
+
+ListRow ToRow(const v1::Quotation& quotation) {
+  ListRow row;
+  row.date = Printable(quotation.has_listed_date() ? quotation.listed_date().edtf()
+                                                   : quotation.first_seen().published().edtf());
+  row.outlet = Printable(quotation.first_seen().outlet());
+  if (!quotation.speakers().empty()) row.speaker = Printable(quotation.speakers(0));
+  row.text = Printable(quotation.text());
+  row.id = quotation.id();
+  row.possible = quotation.range_fit() == v1::RANGE_FIT_POSSIBLE;
+  return row;
+}
+
+std::string ListRenderer::Render(const std::vector<ListRow>& rows) {
+  const size_t limit = style_.width > 0 ? kMaxColumn : static_cast<size_t>(-1);
+  for (const ListRow& row : rows) {
+    date_ = std::max(date_, DisplayWidth(row.date) + (row.possible ? 2 : 0));
+    outlet_ = std::max(outlet_, std::min(limit, DisplayWidth(row.outlet)));
+    speaker_ = std::max(speaker_, std::min(limit, DisplayWidth(row.speaker)));
+  }
+  std::string out;
+  for (const ListRow& row : rows) {
+    std::string line = PadToWidth((row.date.empty() ? kUndated : row.date) + (row.possible ? " ?" : ""), date_);
+    if (outlet_ > 0) line += "  " + PadToWidth(CutToWidth(row.outlet, style_.width > 0 ? outlet_ : 0), outlet_);
+    if (speaker_ > 0) line += "  " + PadToWidth(CutToWidth(row.speaker, style_.width > 0 ? speaker_ : 0), speaker_);
+    // The id is for copying, so it is never cut; the text gets what is left.
+    const size_t used = DisplayWidth(line) + row.id.size() + 6;
+    const size_t room = style_.width == 0 ? 0 : std::max(kMinText, style_.width > used ? style_.width - used : 0);
+    line += "  \"" + CutToWidth(row.text, room) + "\"  " + Paint(style_, Colour::kDim, row.id);
+    out += line + "\n";
+  }
+  return out;
+}
+
+}  // namespace verbatim::cli

@@ -1,0 +1,46 @@
+#ifndef VERBATIM_CLIENT_CLI_RENDER_H_
+#define VERBATIM_CLIENT_CLI_RENDER_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "client/cli/terminal.h"
+#include "verbatim/v1/admin_service.pb.h"
+#include "verbatim/v1/match.pb.h"
+#include "verbatim/v1/quotation_service.pb.h"
+
+// Answers as text for people. Pure. Recorded text is made safe for the terminal; nothing is cut unless the style has a
+// width.
+namespace verbatim::cli {
+
+std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verification& answer, const Style& style);
+std::string RenderQuotation(const v1::Quotation& quotation, const Style& style);
+std::string RenderOccurrence(const v1::Occurrence& occurrence, const Style& style);
+std::string RenderStats(const v1::GetStatsResponse& stats);
+
+// "Searched 1,204,331 quotations, 269 outlets, 2008-2024."
+std::string RenderCoverage(const v1::Coverage& coverage);
+
+// One row of a list: date, outlet, speaker, text, id.
+struct ListRow {
+  std::string date, outlet, speaker, text, id;
+  bool possible = false;  // the date may lie outside the asked range
+};
+ListRow ToRow(const v1::Occurrence& occurrence);
+ListRow ToRow(const v1::Quotation& quotation);
+
+// Lays out rows in columns, page after page; a column never gets narrower, so that pages line up. Not thread-safe.
+class ListRenderer {
+ public:
+  explicit ListRenderer(Style style) : style_(style) {}
+  std::string Render(const std::vector<ListRow>& rows);
+
+ private:
+  const Style style_;
+  size_t date_ = 10, outlet_ = 0, speaker_ = 0;
+};
+
+}  // namespace verbatim::cli
+
+#endif  // VERBATIM_CLIENT_CLI_RENDER_H_

@@ -1,0 +1,114 @@
+#include <fcntl.h>
+#include <simdjson.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <sstream>
+
+#include "client/cli/commands.h"
+#include "client/cli/completion.h"
+#include "client/cli/output.h"
+#include "client/cli/terminal.h"
+
+namespace verbatim::cli {
+namespace {
+
+// The first word after the commands in `chain` that is neither an option nor the value of a global one: where a command
+// was meant to stand.
+std::string NextWord(const std::vector<std::string>& chain, int argc, const char* const* argv) {
+  size_t depth = 0;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "-o" || word == "--server" || word == "--collection" || word == "--output" || word == "--timeout") {
+      ++i;
+    } else if (depth < chain.size() && word == chain[depth]) {
+      ++depth;
+    } else if (word.empty() || word[0] != '-') {
+      return word;
+    }
+  }
+  return "";
+}
+
+ExitCode WrongUsage(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
+  const std::vector<std::string> chain = ChosenCommand(app);
+  const CLI::App* command = &app;
+  std::string at = "verbatim";
+  for (const std::string& name : chain) {
+    at += " " + name;
+    command = command->get_subcommands().front();
+  }
+  std::string message = error.what();
+  const bool lacks_command = error.get_name() == "ExtrasError" || error.get_name() == "RequiredError";
+  if (lacks_command && command->get_require_subcommand_min() > 0) {
+    const std::string typed = NextWord(chain, argc, argv);
+    const std::string nearest = NearestCommand(*command, typed);
+    message = typed.empty() ? "want a command" : "unknown command '" + typed + "'";
+    if (!nearest.empty()) message += "; did you mean '" + nearest + "'?";
+  }
+  std::cerr << "verbatim: " << Printable(message) << "\nTry '" << at << " --help'." << std::endl;
+  return kExitUsage;
+}
+
+// Prints what --help and --version ask for.
+ExitCode PrintAbout(const CLI::App& app, const CLI::Success& request) {
+  std::ostringstream out, err;
+  app.exit(request, out, err);
+  WriteOut(out.str());
+  FlushOut();
+  return kExitDone;
+}
+
+ExitCode RunVerifyCommand(const Options& options) {
+  if (!options.verify.batch.empty()) return RunVerifyBatch(options.global, options.verify);
+  if (options.verify.text.empty()) return Fail("verify", "want a TEXT, or --batch=FILE", kExitUsage);
+  return RunVerify(options.global, options.verify);
+}
+
+ExitCode Dispatch(const CLI::App& app, const Options& options) {
+  const std::map<std::vector<std::string>, std::function<ExitCode()>> commands = {
+      {{"record"}, [&] { return RunRecord(options.global, options.record); }},
+      {{"get"}, [&] { return RunGet(options.global, options.get); }},
+      {{"verify"}, [&] { return RunVerifyCommand(options); }},
+      {{"list", "occurrences"}, [&] { return RunListOccurrences(options.global, options.list_occurrences); }},
+      {{"list", "quotations"}, [&] { return RunListQuotations(options.global, options.list_quotations); }},
+      {{"export"}, [&] { return RunExport(options.global, options.export_); }},
+      {{"admin", "stats"}, [&] { return RunAdminStats(options.global); }},
+      {{"admin", "dump"}, [&] { return RunAdminDump(options.global); }},
+      {{"completion"},
+       [&] {
+         WriteOut(CompletionScript(app, options.completion_shell));
+         return kExitDone;
+       }},
+  };
+  const ExitCode code = commands.at(ChosenCommand(app))();
+  FlushOut();
+  return code;
+}
+
+}  // namespace
+
+int Run(int argc, const char* const* argv) {
+  // A reader that goes away shows as an error of the write.
+  std::signal(SIGPIPE, SIG_IGN);
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (simdjson::validate_utf8(word.data(), word.size())) continue;
+    return Fail("argument " + std::to_string(i), "is not valid UTF-8: '" + std::string(word) + "'", kExitUsage);
+  }
+  Options options;
+  const std::unique_ptr<CLI::App> app = MakeApp(&options);
+  try {
+    app->parse(argc, argv);
+  } catch (const CLI::Success& request) {
+    return PrintAbout(*app, request);
+  } catch (const CLI::ParseError& error) {
+    return WrongUsage(*app, error, argc, argv);
+  }
+  return Dispatch(*app, options);
+}
+
+}  // namespace verbatim::cli

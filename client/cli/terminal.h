@@ -1,0 +1,41 @@
+#ifndef VERBATIM_CLIENT_CLI_TERMINAL_H_
+#define VERBATIM_CLIENT_CLI_TERMINAL_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// What text looks like on a terminal. Pure, but for the functions that ask the system.
+namespace verbatim::cli {
+
+// How to print for people.
+struct Style {
+  bool colour = false;
+  size_t width = 0;  // columns of the terminal; 0 = no terminal, so nothing is cut
+};
+
+// Style of a file descriptor: colour only on a terminal and unless NO_COLOR is set.
+Style StyleOf(int fd);
+bool IsTerminal(int fd);
+
+// The text with everything that could steer a terminal made visible: control characters (C0, DEL, C1) and direction
+// overrides become U+FFFD, line breaks and tabs one space. Recorded text comes from the web; it is never trusted.
+std::string Printable(std::string_view text);
+
+// Columns that the text takes: marks none, East Asian wide characters two.
+size_t DisplayWidth(std::string_view text);
+// The text cut to at most `width` columns, ending in "…" when cut. Whole code points only.
+std::string CutToWidth(std::string_view text, size_t width);
+// The text followed by spaces up to `width` columns.
+std::string PadToWidth(std::string_view text, size_t width);
+
+enum class Colour { kBold, kDim, kRed, kGreen, kYellow };
+// The text in a colour when the style has colours.
+std::string Paint(const Style& style, Colour colour, std::string_view text);
+
+// A number with its thousands apart: "1,204,331".
+std::string Grouped(unsigned long long number);
+
+}  // namespace verbatim::cli
+
+#endif  // VERBATIM_CLIENT_CLI_TERMINAL_H_

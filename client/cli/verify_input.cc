@@ -1,0 +1,43 @@
+#include "client/cli/verify_input.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace verbatim::cli {
+namespace {
+
+MaybeError SetField(std::string_view key, simdjson::dom::element value, v1::QuoteQuery* out) {
+  if (value.is_null()) return std::nullopt;
+  if (key == "text") return ReadString("text", value, out->mutable_text());
+  if (key == "speaker") return ReadString("speaker", value, out->mutable_speaker());
+  if (key == "outlet") return ReadString("outlet", value, out->mutable_outlet());
+  if (key == "published") return ReadDate("published", value, out->mutable_published());
+  return std::nullopt;
+}
+
+}  // namespace
+
+MaybeError ParseQueryJson(std::string_view line, simdjson::dom::parser* parser, v1::QuoteQuery* out) {
+  simdjson::dom::element value;
+  if (MaybeError error = ParseJson(line, parser, &value)) return InputError{"", "the line " + error->message};
+  simdjson::dom::object object;
+  if (value.get_object().get(object) != simdjson::SUCCESS)
+    return InputError{"", "want a JSON object, got " + Shown(value)};
+  // The id first, so that an error about another field can carry it.
+  simdjson::dom::element id;
+  if (object["id"].get(id) != simdjson::SUCCESS)
+    return InputError{"id", "is missing; want a string that the answer carries"};
+  if (MaybeError error = ReadString("id", id, out->mutable_id())) return error;
+  std::vector<std::string_view> seen;
+  for (const simdjson::dom::key_value_pair member : object) {
+    if (std::find(seen.begin(), seen.end(), member.key) != seen.end()) {
+      return InputError{std::string(member.key), "is given twice"};
+    }
+    seen.push_back(member.key);
+    if (MaybeError error = SetField(member.key, member.value, out)) return error;
+  }
+  if (out->text().empty()) return InputError{"text", "is missing; want the words to verify"};
+  return std::nullopt;
+}
+
+}  // namespace verbatim::cli

@@ -1,0 +1,28 @@
+#ifndef VERBATIM_CLIENT_CONVERT_H_
+#define VERBATIM_CLIENT_CONVERT_H_
+
+#include "client/include/verbatim/types.h"
+#include "verbatim/v1/admin_service.pb.h"
+#include "verbatim/v1/quotation_service.pb.h"
+
+// Between the messages of the API and the public structs. Pure; nothing is checked, since the server does.
+namespace verbatim::client {
+
+v1::OccurrenceInput ToProto(const OccurrenceInput& input);
+v1::QuoteQuery ToProto(const QuoteQuery& query);
+v1::ListFilter ToProto(const ListFilter& filter);
+v1::View ToProto(View view);
+v1::ListOrder ToProto(ListOrder order);
+
+Date FromProto(const v1::Date& date);
+Attribution FromProto(const v1::Attribution& attribution);
+Occurrence FromProto(const v1::Occurrence& occurrence);
+Quotation FromProto(const v1::Quotation& quotation);
+Verification FromProto(const v1::Verification& verification);
+RecordResult FromProto(const v1::RecordResult& result);
+Coverage FromProto(const v1::Coverage& coverage);
+Stats FromProto(const v1::GetStatsResponse& stats);
+
+}  // namespace verbatim::client
+
+#endif  // VERBATIM_CLIENT_CONVERT_H_

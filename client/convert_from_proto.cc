@@ -1,0 +1,219 @@
+#include "client/convert.h"
+#include "client/error_details.h"
+
+namespace verbatim::client {
+namespace {
+
+using google::protobuf::RepeatedPtrField;
+
+std::vector<std::string> Strings(const RepeatedPtrField<std::string>& strings) {
+  return std::vector<std::string>(strings.begin(), strings.end());
+}
+
+// Declared before All(), which calls them.
+Part FromProto(const v1::Part& part);
+SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate);
+ViaLink FromProto(const v1::ViaLink& link);
+DocumentObservation FromProto(const v1::DocumentObservation& observation);
+OccurrenceObservation FromProto(const v1::OccurrenceObservation& in);
+AlignmentStep FromProto(const v1::AlignmentStep& step);
+Match FromProto(const v1::Match& in);
+
+template <typename Out, typename In>
+std::vector<Out> All(const RepeatedPtrField<In>& items) {
+  std::vector<Out> out;
+  out.reserve(static_cast<size_t>(items.size()));
+  for (const In& item : items) out.push_back(FromProto(item));
+  return out;
+}
+
+Time ToTime(const google::protobuf::Timestamp& time) {
+  return Time(std::chrono::seconds(time.seconds()) + std::chrono::microseconds(time.nanos() / 1000));
+}
+
+Part FromProto(const v1::Part& part) { return Part{part.text(), part.begin(), part.end()}; }
+
+SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate) {
+  return SpeakerCandidate{candidate.name(), Strings(candidate.ids()), candidate.probability()};
+}
+
+ViaLink FromProto(const v1::ViaLink& link) {
+  return ViaLink{link.party(),
+                 link.medium(),
+                 client::FromProto(link.date()),
+                 link.url(),
+                 static_cast<Wording>(link.wording()),
+                 static_cast<Channel>(link.channel())};
+}
+
+// Documents and their observations have the same facts.
+template <typename In>
+DocumentObservation Facts(const In& in) {
+  return DocumentObservation{in.url(),
+                             in.outlet(),
+                             in.title(),
+                             in.author(),
+                             client::FromProto(in.published()),
+                             client::FromProto(in.retrieved()),
+                             in.archive_url(),
+                             in.content_hash(),
+                             in.rights()};
+}
+
+DocumentObservation FromProto(const v1::DocumentObservation& observation) { return Facts(observation); }
+
+Document FromProto(const v1::Document& document) {
+  return Document{document.id(), document.document_id(), Facts(document),
+                  All<DocumentObservation>(document.observations())};
+}
+
+OccurrenceObservation FromProto(const v1::OccurrenceObservation& in) {
+  OccurrenceObservation out;
+  out.left_context = in.left_context();
+  out.right_context = in.right_context();
+  out.parts = All<Part>(in.parts());
+  out.parent = in.parent();
+  out.kind = static_cast<OccurrenceKind>(in.kind());
+  out.placement = static_cast<Placement>(in.placement());
+  out.lang = in.lang();
+  out.original_lang = in.original_lang();
+  out.translated = static_cast<Translated>(in.translated());
+  out.translation_of = in.translation_of();
+  out.said = client::FromProto(in.said());
+  out.external_id = in.external_id();
+  return out;
+}
+
+FirstSeen FromProto(const v1::FirstSeen& first) {
+  return FirstSeen{first.occurrence_id(), client::FromProto(first.published()),    first.outlet(),
+                   first.url(),           static_cast<Earliest>(first.earliest()), first.may_precede_occurrence_id()};
+}
+
+Versions FromProto(const v1::Versions& versions) {
+  return Versions{versions.server(), versions.normaliser(), versions.matcher()};
+}
+
+TextRange FromProto(const v1::TextRange& range) {
+  return TextRange{range.word_begin(), range.word_end(),         range.byte_begin(),
+                   range.byte_end(),   range.code_point_begin(), range.code_point_end()};
+}
+
+AlignmentStep FromProto(const v1::AlignmentStep& step) {
+  return AlignmentStep{static_cast<Operation>(step.operation()), FromProto(step.query()), FromProto(step.recorded()),
+                       step.query_text(), step.recorded_text()};
+}
+
+Match FromProto(const v1::Match& in) {
+  Match out;
+  out.quotation_id = in.quotation_id();
+  out.text = in.text();
+  out.relation = static_cast<Relation>(in.relation());
+  out.strength = static_cast<Strength>(in.strength());
+  out.similarity = in.similarity();
+  for (const int flag : in.flags()) out.flags.push_back(static_cast<Flag>(flag));
+  out.attribution = static_cast<AttributionResult>(in.attribution());
+  out.first_seen = FromProto(in.first_seen());
+  out.speakers = Strings(in.speakers());
+  out.alignment = All<AlignmentStep>(in.alignment());
+  out.carrier = static_cast<CarrierResult>(in.carrier());
+  out.timing = static_cast<TimingResult>(in.timing());
+  out.occurrence_count = in.occurrence_count();
+  out.collection = in.collection();
+  return out;
+}
+
+}  // namespace
+
+Date FromProto(const v1::Date& date) {
+  Date out{date.edtf(), date.as_printed(), std::nullopt, std::nullopt};
+  if (date.has_begin()) out.begin = ToTime(date.begin());
+  if (date.has_end()) out.end = ToTime(date.end());
+  return out;
+}
+
+Attribution FromProto(const v1::Attribution& in) {
+  Attribution out;
+  out.speaker = in.speaker();
+  out.speaker_ids = Strings(in.speaker_ids());
+  out.speaker_kind = static_cast<SpeakerKind>(in.speaker_kind());
+  out.mention = in.mention();
+  out.role = in.role();
+  out.cue = in.cue();
+  out.addressee = in.addressee();
+  out.method = static_cast<Method>(in.method());
+  out.method_version = in.method_version();
+  out.confidence = in.confidence();
+  out.candidates = All<SpeakerCandidate>(in.candidates());
+  out.via = All<ViaLink>(in.via());
+  return out;
+}
+
+Occurrence FromProto(const v1::Occurrence& in) {
+  Occurrence out;
+  out.id = in.id();
+  out.quotation_id = in.quotation_id();
+  out.text = in.text();
+  if (in.has_offset()) out.offset = in.offset();
+  out.document = FromProto(in.document());
+  out.facts = FromProto(in.facts());
+  for (const v1::Attribution& attribution : in.attributions()) out.attributions.push_back(FromProto(attribution));
+  if (in.has_indexed()) out.indexed = ToTime(in.indexed());
+  out.range_fit = static_cast<RangeFit>(in.range_fit());
+  out.observations = All<OccurrenceObservation>(in.observations());
+  return out;
+}
+
+Quotation FromProto(const v1::Quotation& in) {
+  Quotation out;
+  out.id = in.id();
+  out.text = in.text();
+  out.canonical = in.canonical();
+  out.first_seen = FromProto(in.first_seen());
+  out.speakers = Strings(in.speakers());
+  out.more_speakers = in.more_speakers();
+  out.occurrence_count = in.occurrence_count();
+  out.wordings = Strings(in.wordings());
+  out.wording_count = in.wording_count();
+  out.listed_date = FromProto(in.listed_date());
+  out.range_fit = static_cast<RangeFit>(in.range_fit());
+  return out;
+}
+
+Verification FromProto(const v1::Verification& in) {
+  Verification out;
+  out.id = in.id();
+  out.relation = static_cast<Relation>(in.relation());
+  out.strength = static_cast<Strength>(in.strength());
+  out.attribution = static_cast<AttributionResult>(in.attribution());
+  out.truncated = in.truncated();
+  out.matches = All<Match>(in.matches());
+  out.coverage = FromProto(in.coverage());
+  out.revision = in.revision();
+  if (in.has_time()) out.time = ToTime(in.time());
+  out.versions = FromProto(in.versions());
+  if (in.has_error()) out.error = ToStatus(in.error());
+  return out;
+}
+
+RecordResult FromProto(const v1::RecordResult& in) {
+  RecordResult out;
+  out.sequence = in.sequence();
+  out.outcome = static_cast<Outcome>(in.outcome());
+  out.occurrence_id = in.occurrence_id();
+  out.quotation_id = in.quotation_id();
+  out.document_id = in.document_id();
+  if (in.has_error()) out.error = ToStatus(in.error());
+  return out;
+}
+
+Coverage FromProto(const v1::Coverage& in) {
+  return Coverage{in.quotations(), in.occurrences(), in.documents(),           in.outlets(),
+                  in.earliest(),   in.latest(),      Strings(in.collections())};
+}
+
+Stats FromProto(const v1::GetStatsResponse& in) {
+  return Stats{FromProto(in.coverage()), Strings(in.collections()), in.revision(), FromProto(in.versions()),
+               in.storage_format(),      in.disk_bytes(),           in.engine()};
+}
+
+}  // namespace verbatim::client

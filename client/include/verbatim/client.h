@@ -1,0 +1,121 @@
+#ifndef VERBATIM_CLIENT_H_
+#define VERBATIM_CLIENT_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "verbatim/connect_options.h"
+#include "verbatim/paged_range.h"
+#include "verbatim/status.h"
+#include "verbatim/types.h"
+
+// The client of a Verbatim server.
+//
+//   verbatim::Client client({});  // 127.0.0.1:7411, collection `main`
+//   auto answer = client.Verify({"", "it's so boring", "Elon Musk"});
+//   if (!answer.ok()) return answer.status().ToString();
+//   if (answer->relation == verbatim::Relation::kVerbatim) ...
+namespace verbatim {
+
+// Records a stream of occurrences, fast and with bounded memory. Each item is acknowledged when it is on disk; a broken
+// connection is opened again and what was not acknowledged is sent again (recording twice changes nothing). See
+// StreamOptions for the bounds. Thread-safe. The client outlives it.
+class Recorder {
+ public:
+  // Called for each item in order, one at a time, from a thread of the recorder. May block, which holds the stream up;
+  // must not call it.
+  using OnResult = std::function<void(const RecordResult& result)>;
+
+  Recorder(Recorder&&) noexcept;
+  Recorder& operator=(Recorder&&) noexcept;
+  // Abandons what is not acknowledged, unless Finish() was called.
+  ~Recorder();
+
+  // Hands over one item and returns its sequence number (1, 2, ...), which its result will carry. Blocks while too many
+  // wait. An error means that the stream is broken for good, kUnavailable that the server stayed away.
+  Result<uint64_t> Add(const OccurrenceInput& occurrence);
+  // Waits until every item is acknowledged or rejected.
+  Status Finish();
+  // Items acknowledged or rejected so far.
+  uint64_t answered() const;
+
+ private:
+  friend class Client;
+  struct Impl;
+  explicit Recorder(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Verifies a stream of texts; answers come in the order of the queries. Otherwise like Recorder.
+class Verifier {
+ public:
+  using OnAnswer = std::function<void(const Verification& answer)>;
+
+  Verifier(Verifier&&) noexcept;
+  Verifier& operator=(Verifier&&) noexcept;
+  ~Verifier();
+
+  Status Add(const QuoteQuery& query);
+  Status Finish();
+
+ private:
+  friend class Client;
+  struct Impl;
+  explicit Verifier(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// One connection to a server. Connects on first use and again by itself. Thread-safe: share one among threads. Calls
+// block; each has the deadline of the options and is retried on UNAVAILABLE (see RetryOptions). Errors of any call:
+// kUnavailable (server unreachable), kDeadlineExceeded, kInvalidArgument with violations(), kNotFound for a collection
+// into which nobody recorded.
+class Client {
+ public:
+  explicit Client(ConnectOptions options);
+  Client(Client&&) noexcept;
+  Client& operator=(Client&&) noexcept;
+  ~Client();
+
+  // Records up to 1,000 occurrences (3 MiB); one result for each, in order. Idempotent.
+  Result<std::vector<RecordResult>> Record(const std::vector<OccurrenceInput>& occurrences);
+  // Opens a stream to record any number; `on_result` may be empty.
+  Recorder RecordStream(Recorder::OnResult on_result);
+
+  // kNotFound when nothing with this id or these words is recorded.
+  Result<Quotation> GetQuotation(const std::string& id, View view = View::kBasic);
+  Result<Quotation> GetQuotationByText(const std::string& text, View view = View::kBasic);
+  // Up to 1,000 quotations.
+  Result<BatchQuotations> BatchGetQuotations(const std::vector<std::string>& ids, View view = View::kBasic);
+  Result<Occurrence> GetOccurrence(const std::string& id, View view = View::kBasic);
+
+  // One page; page_size 0 means the server's choice, at most 1,000.
+  Result<Page<Occurrence>> ListOccurrencesPage(const ListFilter& filter, ListOrder order, int page_size,
+                                               const std::string& page_token, View view = View::kBasic);
+  Result<Page<Quotation>> ListQuotationsPage(const ListFilter& filter, ListOrder order, int page_size,
+                                             const std::string& page_token, View view = View::kBasic);
+  // All items, fetched page by page while they are iterated.
+  PagedRange<Occurrence> ListOccurrences(const ListFilter& filter, ListOrder order = ListOrder::kNewest,
+                                         int page_size = 0, View view = View::kBasic);
+  PagedRange<Quotation> ListQuotations(const ListFilter& filter, ListOrder order = ListOrder::kNewest,
+                                       int page_size = 0, View view = View::kBasic);
+
+  // Not found is an answer (Relation::kNotFound), not an error. max_matches 0 means five.
+  Result<Verification> Verify(const QuoteQuery& query, View view = View::kBasic, uint32_t max_matches = 0);
+  // Up to 1,000; each has its own answer or error, in order.
+  Result<std::vector<Verification>> BatchVerify(const std::vector<QuoteQuery>& queries, View view = View::kBasic,
+                                                uint32_t max_matches = 0);
+  Verifier VerifyStream(Verifier::OnAnswer on_answer, View view = View::kBasic, uint32_t max_matches = 0);
+
+  Result<Stats> GetStats();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace verbatim
+
+#endif  // VERBATIM_CLIENT_H_

@@ -1,0 +1,298 @@
+#ifndef VERBATIM_TYPES_H_
+#define VERBATIM_TYPES_H_
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "verbatim/status.h"
+
+// What calls take and give: plain values that mirror the messages of package verbatim.v1, where each field is
+// documented in full. Fields that are not set are empty. Ids are strings: `q1_`, `o1_` or `d1_` and 32 lower-case hex
+// digits.
+namespace verbatim {
+
+using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
+
+// A date as precise as it is known, in EDTF: "2024", "2024-10", "2024-10-25", an RFC 3339 instant, "2022-10~",
+// "2024-10-13/2024-10-20".
+struct Date {
+  std::string edtf;        // empty: no date
+  std::string as_printed;  // "last week"
+  // Output only: what the date covers, [begin, end). Unset on an open side.
+  std::optional<Time> begin, end;
+};
+
+enum class View { kBasic, kFull };
+enum class ListOrder { kNewest, kOldest };
+
+// The numbers of enums are those of the API; a value that this version does not name comes through as its number.
+enum class SpeakerKind { kUnspecified = 0, kPerson, kOrganisation, kPublication, kGroup, kUnnamed, kUnknown };
+enum class OccurrenceKind { kUnspecified = 0, kDirect, kMixed, kTitle, kLabel, kUnknown };
+enum class Placement { kUnspecified = 0, kBody, kHeadline, kCaption, kTeaser };
+enum class Translated { kUnspecified = 0, kYes, kNo };
+enum class RangeFit { kUnspecified = 0, kCertain, kPossible };
+enum class Method { kUnspecified = 0, kAsserted, kExtracted, kAmended };
+enum class Wording { kUnspecified = 0, kQuoted, kParaphrased };
+enum class Channel { kUnspecified = 0, kPublished, kTold, kObtained };
+enum class Earliest { kUnspecified = 0, kCertain, kPossible };
+enum class Outcome { kUnspecified = 0, kRecorded, kAlreadyKnown, kRejected };
+enum class Relation {
+  kUnspecified = 0,
+  kVerbatim,
+  kFormatting,
+  kFragment,
+  kElided,
+  kBracketed,
+  kExtension,
+  kOverlap,
+  kAltered,
+  kNotFound,
+};
+enum class Strength { kUnspecified = 0, kStrong, kSuggested };
+enum class Flag {
+  kUnspecified = 0,
+  kCutHead,
+  kCutTail,
+  kExtendsHead,
+  kExtendsTail,
+  kElisionMarked,
+  kElisionUnmarked,
+  kQueryShorter,
+  kBracketed,
+  kNegation,
+  kNumber,
+  kModal,
+  kEntity,
+  kSpelling,
+  kContraction,
+  kTranslation,
+};
+enum class AttributionResult {
+  kUnspecified = 0,
+  kNotAsked,
+  kUnattributed,
+  kIndistinct,
+  kContested,
+  kOtherSpeaker,
+  kSameSpeaker,
+};
+enum class CarrierResult { kUnspecified = 0, kNotAsked, kCarried, kNotRecorded };
+enum class TimingResult { kUnspecified = 0, kNotAsked, kEarlier, kOverlaps, kLater };
+enum class Operation { kUnspecified = 0, kEqual, kInsert, kDelete, kSubstitute, kElision, kBracket };
+
+// One link of the chain through which words reached an outlet.
+struct ViaLink {
+  std::string party, medium;
+  Date date;
+  std::string url;
+  Wording wording = Wording::kUnspecified;
+  Channel channel = Channel::kUnspecified;
+};
+
+struct SpeakerCandidate {
+  std::string name;
+  std::vector<std::string> ids;
+  double probability = 0;
+};
+
+// Who is said to have said it.
+struct Attribution {
+  std::string speaker;
+  std::vector<std::string> speaker_ids;
+  SpeakerKind speaker_kind = SpeakerKind::kUnspecified;
+  std::string mention, role, cue, addressee;
+  Method method = Method::kUnspecified;
+  std::string method_version;
+  double confidence = 0;  // (0, 1]; 0: not stated
+  std::vector<SpeakerCandidate> candidates;
+  std::vector<ViaLink> via;  // from the outlet inward
+};
+
+// One set of facts recorded of a document.
+struct DocumentObservation {
+  std::string url, outlet, title, author;
+  Date published, retrieved;
+  std::string archive_url, content_hash, rights;
+};
+
+struct Document {
+  std::string id, document_id;
+  DocumentObservation facts;                      // the chosen ones
+  std::vector<DocumentObservation> observations;  // kFull: all, best first
+};
+
+// A piece of an interrupted quotation; code points in the document, half-open.
+struct Part {
+  std::string text;
+  uint32_t begin = 0, end = 0;
+};
+
+// What was recorded of an occurrence beside its text and document.
+struct OccurrenceObservation {
+  std::string left_context, right_context;
+  std::vector<Part> parts;
+  std::string parent;
+  OccurrenceKind kind = OccurrenceKind::kUnspecified;
+  Placement placement = Placement::kUnspecified;
+  std::string lang, original_lang;
+  Translated translated = Translated::kUnspecified;
+  std::string translation_of;
+  Date said;
+  std::string external_id;
+};
+
+// One quotation to record, as its document prints it.
+struct OccurrenceInput {
+  std::string text;                       // required; without the quote marks
+  std::vector<Attribution> attributions;  // at most 64
+  std::string document_id;                // the caller's own id, or a d1_ id
+  DocumentObservation document;
+  std::optional<uint32_t> offset;  // code points
+  OccurrenceObservation observation;
+};
+
+// One appearance of quoted words in one document.
+struct Occurrence {
+  std::string id, quotation_id, text;
+  std::optional<uint32_t> offset;
+  Document document;
+  OccurrenceObservation facts;  // the chosen ones
+  std::vector<Attribution> attributions;
+  std::optional<Time> indexed;
+  RangeFit range_fit = RangeFit::kUnspecified;      // in lists with a range
+  std::vector<OccurrenceObservation> observations;  // kFull: all, best first
+};
+
+// The earliest publication that the index holds.
+struct FirstSeen {
+  std::string occurrence_id;
+  Date published;
+  std::string outlet, url;
+  Earliest earliest = Earliest::kUnspecified;
+  std::string may_precede_occurrence_id;
+};
+
+// All occurrences with one canonical form.
+struct Quotation {
+  std::string id, text;
+  std::string canonical;  // kFull
+  FirstSeen first_seen;
+  std::vector<std::string> speakers;  // at most eight
+  bool more_speakers = false;
+  uint32_t occurrence_count = 0;
+  std::vector<std::string> wordings;  // kFull
+  uint32_t wording_count = 0;
+  Date listed_date;                             // in lists
+  RangeFit range_fit = RangeFit::kUnspecified;  // in lists with a range
+};
+
+// What was searched. "Not found" means nothing without it.
+struct Coverage {
+  uint32_t quotations = 0, occurrences = 0, documents = 0, outlets = 0;
+  std::string earliest, latest;  // EDTF days
+  std::vector<std::string> collections;
+};
+
+struct Versions {
+  std::string server;
+  uint32_t normaliser = 0, matcher = 0;
+};
+
+// A half-open range in words, bytes and code points.
+struct TextRange {
+  uint32_t word_begin = 0, word_end = 0;
+  uint32_t byte_begin = 0, byte_end = 0;
+  uint32_t code_point_begin = 0, code_point_end = 0;
+};
+
+struct AlignmentStep {
+  Operation operation = Operation::kUnspecified;
+  TextRange query, recorded;
+  std::string query_text, recorded_text;
+};
+
+// A recorded quotation that a query's words relate to.
+struct Match {
+  std::string quotation_id, text;
+  Relation relation = Relation::kUnspecified;
+  Strength strength = Strength::kUnspecified;
+  double similarity = 0;  // [0, 1]
+  std::vector<Flag> flags;
+  AttributionResult attribution = AttributionResult::kUnspecified;
+  FirstSeen first_seen;
+  std::vector<std::string> speakers;
+  std::vector<AlignmentStep> alignment;  // kFull
+  CarrierResult carrier = CarrierResult::kUnspecified;
+  TimingResult timing = TimingResult::kUnspecified;
+  uint32_t occurrence_count = 0;
+  std::string collection;
+};
+
+// A text to verify.
+struct QuoteQuery {
+  std::string id;    // echoed
+  std::string text;  // required
+  std::string speaker, outlet;
+  Date published;
+};
+
+// The answer about one text.
+struct Verification {
+  std::string id;
+  Relation relation = Relation::kUnspecified;
+  Strength strength = Strength::kUnspecified;
+  AttributionResult attribution = AttributionResult::kUnspecified;
+  bool truncated = false;
+  std::vector<Match> matches;  // best first
+  Coverage coverage;
+  std::string revision;
+  std::optional<Time> time;
+  Versions versions;
+  Status error;  // in batches and streams: why this one was not answered
+};
+
+// What became of one input.
+struct RecordResult {
+  uint64_t sequence = 0;  // in streams
+  Outcome outcome = Outcome::kUnspecified;
+  std::string occurrence_id, quotation_id, document_id;
+  Status error;  // for kRejected
+};
+
+// What to list. Empty fields do not restrict; all others must hold.
+struct ListFilter {
+  std::string speaker, outlet, url, document_id, quotation_id;
+  std::string from, to;  // EDTF: [begin of from, end of to)
+  std::string lang;
+};
+
+// One page of a list.
+template <typename T>
+struct Page {
+  std::vector<T> items;
+  std::string next_page_token;  // empty at the end
+  Coverage coverage;
+  std::string revision;
+};
+
+struct BatchQuotations {
+  std::vector<Quotation> quotations;     // those found, in order of request
+  std::vector<std::string> missing_ids;  // in order of request
+};
+
+struct Stats {
+  Coverage coverage;
+  std::vector<std::string> collections;
+  std::string revision;
+  Versions versions;
+  uint32_t storage_format = 0;
+  uint64_t disk_bytes = 0;
+  std::string engine;
+};
+
+}  // namespace verbatim
+
+#endif  // VERBATIM_TYPES_H_

@@ -1,0 +1,144 @@
+#include "client/transport.h"
+
+#include <algorithm>
+#include <chrono>
+#include <sstream>
+#include <utility>
+
+namespace verbatim::client {
+namespace {
+
+// Answers are larger than requests: a page of 1,000 quotations in the FULL view may exceed gRPC's default of 4 MiB.
+constexpr int kMaxReceiveBytes = 64 << 20;
+// An address that drops packets is given up after this long; refused connections are reported at once.
+constexpr int kConnectTimeoutMs = 5'000;
+constexpr int kFirstReconnectMs = 100;
+constexpr int kMaxReconnectMs = 1'000;
+// Slower than the server's limit of one ping in ten seconds. Finds a peer that vanished without closing the connection.
+constexpr int kKeepaliveMs = 30'000;
+constexpr int kKeepaliveTimeoutMs = 10'000;
+
+std::shared_ptr<grpc::Channel> MakeChannel(const ConnectOptions& options) {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kMaxReceiveBytes);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kConnectTimeoutMs);
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kMaxReconnectMs);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+  // A proxy for web pages (http_proxy) is not meant for the index, least of all on loopback.
+  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+  const std::string config = RetryServiceConfig(options.retry);
+  if (!config.empty()) {
+    arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 1);
+    arguments.SetServiceConfigJSON(config);
+  }
+  return grpc::CreateCustomChannel(options.server, grpc::InsecureChannelCredentials(), arguments);
+}
+
+std::string Seconds(std::chrono::milliseconds duration) {
+  std::ostringstream text;
+  text << duration.count() / 1000 << '.';
+  text.width(3);
+  text.fill('0');
+  text << duration.count() % 1000 << 's';
+  return text.str();
+}
+
+// Requests name one collection or several; what the caller set stays.
+template <typename Request>
+auto FillCollection(const std::string& collection, Request* request) -> decltype(request->set_collection(collection)) {
+  if (request->collection().empty()) request->set_collection(collection);
+}
+template <typename Request>
+auto FillCollection(const std::string& collection, Request* request)
+    -> decltype(request->add_collections(collection), void()) {
+  if (request->collections().empty() && !collection.empty()) request->add_collections(collection);
+}
+
+}  // namespace
+
+std::string RetryServiceConfig(const RetryOptions& retry) {
+  if (retry.max_attempts <= 1) return "";
+  std::ostringstream json;
+  json << R"({"methodConfig":[{"name":[)";
+  const char* separator = "";
+  for (const char* method : {"RecordOccurrences", "GetQuotation", "BatchGetQuotations", "GetOccurrence",
+                             "ListOccurrences", "ListQuotations", "VerifyQuote", "BatchVerifyQuotes"}) {
+    json << separator << R"({"service":"verbatim.v1.QuotationService","method":")" << method << R"("})";
+    separator = ",";
+  }
+  json << R"(,{"service":"verbatim.v1.AdminService","method":"GetStats"}],"retryPolicy":{"maxAttempts":)"
+       << std::min(retry.max_attempts, 5) << R"(,"initialBackoff":")" << Seconds(retry.initial_backoff)
+       << R"(","maxBackoff":")" << Seconds(retry.max_backoff) << R"(","backoffMultiplier":)" << retry.backoff_multiplier
+       << R"(,"retryableStatusCodes":["UNAVAILABLE"]}}]})";
+  return json.str();
+}
+
+Transport::Transport(ConnectOptions options)
+    : options_(std::move(options)),
+      channel_(MakeChannel(options_)),
+      quotations_(v1::QuotationService::NewStub(channel_)),
+      admin_(v1::AdminService::NewStub(channel_)) {}
+
+void Transport::SetDeadline(grpc::ClientContext* context) const {
+  if (options_.call_deadline.count() > 0) {
+    context->set_deadline(std::chrono::system_clock::now() + options_.call_deadline);
+  }
+}
+
+template <typename Stub, typename Request, typename Response>
+grpc::Status Transport::Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                             Request request, Response* response) {
+  FillCollection(options_.collection, &request);
+  grpc::ClientContext context;
+  SetDeadline(&context);
+  return (stub.*method)(&context, request, response);
+}
+
+grpc::Status Transport::RecordOccurrences(v1::RecordOccurrencesRequest request,
+                                          v1::RecordOccurrencesResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::RecordOccurrences, std::move(request), response);
+}
+
+grpc::Status Transport::GetQuotation(v1::GetQuotationRequest request, v1::GetQuotationResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::GetQuotation, std::move(request), response);
+}
+
+grpc::Status Transport::BatchGetQuotations(v1::BatchGetQuotationsRequest request,
+                                           v1::BatchGetQuotationsResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::BatchGetQuotations, std::move(request), response);
+}
+
+grpc::Status Transport::GetOccurrence(v1::GetOccurrenceRequest request, v1::GetOccurrenceResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::GetOccurrence, std::move(request), response);
+}
+
+grpc::Status Transport::ListOccurrences(v1::ListOccurrencesRequest request, v1::ListOccurrencesResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::ListOccurrences, std::move(request), response);
+}
+
+grpc::Status Transport::ListQuotations(v1::ListQuotationsRequest request, v1::ListQuotationsResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::ListQuotations, std::move(request), response);
+}
+
+grpc::Status Transport::VerifyQuote(v1::VerifyQuoteRequest request, v1::VerifyQuoteResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::VerifyQuote, std::move(request), response);
+}
+
+grpc::Status Transport::BatchVerifyQuotes(v1::BatchVerifyQuotesRequest request,
+                                          v1::BatchVerifyQuotesResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::BatchVerifyQuotes, std::move(request), response);
+}
+
+grpc::Status Transport::GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response) {
+  return Call(*admin_, &v1::AdminService::Stub::GetStats, std::move(request), response);
+}
+
+std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Transport::Dump(grpc::ClientContext* context,
+                                                                      v1::DumpRequest request) {
+  if (request.collection().empty()) request.set_collection(options_.collection);
+  return admin_->Dump(context, request);
+}
+
+}  // namespace verbatim::client

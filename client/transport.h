@@ -1,0 +1,59 @@
+#ifndef VERBATIM_CLIENT_TRANSPORT_H_
+#define VERBATIM_CLIENT_TRANSPORT_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <memory>
+#include <string>
+
+#include "client/include/verbatim/connect_options.h"
+#include "verbatim/v1/admin_service.grpc.pb.h"
+#include "verbatim/v1/quotation_service.grpc.pb.h"
+
+// What the public library and the command share: the channel and its stubs, speaking the messages of the API. Not
+// installed.
+namespace verbatim::client {
+
+// One connection to a server. Requests whose collection is empty get the one of the options. Every unary call has the
+// deadline of the options and is retried on UNAVAILABLE (see RetryOptions). Thread-safe; connects on first use.
+class Transport {
+ public:
+  explicit Transport(ConnectOptions options);
+  Transport(const Transport&) = delete;
+  Transport& operator=(const Transport&) = delete;
+
+  const ConnectOptions& options() const { return options_; }
+  v1::QuotationService::Stub& quotations() { return *quotations_; }
+
+  grpc::Status RecordOccurrences(v1::RecordOccurrencesRequest request, v1::RecordOccurrencesResponse* response);
+  grpc::Status GetQuotation(v1::GetQuotationRequest request, v1::GetQuotationResponse* response);
+  grpc::Status BatchGetQuotations(v1::BatchGetQuotationsRequest request, v1::BatchGetQuotationsResponse* response);
+  grpc::Status GetOccurrence(v1::GetOccurrenceRequest request, v1::GetOccurrenceResponse* response);
+  grpc::Status ListOccurrences(v1::ListOccurrencesRequest request, v1::ListOccurrencesResponse* response);
+  grpc::Status ListQuotations(v1::ListQuotationsRequest request, v1::ListQuotationsResponse* response);
+  grpc::Status VerifyQuote(v1::VerifyQuoteRequest request, v1::VerifyQuoteResponse* response);
+  grpc::Status BatchVerifyQuotes(v1::BatchVerifyQuotesRequest request, v1::BatchVerifyQuotesResponse* response);
+  grpc::Status GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response);
+
+  // Opens the dump stream; no deadline, since its length is the index's. `context` outlives the reader.
+  std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Dump(grpc::ClientContext* context, v1::DumpRequest request);
+
+ private:
+  template <typename Stub, typename Request, typename Response>
+  grpc::Status Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                    Request request, Response* response);
+  void SetDeadline(grpc::ClientContext* context) const;
+
+  const ConnectOptions options_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<v1::QuotationService::Stub> quotations_;
+  std::unique_ptr<v1::AdminService::Stub> admin_;
+};
+
+// The gRPC service config that retries the unary methods; empty when `retry` allows one attempt only. Hedging is not
+// asked for: C-core does not support it.
+std::string RetryServiceConfig(const RetryOptions& retry);
+
+}  // namespace verbatim::client
+
+#endif  // VERBATIM_CLIENT_TRANSPORT_H_

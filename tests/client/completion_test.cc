@@ -1,0 +1,36 @@
+#include "client/cli/completion.h"
+
+#include <gtest/gtest.h>
+
+#include "client/cli/options.h"
+
+namespace verbatim::cli {
+namespace {
+
+class Completion : public testing::TestWithParam<const char*> {};
+
+TEST_P(Completion, MentionsEveryCommandAndOption) {
+  Options options;
+  const auto app = MakeApp(&options);
+  const std::string script = CompletionScript(*app, GetParam());
+  for (const char* word :
+       {"record",    "get",  "verify", "list",          "occurrences", "quotations", "export", "admin",
+        "stats",     "dump", "server", "collection",    "output",      "rejects",    "batch",  "speaker",
+        "published", "from", "limit",  "newest oldest", "jsonl csv",   "text json"}) {
+    EXPECT_NE(script.find(word), std::string::npos) << word;
+  }
+}
+
+TEST_P(Completion, LeavesHiddenCommandsOut) {
+  Options options;
+  const auto app = MakeApp(&options);
+  const std::string script = CompletionScript(*app, GetParam());
+  EXPECT_EQ(script.find("SHELL"), std::string::npos);
+  EXPECT_EQ(script.find("Print the completion script"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Shells, Completion, testing::Values("bash", "zsh", "fish"),
+                         [](const auto& shell) { return std::string(shell.param); });
+
+}  // namespace
+}  // namespace verbatim::cli

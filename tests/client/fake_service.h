@@ -1,0 +1,137 @@
+#ifndef VERBATIM_TESTS_CLIENT_FAKE_SERVICE_H_
+#define VERBATIM_TESTS_CLIENT_FAKE_SERVICE_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "verbatim/v1/quotation_service.grpc.pb.h"
+
+namespace verbatim::client {
+
+// A server that breaks in ways the real one cannot be asked to: it fails calls, ends streams in the middle and answers
+// slowly.
+class FakeService : public v1::QuotationService::Service {
+ public:
+  grpc::Status GetQuotation(grpc::ServerContext*, const v1::GetQuotationRequest* request,
+                            v1::GetQuotationResponse* response) override {
+    ++get_calls;
+    if (get_failures > 0) {
+      --get_failures;
+      return grpc::Status(grpc::StatusCode::UNAVAILABLE, "draining");
+    }
+    response->mutable_quotation()->set_id(request->id());
+    response->mutable_quotation()->set_text(request->collection());
+    return grpc::Status::OK;
+  }
+
+  // Acknowledges each item; after `break_after` of them the stream breaks, `breaks` times.
+  grpc::Status StreamOccurrences(
+      grpc::ServerContext*,
+      grpc::ServerReaderWriter<v1::StreamOccurrencesResponse, v1::StreamOccurrencesRequest>* stream) override {
+    ++streams;
+    uint64_t last = 0;
+    int answered = 0;
+    for (v1::StreamOccurrencesRequest request; stream->Read(&request);) {
+      v1::StreamOccurrencesResponse response;
+      for (const v1::SequencedOccurrence& item : request.occurrences()) {
+        if (item.sequence() <= last)
+          return grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, "sequence numbers must grow");
+        last = item.sequence();
+        AwaitGate();
+        if (breaks > 0 && answered == break_after) {
+          --breaks;
+          stream->Write(response);
+          return grpc::Status(break_code, "going away");
+        }
+        const bool known = !Remember(item.occurrence().text());
+        v1::RecordResult* result = response.add_results();
+        result->set_sequence(item.sequence() + (lie ? 1 : 0));
+        result->set_outcome(known ? v1::RecordResult::OUTCOME_ALREADY_KNOWN : v1::RecordResult::OUTCOME_RECORDED);
+        response.set_acknowledged_through(item.sequence());
+        ++answered;
+      }
+      stream->Write(response);
+    }
+    return grpc::Status::OK;
+  }
+
+  grpc::Status StreamVerify(
+      grpc::ServerContext*,
+      grpc::ServerReaderWriter<v1::StreamVerifyResponse, v1::StreamVerifyRequest>* stream) override {
+    for (v1::StreamVerifyRequest request; stream->Read(&request);) {
+      v1::StreamVerifyResponse response;
+      for (const v1::QuoteQuery& query : request.queries()) response.add_verifications()->set_id(query.id());
+      if (breaks > 0) {
+        --breaks;
+        return grpc::Status(grpc::StatusCode::UNAVAILABLE, "going away");
+      }
+      stream->Write(response);
+    }
+    return grpc::Status::OK;
+  }
+
+  // While shut, streams answer nothing.
+  void ShutGate() { SetGate(true); }
+  void OpenGate() { SetGate(false); }
+
+  size_t texts() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return texts_.size();
+  }
+
+  std::atomic<int> get_calls{0}, get_failures{0}, streams{0}, breaks{0}, break_after{0};
+  std::atomic<grpc::StatusCode> break_code{grpc::StatusCode::UNAVAILABLE};
+  std::atomic<bool> lie{false};
+
+ private:
+  bool Remember(const std::string& text) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return texts_.insert(text).second;
+  }
+  void SetGate(bool shut) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    shut_ = shut;
+    gate_.notify_all();
+  }
+  void AwaitGate() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    gate_.wait(lock, [&] { return !shut_; });
+  }
+
+  std::mutex mutex_;
+  std::condition_variable gate_;
+  bool shut_ = false;
+  std::set<std::string> texts_;
+};
+
+// A FakeService on a port of its own.
+class FakeServer {
+ public:
+  FakeServer() {
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
+    builder.RegisterService(&service);
+    server_ = builder.BuildAndStart();
+  }
+  ~FakeServer() {
+    service.OpenGate();
+    server_->Shutdown(std::chrono::system_clock::now());
+  }
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
+
+  FakeService service;
+
+ private:
+  int port_ = 0;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+}  // namespace verbatim::client
+
+#endif  // VERBATIM_TESTS_CLIENT_FAKE_SERVICE_H_

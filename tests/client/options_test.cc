@@ -1,0 +1,89 @@
+#include "client/cli/options.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace verbatim::cli {
+namespace {
+
+Options Parsed(std::vector<const char*> words) {
+  Options options;
+  const auto app = MakeApp(&options);
+  words.insert(words.begin(), "verbatim");
+  app->parse(static_cast<int>(words.size()), words.data());
+  return options;
+}
+
+bool Refused(std::vector<const char*> words) {
+  try {
+    Parsed(std::move(words));
+    return false;
+  } catch (const CLI::ParseError&) {
+    return true;
+  }
+}
+
+TEST(Options, GlobalOnesStandBeforeAndAfterTheCommand) {
+  for (const std::vector<const char*>& words : std::vector<std::vector<const char*>>{
+           {"-o", "json", "--server=h:1", "--collection", "c", "list", "occurrences", "--limit=3"},
+           {"list", "-o", "json", "--server=h:1", "--collection", "c", "occurrences", "--limit=3"},
+           {"list", "occurrences", "--limit=3", "-o", "json", "--server=h:1", "--collection", "c"}}) {
+    const Options options = Parsed(words);
+    EXPECT_TRUE(options.global.json());
+    EXPECT_EQ(options.global.server, "h:1");
+    EXPECT_EQ(options.global.collection, "c");
+    EXPECT_EQ(options.list_occurrences.limit, 3u);
+  }
+}
+
+TEST(Options, TextsMayBeNamesOfCommands) {
+  EXPECT_EQ(Parsed({"verify", "list"}).verify.text, "list");
+  EXPECT_EQ(Parsed({"get", "record", "-o", "json"}).get.id, "record");
+}
+
+TEST(Options, TextsMayBeginWithADash) { EXPECT_EQ(Parsed({"verify", "--", "-5 degrees"}).verify.text, "-5 degrees"); }
+
+TEST(Options, ServerComesFromTheEnvironmentUnlessGiven) {
+  setenv("VERBATIM_SERVER", "env:1", 1);
+  EXPECT_EQ(Parsed({"admin", "stats"}).global.server, "env:1");
+  EXPECT_EQ(Parsed({"admin", "stats", "--server=flag:1"}).global.server, "flag:1");
+  unsetenv("VERBATIM_SERVER");
+  EXPECT_EQ(Parsed({"admin", "stats"}).global.server, "127.0.0.1:7411");
+}
+
+TEST(Options, WrongOnesAreRefused) {
+  EXPECT_TRUE(Refused({}));
+  EXPECT_TRUE(Refused({"lsit"}));
+  EXPECT_TRUE(Refused({"list"}));
+  EXPECT_TRUE(Refused({"record"}));
+  EXPECT_TRUE(Refused({"-o", "xml", "admin", "stats"}));
+  EXPECT_TRUE(Refused({"record", "--format=xml", "f"}));
+  EXPECT_TRUE(Refused({"list", "occurrences", "--order=random"}));
+  EXPECT_TRUE(Refused({"list", "occurrences", "--limit=0"}));
+  EXPECT_TRUE(Refused({"list", "quotations", "--quotation=q1_0"}));
+  EXPECT_TRUE(Refused({"verify", "a text", "--batch", "f"}));
+  EXPECT_TRUE(Refused({"get", "q1_0", "--text", "a text"}));
+}
+
+TEST(Options, MistypedCommandsHaveANeighbour) {
+  Options options;
+  const auto app = MakeApp(&options);
+  EXPECT_EQ(NearestCommand(*app, "lsit"), "list");
+  EXPECT_EQ(NearestCommand(*app, "recrod"), "record");
+  EXPECT_EQ(NearestCommand(*app, "elephant"), "");
+  EXPECT_EQ(NearestCommand(*app, ""), "");
+}
+
+TEST(Options, FiltersReachTheRequest) {
+  const Options options = Parsed({"list", "occurrences", "--speaker=s", "--outlet=o", "--url=u", "--quotation=q",
+                                  "--document=d", "--from=2016-01", "--to=2016-06", "--lang=en", "--order=oldest"});
+  EXPECT_EQ(options.list_occurrences.filter.Filter().ShortDebugString(),
+            "speaker: \"s\" outlet: \"o\" url: \"u\" document_id: \"d\" quotation_id: \"q\" from: \"2016-01\" to: "
+            "\"2016-06\" "
+            "lang: \"en\"");
+  EXPECT_EQ(options.list_occurrences.filter.Order(), v1::LIST_ORDER_OLDEST);
+}
+
+}  // namespace
+}  // namespace verbatim::cli

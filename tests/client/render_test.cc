@@ -1,0 +1,146 @@
+#include "client/cli/render.h"
+
+#include <google/protobuf/text_format.h>
+#include <gtest/gtest.h>
+
+namespace verbatim::cli {
+namespace {
+
+template <typename Message>
+Message Parse(const char* text) {
+  Message message;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message));
+  return message;
+}
+
+constexpr char kCoverage[] =
+    R"pb(coverage { quotations: 1204331 outlets: 269 earliest: "2008-01-02" latest: "2024-11-01" })pb";
+
+TEST(Render, VerificationOfADifferentWording) {
+  const auto answer = Parse<v1::Verification>((std::string(kCoverage) + R"pb(
+                                                relation: RELATION_FORMATTING
+                                                matches {
+                                                  quotation_id: "q1_0"
+                                                  text: "We will rebuild, brick by brick."
+                                                  relation: RELATION_FORMATTING
+                                                  strength: STRENGTH_STRONG
+                                                  similarity: 1
+                                                  attribution: ATTRIBUTION_SAME_SPEAKER
+                                                  speakers: "Ana Bello"
+                                                  occurrence_count: 4
+                                                  first_seen {
+                                                    occurrence_id: "o1_0"
+                                                    published { edtf: "2024-10-25" }
+                                                    outlet: "Elm Courier"
+                                                    url: "https://courier.example/1"
+                                                    earliest: EARLIEST_CERTAIN
+                                                  }
+                                                  carrier: CARRIER_CARRIED
+                                                  timing: TIMING_LATER
+                                                })pb")
+                                                  .c_str());
+  v1::QuoteQuery asked;
+  asked.set_text("we will rebuild brick by brick");
+  EXPECT_EQ(RenderVerification(asked, answer, Style{}),
+            "SAME WORDS, other formatting    match strong 1.00       speaker: same\n"
+            "  asked     we will rebuild brick by brick\n"
+            "  recorded  We will rebuild, brick by brick.\n"
+            "  speakers  Ana Bello\n"
+            "  earliest  2024-10-25  Elm Courier   (in this index)   https://courier.example/1\n"
+            "  found in  4 occurrences; the asked outlet carried it; the asked date is later\n"
+            "  id        q1_0\n"
+            "Searched 1,204,331 quotations, 269 outlets, 2008-2024. Compares wording; says nothing about truth.\n");
+}
+
+TEST(Render, VerificationThatFoundNothing) {
+  v1::QuoteQuery asked;
+  asked.set_text("never said");
+  const auto answer = Parse<v1::Verification>((std::string(kCoverage) + "relation: RELATION_NOT_FOUND").c_str());
+  EXPECT_EQ(RenderVerification(asked, answer, Style{}),
+            "NOT FOUND in this index\n"
+            "  asked     never said\n"
+            "Searched 1,204,331 quotations, 269 outlets, 2008-2024. Compares wording; says nothing about truth.\n");
+}
+
+TEST(Render, QuotationAndOccurrence) {
+  const auto quotation = Parse<v1::Quotation>(R"pb(
+    id: "q1_0"
+    text: "Enough"
+    speakers: "Ana"
+    speakers: "Ben"
+    more_speakers: true
+    occurrence_count: 1
+    wording_count: 2
+    first_seen { occurrence_id: "o1_0" outlet: "Elm Courier" earliest: EARLIEST_POSSIBLE })pb");
+  EXPECT_EQ(RenderQuotation(quotation, Style{}),
+            "\"Enough\"\n"
+            "  id        q1_0\n"
+            "  speakers  Ana, Ben and more\n"
+            "  earliest  undated  Elm Courier   (in this index; another may precede it)\n"
+            "  found in  1 occurrence, 2 wordings\n");
+  const auto occurrence = Parse<v1::Occurrence>(R"pb(
+    id: "o1_0"
+    quotation_id: "q1_0"
+    text: "Enough"
+    document {
+      id: "d1_0"
+      outlet: "Elm Courier"
+      published { edtf: "2024-10" }
+    }
+    attributions {
+      speaker: "Ana"
+      role: "mayor"
+      mention: "she"
+      cue: "said"
+      via { party: "Elm Wire" }
+    }
+    facts {
+      said { edtf: "2024-10-13" as_printed: "last week" }
+      kind: OCCURRENCE_KIND_DIRECT
+    })pb");
+  EXPECT_EQ(RenderOccurrence(occurrence, Style{}),
+            "\"Enough\"\n"
+            "  id        o1_0\n"
+            "  quotation q1_0\n"
+            "  speaker   Ana, mayor   \"she said\"   via Elm Wire\n"
+            "  outlet    Elm Courier\n"
+            "  published 2024-10\n"
+            "  said      2024-10-13 (\"last week\")\n"
+            "  document  d1_0\n"
+            "  kind      direct\n");
+}
+
+std::vector<ListRow> Rows() {
+  return {{"2024-10-25", "Elm Courier", "Ana Bello", "We will rebuild the whole pier, brick by brick", "q1_0", false},
+          {"2024-10", "Gazette", "", "Enough", "q1_1", true},
+          {"", "", "", "An undated one", "q1_2", false}};
+}
+
+TEST(Render, ListsInAlignedColumns) {
+  EXPECT_EQ(ListRenderer(Style{}).Render(Rows()),
+            "2024-10-25  Elm Courier  Ana Bello  \"We will rebuild the whole pier, brick by brick\"  q1_0\n"
+            "2024-10 ?   Gazette                 \"Enough\"  q1_1\n"
+            "undated                             \"An undated one\"  q1_2\n");
+}
+
+TEST(Render, CutsTextsOnATerminalOnly) {
+  EXPECT_EQ(ListRenderer(Style{false, 70}).Render({Rows()[0]}),
+            "2024-10-25  Elm Courier  Ana Bello  \"We will rebuild the whole…\"  q1_0\n");
+}
+
+TEST(Render, NeverPrintsRecordedEscapeSequences) {
+  v1::Quotation quotation;
+  quotation.set_text("a\x1b]0;title\x07");
+  EXPECT_EQ(RenderQuotation(quotation, Style{}).find('\x1b'), std::string::npos);
+  EXPECT_EQ(ListRenderer(Style{}).Render({ToRow(quotation)}).find('\x1b'), std::string::npos);
+}
+
+TEST(Render, ColoursOnlyWhenTheStyleHasThem) {
+  v1::Quotation quotation;
+  quotation.set_text("Enough");
+  EXPECT_NE(RenderQuotation(quotation, Style{true, 80}).find("\x1b[1m"), std::string::npos);
+  EXPECT_EQ(RenderQuotation(quotation, Style{false, 80}).find('\x1b'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace verbatim::cli
