@@ -1,0 +1,256 @@
+// Calls per second of point reads and lists, beside those of an empty echo on the same server, over the same channel,
+// in the same run.
+//
+//   rpc_benchmark [--count=100000] [--seconds=2] [--rounds=5] [--inputs=FILE.jsonl] [--connections=1] [--only=TEXT]
+//
+// One process: a server with its default settings over RocksDB in a temporary folder, a client with 64 calls in flight
+// on one channel over loopback TCP. Rounds go through all rows in turn, so that noise meets them alike; the table gives
+// medians and the ratio to echo.
+#include <grpcpp/grpcpp.h>
+#include <stdlib.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/synchronization/blocking_counter.h"
+#include "benchmarks/corpus.h"
+#include "echo.grpc.pb.h"
+#include "index/index.h"
+#include "server/server.h"
+#include "storage/rocksdb_engine.h"
+#include "verbatim/v1/quotation_service.grpc.pb.h"
+
+namespace verbatim::benchmarks {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kInFlight = 64;
+
+class EchoServer final : public v1::EchoService::CallbackService {
+ public:
+  grpc::ServerUnaryReactor* Echo(grpc::CallbackServerContext* context, const v1::EchoRequest* request,
+                                 v1::EchoResponse* response) override {
+    response->mutable_payload()->resize(request->answer_bytes(), 'x');
+    grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+    reactor->Finish(grpc::Status::OK);
+    return reactor;
+  }
+};
+
+// A call of the client: starts with the number of the call and calls back with whether it succeeded.
+template <typename Request, typename Response>
+struct Call {
+  std::function<void(size_t, Request*)> fill;
+  // `number` tells which connection to take.
+  std::function<void(size_t number, grpc::ClientContext*, const Request*, Response*, std::function<void(grpc::Status)>)>
+      start;
+};
+
+// One of the calls that are always in flight: when it is done it starts again, until time is up.
+template <typename Request, typename Response>
+class Caller {
+ public:
+  Caller(const Call<Request, Response>& call, std::atomic<size_t>* number, std::atomic<size_t>* done,
+         Clock::time_point end, absl::BlockingCounter* finished)
+      : call_(call), number_(number), done_(done), end_(end), finished_(finished) {}
+
+  void Start() {
+    context_ = std::make_unique<grpc::ClientContext>();
+    const size_t number = number_->fetch_add(1);
+    call_.fill(number, &request_);
+    call_.start(number, context_.get(), &request_, &response_, [this](const grpc::Status& status) {
+      if (!status.ok()) {
+        std::fprintf(stderr, "a call failed: %s\n", status.error_message().c_str());
+        std::exit(1);
+      }
+      done_->fetch_add(1);
+      if (Clock::now() < end_) return Start();
+      finished_->DecrementCount();
+    });
+  }
+
+ private:
+  const Call<Request, Response>& call_;
+  std::atomic<size_t>* const number_;
+  std::atomic<size_t>* const done_;
+  const Clock::time_point end_;
+  absl::BlockingCounter* const finished_;
+  std::unique_ptr<grpc::ClientContext> context_;
+  Request request_;
+  Response response_;
+};
+
+template <typename Request, typename Response>
+double CallsPerSecond(const Call<Request, Response>& call, double seconds) {
+  std::atomic<size_t> number{0}, done{0};
+  const Clock::time_point begin = Clock::now();
+  const auto end = begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+  absl::BlockingCounter finished(kInFlight);
+  std::vector<std::unique_ptr<Caller<Request, Response>>> callers;
+  for (int i = 0; i < kInFlight; ++i) {
+    callers.push_back(std::make_unique<Caller<Request, Response>>(call, &number, &done, end, &finished));
+  }
+  for (auto& caller : callers) caller->Start();
+  finished.Wait();
+  return static_cast<double>(done) / std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+struct Row {
+  std::string name;
+  std::function<double()> measure;
+  std::vector<double> results;
+};
+
+double Median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+std::vector<std::string> RecordAll(verbatim::v1::QuotationService::Stub* stub,
+                                   const std::vector<verbatim::v1::OccurrenceInput>& inputs) {
+  std::vector<std::string> ids;
+  for (size_t begin = 0; begin < inputs.size(); begin += 1000) {
+    verbatim::v1::RecordOccurrencesRequest request;
+    for (size_t i = begin; i < std::min(begin + 1000, inputs.size()); ++i) *request.add_occurrences() = inputs[i];
+    verbatim::v1::RecordOccurrencesResponse response;
+    grpc::ClientContext context;
+    const grpc::Status status = stub->RecordOccurrences(&context, request, &response);
+    if (!status.ok()) {
+      std::fprintf(stderr, "recording failed: %s\n", status.error_message().c_str());
+      std::exit(1);
+    }
+    for (const auto& result : response.results()) ids.push_back(result.quotation_id());
+  }
+  return ids;
+}
+
+// One connection of the client.
+struct Stubs {
+  std::unique_ptr<verbatim::v1::QuotationService::Stub> quotations;
+  std::unique_ptr<v1::EchoService::Stub> echo;
+};
+
+std::vector<Row> MakeRows(const std::vector<Stubs>& stubs, const std::vector<verbatim::v1::OccurrenceInput>& inputs,
+                          const std::vector<std::string>& ids, double seconds) {
+  using verbatim::v1::GetQuotationRequest;
+  using verbatim::v1::GetQuotationResponse;
+  using verbatim::v1::ListOccurrencesRequest;
+  using verbatim::v1::ListOccurrencesResponse;
+  // Strides that visit everything in an order that no cache expects.
+  const auto pick = [](size_t number, size_t size) { return number * 7919 % size; };
+  const Call<v1::EchoRequest, v1::EchoResponse> echo_call = {
+      [](size_t, v1::EchoRequest*) {},
+      [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
+        stubs[n % stubs.size()].echo->async()->Echo(context, request, response, std::move(done));
+      }};
+  Call<v1::EchoRequest, v1::EchoResponse> full_echo_call = echo_call;
+  full_echo_call.fill = [](size_t, v1::EchoRequest* request) {
+    request->set_payload(std::string(35, 'x'));
+    request->set_answer_bytes(400);
+  };
+  const auto get = [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
+    stubs[n % stubs.size()].quotations->async()->GetQuotation(context, request, response, std::move(done));
+  };
+  const Call<GetQuotationRequest, GetQuotationResponse> by_id = {
+      [&ids, pick](size_t n, GetQuotationRequest* request) { request->set_id(ids[pick(n, ids.size())]); }, get};
+  const Call<GetQuotationRequest, GetQuotationResponse> by_text = {
+      [&inputs, pick](size_t n, GetQuotationRequest* request) {
+        request->set_text(inputs[pick(n, inputs.size())].text());
+      },
+      get};
+  const Call<ListOccurrencesRequest, ListOccurrencesResponse> list = {
+      [&inputs, pick](size_t n, ListOccurrencesRequest* request) {
+        request->mutable_filter()->set_outlet(inputs[pick(n, inputs.size())].outlet());
+        request->set_page_size(20);
+      },
+      [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
+        stubs[n % stubs.size()].quotations->async()->ListOccurrences(context, request, response, std::move(done));
+      }};
+  return {{"echo, empty", [=] { return CallsPerSecond(echo_call, seconds); }, {}},
+          {"echo, 35 and 400 bytes", [=] { return CallsPerSecond(full_echo_call, seconds); }, {}},
+          {"GetQuotation by id", [=] { return CallsPerSecond(by_id, seconds); }, {}},
+          {"GetQuotation by text", [=] { return CallsPerSecond(by_text, seconds); }, {}},
+          {"ListOccurrences of 20", [=] { return CallsPerSecond(list, seconds); }, {}}};
+}
+
+struct Flags {
+  size_t count = 100000;
+  double seconds = 2;
+  int rounds = 5;
+  std::string inputs;
+  std::string only;
+  int connections = 1;
+};
+
+int Run(const Flags& flags) {
+  std::string folder = (std::filesystem::temp_directory_path() / "rpc_benchmark.XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr) return 1;
+  storage::RocksDbOptions storage_options;
+  storage_options.path = folder + "/data";
+  storage_options.sync = false;  // only reads are measured
+  auto engine = storage::OpenRocksDb(storage_options);
+  if (!engine.ok()) return std::fprintf(stderr, "%s\n", engine.status().ToString().c_str()), 1;
+  auto index = index::Index::Open(**engine, {[] { return quote::kMicrosPerDay; }, "rpc_benchmark"});
+  if (!index.ok()) return std::fprintf(stderr, "%s\n", index.status().ToString().c_str()), 1;
+  EchoServer echo_service;
+  server::Server::Options options;
+  options.listen = {"127.0.0.1", 0};
+  options.now = [] { return quote::kMicrosPerDay; };
+  options.beside = {&echo_service};
+  auto server = server::Server::Start(**index, options);
+  if (!server.ok()) return std::fprintf(stderr, "%s\n", server.status().ToString().c_str()), 1;
+  std::vector<Stubs> stubs;
+  for (int i = 0; i < flags.connections; ++i) {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // or all channels would share one connection
+    const auto channel = grpc::CreateCustomChannel(server::ToString((*server)->address()),
+                                                   grpc::InsecureChannelCredentials(), arguments);
+    stubs.push_back({verbatim::v1::QuotationService::NewStub(channel), v1::EchoService::NewStub(channel)});
+  }
+
+  const auto inputs = Inputs(flags.inputs, flags.count, 1);
+  const std::vector<std::string> ids = RecordAll(stubs.front().quotations.get(), inputs);
+  std::vector<Row> rows = MakeRows(stubs, inputs, ids, flags.seconds);
+  rows.erase(std::remove_if(rows.begin() + 1, rows.end(),
+                            [&](const Row& row) { return row.name.find(flags.only) == std::string::npos; }),
+             rows.end());
+  for (Row& row : rows) row.measure();  // warm
+  for (int round = 0; round < flags.rounds; ++round) {
+    for (Row& row : rows) row.results.push_back(row.measure());
+  }
+  std::printf("%d calls in flight on %d connections, %d rounds of %.1f s; medians\n", kInFlight, flags.connections,
+              flags.rounds, flags.seconds);
+  const double limit = Median(rows.front().results);
+  for (const Row& row : rows) {
+    const double median = Median(row.results);
+    std::printf("%-24s %9.0f calls/s  %5.2f of echo\n", row.name.c_str(), median, median / limit);
+  }
+  (*server)->Drain(std::chrono::seconds(5));
+  std::filesystem::remove_all(folder);
+  return 0;
+}
+
+}  // namespace
+}  // namespace verbatim::benchmarks
+
+int main(int argc, char** argv) {
+  verbatim::benchmarks::Flags flags;
+  CLI::App app("Calls per second beside an empty echo");
+  app.add_option("--count", flags.count, "Occurrences to record first");
+  app.add_option("--seconds", flags.seconds, "Length of one measurement");
+  app.add_option("--rounds", flags.rounds, "Measurements of each row");
+  app.add_option("--inputs", flags.inputs, "JSON lines to record instead of synthetic ones");
+  app.add_option("--connections", flags.connections, "Connections that the calls are spread over");
+  app.add_option("--only", flags.only, "Only the rows whose name has this, beside the empty echo");
+  CLI11_PARSE(app, argc, argv);
+  return verbatim::benchmarks::Run(flags);
+}
