@@ -64,13 +64,14 @@ absl::StatusOr<DocumentFacts> FactsOfDocument(const Staging& rows, absl::string_
     if (!status.ok()) return status;
   }
   SortUnique(&facts.outlets);
-  // The best observation is the one with the most precise date, so the first that has a date at all gives it.
-  for (const KeptDocumentObservation& kept : row.observations()) {
-    if (kept.value().published().edtf().empty()) continue;
-    const auto date = quote::ParseEdtf(kept.value().published().edtf());
+  const DocumentObservation shown = ChosenFacts(row.observations());
+  facts.shown_published = shown.published();
+  facts.shown_outlet = shown.outlet();
+  facts.shown_url = shown.url();
+  if (!shown.published().edtf().empty()) {
+    const auto date = quote::ParseEdtf(shown.published().edtf());
     if (!date.ok()) return absl::DataLossError(absl::StrCat("stored date: ", date.status().message()));
     facts.published = *date;
-    break;
   }
   return facts;
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -20,9 +21,13 @@ namespace verbatim::index {
 struct DocumentFacts {
   std::optional<quote::Date> published;  // the chosen one
   std::vector<storage::Hash> outlets;    // keys of every outlet observed, sorted
+  DateText shown_published;              // published as it was given
+  std::string shown_outlet, shown_url;   // the chosen ones
   friend bool operator==(const DocumentFacts& a, const DocumentFacts& b) {
-    const auto edtf = [](const DocumentFacts& f) { return f.published ? f.published->edtf : std::string(); };
-    return edtf(a) == edtf(b) && a.outlets == b.outlets;
+    const auto fields = [](const DocumentFacts& f) {
+      return std::tie(f.shown_published.edtf(), f.shown_published.as_printed(), f.outlets, f.shown_outlet, f.shown_url);
+    };
+    return fields(a) == fields(b);
   }
 };
 

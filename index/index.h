@@ -62,7 +62,7 @@ class Index {
   // INVALID_ARGUMENT for a bad collection name.
   absl::StatusOr<RecordAnswer> Record(absl::string_view collection, absl::Span<const PreparedOccurrence> items);
 
-  // NOT_FOUND when no quotation has the id. BASIC costs two point reads.
+  // NOT_FOUND when no quotation has the id. BASIC costs one point read.
   absl::StatusOr<Quotation> GetQuotation(absl::string_view collection, const quote::QuotationId& id, View view) const;
 
   // One answer for each id, in order; nullopt when not recorded.

@@ -25,14 +25,14 @@ using storage::Table;
 using Candidates = std::function<absl::StatusOr<std::optional<DatePosition>>()>;
 
 Candidates FromScan(std::shared_ptr<MergeScan> scan) {
-  return [scan]() -> absl::StatusOr<std::optional<DatePosition>> {
+  return [scan = std::move(scan)]() -> absl::StatusOr<std::optional<DatePosition>> {
     const auto next = scan->Next();
     if (!scan->status().ok()) return scan->status();
     return next;
   };
 }
 
-Candidates FromPositions(std::vector<DatePosition> positions, const ListRange& range) {
+Candidates FromPositions(const std::vector<DatePosition>& positions, const ListRange& range) {
   const bool oldest = range.order == Order::kOldest;
   const auto comes_first = [oldest](const DatePosition& a, const DatePosition& b) {
     const bool a_undated = a.span == storage::DateSpan::kUndated, b_undated = b.span == storage::DateSpan::kUndated;
@@ -198,7 +198,7 @@ absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reade
         VisitDocuments(lookup, *plan, interrupt,
                        [&](const OccurrenceFacts&, const DatePosition& position) { positions.push_back(position); });
     if (!status.ok()) return status;
-    candidates = FromPositions(std::move(positions), plan->range);
+    candidates = FromPositions(positions, plan->range);
   } else {
     candidates = FromScan(
         std::make_shared<MergeScan>(reader, Table::kOccurrenceByDate, query.collection, plan->facets, plan->range));
@@ -243,7 +243,7 @@ absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader,
     for (const auto& [quotation, first] : first_in_documents) {
       positions.push_back(PositionOf(first.begin_us, first.end_us, quotation));
     }
-    candidates = FromPositions(std::move(positions), plan->range);
+    candidates = FromPositions(positions, plan->range);
   } else {
     candidates = FromScan(
         std::make_shared<MergeScan>(reader, Table::kQuotationByDate, query.collection, plan->facets, plan->range));

@@ -89,19 +89,15 @@ absl::StatusOr<const Document*> Lookup::FindDocument(const Hash& id) {
   return &document;
 }
 
-absl::StatusOr<FirstSeen> Lookup::FirstSeenOf(const storage::v1::QuotationRow& row) {
+absl::StatusOr<FirstSeen> FirstSeenOf(const storage::v1::QuotationRow& row) {
   FirstSeen seen;
   const storage::v1::DatedOccurrence& first = row.first();
   const auto occurrence = HashFromBytes(first.occurrence_id(), "occurrence id");
   if (!occurrence.ok()) return occurrence.status();
-  const auto document_id = HashFromBytes(first.document_id(), "document id");
-  if (!document_id.ok()) return document_id.status();
-  const auto document = FindDocument(*document_id);
-  if (!document.ok()) return document.status();
   seen.occurrence.bytes = *occurrence;
-  seen.published = (*document)->facts.published();
-  seen.outlet = (*document)->facts.outlet();
-  seen.url = (*document)->facts.url();
+  seen.published = first.published();
+  seen.outlet = first.outlet();
+  seen.url = first.url();
   if (first.begin_us() == 0 && first.end_us() == 0) return seen;
   seen.earliest = Earliest::kCertain;
   if (row.has_rival() && row.rival().earliest_us() < first.latest_us()) {

@@ -34,9 +34,6 @@ class Lookup {
   absl::Status PrefetchQuotations(absl::Span<const storage::Hash> ids);
   absl::Status PrefetchOccurrences(absl::Span<const storage::Hash> ids);
 
-  // What a quotation's row says of its first occurrence.
-  absl::StatusOr<FirstSeen> FirstSeenOf(const storage::v1::QuotationRow& row);
-
   const Staging& rows() const { return rows_; }
   const std::string& collection() const { return collection_; }
 
@@ -46,6 +43,9 @@ class Lookup {
   const View view_;
   absl::node_hash_map<storage::Hash, Document> documents_;
 };
+
+// What a quotation's row says of its first occurrence.
+absl::StatusOr<FirstSeen> FirstSeenOf(const storage::v1::QuotationRow& row);
 
 // Names of a quotation's speakers, sorted, each once.
 std::vector<std::string> SpeakerNames(const storage::v1::QuotationRow& row);

@@ -15,8 +15,8 @@ bool ListRange::Overlaps(const DatePosition& position) const {
 }
 
 MergeScan::MergeScan(const storage::Reader& reader, storage::Table table, absl::string_view collection,
-                     absl::Span<const storage::Facet> facets, ListRange range)
-    : reader_(reader), table_(table), collection_(collection), range_(std::move(range)) {
+                     absl::Span<const storage::Facet> facets, const ListRange& range)
+    : reader_(reader), table_(table), collection_(collection), range_(range) {
   for (const storage::Facet& facet : facets) {
     for (int span = 0; span < storage::kDateSpanCount; ++span) Open(facet, static_cast<DateSpan>(span));
   }

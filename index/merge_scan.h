@@ -33,7 +33,7 @@ struct ListRange {
 class MergeScan {
  public:
   MergeScan(const storage::Reader& reader, storage::Table table, absl::string_view collection,
-            absl::Span<const storage::Facet> facets, ListRange range);
+            absl::Span<const storage::Facet> facets, const ListRange& range);
 
   // The next position, or nullopt at the end or after an error; see status().
   std::optional<storage::DatePosition> Next();

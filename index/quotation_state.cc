@@ -21,7 +21,11 @@ DatedOccurrence Dated(const OccurrenceFacts& facts) {
   dated.set_occurrence_id(std::string(storage::AsBytes(facts.id)));
   dated.set_document_id(std::string(storage::AsBytes(facts.document)));
   dated.set_latest_us(quote::kEndOfTime);  // no date: any time
-  if (const auto& date = facts.document_facts.published) {
+  const DocumentFacts& document = facts.document_facts;
+  if (!document.shown_published.edtf().empty()) *dated.mutable_published() = document.shown_published;
+  dated.set_outlet(document.shown_outlet);
+  dated.set_url(document.shown_url);
+  if (const auto& date = document.published) {
     // An approximate date may be off by as much as it is wide.
     const quote::Micros slack = date->approximate ? date->end - date->begin : 0;
     dated.set_begin_us(date->begin);
@@ -139,7 +143,11 @@ absl::Status QuotationState::AddToFacet(const Facet& facet, const storage::DateP
 void QuotationState::AddToFirst(const OccurrenceFacts& facts, const storage::DatePosition& position) {
   DatedOccurrence added = Dated(facts);
   const auto take_rival = [this](const DatedOccurrence& candidate) {
-    if (!row_.has_rival() || RivalOrder(candidate) < RivalOrder(row_.rival())) *row_.mutable_rival() = candidate;
+    if (row_.has_rival() && RivalOrder(candidate) >= RivalOrder(row_.rival())) return;
+    *row_.mutable_rival() = candidate;
+    row_.mutable_rival()->clear_published();
+    row_.mutable_rival()->clear_outlet();
+    row_.mutable_rival()->clear_url();
   };
   if (row_.has_first() && PublicationOrder(added) >= PublicationOrder(row_.first())) {
     if (added.document_id() != row_.first().document_id()) take_rival(added);

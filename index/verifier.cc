@@ -141,7 +141,7 @@ absl::StatusOr<std::optional<Match>> FindMatch(const storage::Reader& reader, ab
     match.carrier = *carried ? Carrier::kCarried : Carrier::kNotRecorded;
   }
   match.timing = TimingOf(row, query.published);
-  auto first_seen = lookup.FirstSeenOf(row);
+  auto first_seen = FirstSeenOf(row);
   if (!first_seen.ok()) return first_seen.status();
   match.first_seen = *std::move(first_seen);
   match.speakers = SpeakerNames(row);

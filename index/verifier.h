@@ -27,8 +27,8 @@ struct PreparedQuery {
 // FieldError on "text", "speaker" or "outlet".
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query);
 
-// The recorded quotation with the query's words, if there is one in the collection. Cost: two point reads, three with a
-// speaker or an outlet asked.
+// The recorded quotation with the query's words, if there is one in the collection. Cost: one point read, and one for
+// the asked outlet.
 absl::StatusOr<std::optional<Match>> FindMatch(const storage::Reader& reader, absl::string_view collection,
                                                const PreparedQuery& query);
 

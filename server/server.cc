@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "server/admin_service.h"
 #include "server/quotation_service.h"
 
@@ -45,9 +46,12 @@ void LimitConnections(int max_concurrent_streams, grpc::ServerBuilder* builder) 
   builder->AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
 }
 
-void InitPluginsOnce() {
+void InitProcessOnce() {
   static std::once_flag once;
   std::call_once(once, [] {
+    // Debian's Abseil looks for deadlocks at every lock, under one lock for the whole process; gRPC takes about thirty
+    // a call.
+    absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
     grpc::EnableDefaultHealthCheckService(true);
     // Called by name because the linker drops the library that would do it by itself.
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -82,7 +86,7 @@ Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Server::~Server() { Drain(std::chrono::milliseconds(0)); }
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const Options& options) {
-  InitPluginsOnce();
+  InitProcessOnce();
   auto parts = std::make_unique<Parts>(index, options);
   grpc::ServerBuilder builder;
   LimitConnections(options.max_concurrent_streams, &builder);

@@ -62,7 +62,7 @@ class Store {
     pinned_.erase(pinned_.find(revision));
   }
 
-  absl::StatusOr<uint64_t> Write(WriteBatch batch);
+  absl::StatusOr<uint64_t> Write(const WriteBatch& batch);
 
  private:
   static const std::optional<std::string>* Visible(const Versions& versions, uint64_t revision) {
@@ -105,7 +105,7 @@ std::optional<std::pair<std::string, std::string>> Store::Step(Table table, cons
   return std::nullopt;
 }
 
-absl::StatusOr<uint64_t> Store::Write(WriteBatch batch) {
+absl::StatusOr<uint64_t> Store::Write(const WriteBatch& batch) {
   std::unique_lock lock(mutex_);
   for (const WriteBatch::Precondition& precondition : batch.preconditions()) {
     if (FindLocked(precondition.table, precondition.key, revision_) != precondition.value) {
@@ -203,7 +203,7 @@ class MemoryEngine final : public Engine {
   }
   uint64_t Revision() const override { return store_.Revision(); }
   std::unique_ptr<Reader> Snapshot() const override { return std::make_unique<MemorySnapshot>(&store_); }
-  absl::StatusOr<uint64_t> Write(WriteBatch batch) override { return store_.Write(std::move(batch)); }
+  absl::StatusOr<uint64_t> Write(WriteBatch batch) override { return store_.Write(batch); }
   absl::string_view Name() const override { return "memory"; }
   uint64_t DiskBytes() const override { return 0; }
 

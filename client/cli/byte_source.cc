@@ -44,7 +44,9 @@ bool ByteSource::ReadMore() {
   do {
     count = read(fd_, buffer_.data() + end_, buffer_.size() - end_);
   } while (count < 0 && errno == EINTR && !StopRequested());
-  if (count < 0 && errno != EINTR) error_ = std::strerror(errno);
+  if (count < 0 && errno != EINTR) {
+    error_ = std::string("cannot read ") + (owned_ ? "the file" : "standard input") + ": " + std::strerror(errno);
+  }
   if (count <= 0) return false;
   end_ += static_cast<size_t>(count);
   bytes_read_ += static_cast<uint64_t>(count);

@@ -164,7 +164,9 @@ void ZshFlag(const Flag& flag, std::ostringstream* out) {
   }
   for (const std::string& name : flag.names) {
     const bool is_long = name.rfind("--", 0) == 0;
-    std::string spec = name + (flag.takes_value && is_long ? "=" : "") + "[" + description + "]";
+    std::string spec = name;
+    if (flag.takes_value && is_long) spec += "=";
+    spec.append("[").append(description).append("]");
     if (flag.takes_value) {
       spec += ":value:";
       if (!flag.choices.empty()) spec += "(" + Join(flag.choices) + ")";

@@ -155,7 +155,7 @@ class RecordRun {
                         " lines were acknowledged and stay; run the same command again to finish the job");
       return code == kExitNothingFound ? kExitFailure : code;
     }
-    if (!source_->error().empty()) return Fail("record", "reading the input: " + source_->error(), kExitFailure);
+    if (!source_->error().empty()) return Fail("record", source_->error(), kExitFailure);
     if (StopRequested()) {
       return Fail("record", "interrupted; what was read is recorded; run the same command again to finish the job",
                   kExitFailure);

@@ -45,7 +45,7 @@ class VerifyRun {
     progress_.Clear();
     FlushOut();
     if (!status.ok()) return Fail("verify", options_.server, status, kExitFailure);
-    if (!source_->error().empty()) return Fail("verify", "reading the input: " + source_->error(), kExitFailure);
+    if (!source_->error().empty()) return Fail("verify", source_->error(), kExitFailure);
     if (StopRequested()) return Fail("verify", "interrupted", kExitFailure);
     return rejected_ > 0 ? kExitRejected : kExitDone;
   }
