@@ -16,7 +16,7 @@ using storage::DateSpan;
 using storage::Direction;
 using storage::Table;
 
-// Takes the first row of a scan (all of it for wide dates, whose ends are in no order) into the span.
+// Takes the rows at one end of a facet's list into the span: all of it for wide dates, whose ends are in no order.
 absl::Status ExtendSpan(const storage::Reader& reader, absl::string_view collection, DateSpan span, Direction direction,
                         quote::Micros* earliest, quote::Micros* latest) {
   const auto it =
@@ -26,7 +26,10 @@ absl::Status ExtendSpan(const storage::Reader& reader, absl::string_view collect
     if (!position.ok()) return position.status();
     if (position->begin_us > quote::kBeginOfTime) *earliest = std::min(*earliest, position->begin_us);
     if (position->end_us < quote::kEndOfTime) *latest = std::max(*latest, position->end_us);
-    if (span != DateSpan::kWide) break;
+    // Rows are in the order of their begins. The first one begins earliest; the one that ends latest begins at most a
+    // span before the last one.
+    if (span == DateSpan::kWide) continue;
+    if (direction == Direction::kForward || position->begin_us + storage::MaxSpan(span) <= *latest) break;
   }
   return it->status();
 }
@@ -71,6 +74,11 @@ absl::Status CollectionSummary::LoadOutlets(const storage::Reader& reader) {
 
 absl::Status CollectionSummary::ReloadDates(const storage::Reader& reader) {
   quote::Micros earliest = quote::kEndOfTime, latest = quote::kBeginOfTime;
+  uint64_t dates_added;
+  {
+    absl::MutexLock lock(&mutex_);
+    dates_added = dates_added_;
+  }
   for (const DateSpan span : {DateSpan::kDay, DateSpan::kMonth, DateSpan::kYear, DateSpan::kWide}) {
     for (const Direction direction : {Direction::kForward, Direction::kBackward}) {
       absl::Status status = ExtendSpan(reader, name_, span, direction, &earliest, &latest);
@@ -78,8 +86,16 @@ absl::Status CollectionSummary::ReloadDates(const storage::Reader& reader) {
     }
   }
   absl::MutexLock lock(&mutex_);
-  SetDates(earliest, latest);
+  // Dates that came in meanwhile may have been missed by the scan: then the span stays wider than it has to be until
+  // the next reload.
+  const bool complete = dates_added == dates_added_;
+  SetDates(complete ? earliest : std::min(earliest, earliest_), complete ? latest : std::max(latest, latest_));
   return absl::OkStatus();
+}
+
+bool CollectionSummary::IsAtEdge(const quote::Date& date) const {
+  absl::MutexLock lock(&mutex_);
+  return date.begin <= earliest_ || date.end >= latest_;
 }
 
 void CollectionSummary::SetDates(quote::Micros earliest, quote::Micros latest) {
@@ -142,6 +158,7 @@ void CollectionSummary::AddOutlet(const storage::Hash& key) {
 
 void CollectionSummary::AddDate(const quote::Date& date) {
   absl::MutexLock lock(&mutex_);
+  ++dates_added_;
   SetDates(date.begin > quote::kBeginOfTime ? std::min(earliest_, date.begin) : earliest_,
            date.end < quote::kEndOfTime ? std::max(latest_, date.end) : latest_);
 }

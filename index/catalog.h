@@ -53,6 +53,8 @@ class CollectionSummary {
   void AddOutlet(const storage::Hash& key);
   // Takes in the date of a recorded occurrence.
   void AddDate(const quote::Date& date);
+  // Whether the span of dates may shrink when nothing has this date any more.
+  bool IsAtEdge(const quote::Date& date) const;
   // Reads the span of dates again: after a document's date changed it may have shrunk.
   absl::Status ReloadDates(const storage::Reader& reader);
 
@@ -77,6 +79,7 @@ class CollectionSummary {
   // days too, since every answer names them.
   quote::Micros earliest_ ABSL_GUARDED_BY(mutex_) = quote::kEndOfTime;
   quote::Micros latest_ ABSL_GUARDED_BY(mutex_) = quote::kBeginOfTime;
+  uint64_t dates_added_ ABSL_GUARDED_BY(mutex_) = 0;
   std::string earliest_day_ ABSL_GUARDED_BY(mutex_), latest_day_ ABSL_GUARDED_BY(mutex_);
 };
 

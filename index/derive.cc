@@ -29,7 +29,7 @@ void AddOutlet(const DocumentObservation& observation, DocumentFacts* facts) {
 void AddSpeaker(const Attribution& attribution, OccurrenceFacts* facts) {
   const std::vector<storage::Hash> keys = SpeakerKeys(attribution);
   facts->speaker_keys.insert(facts->speaker_keys.end(), keys.begin(), keys.end());
-  if (keys.empty() || !IsIdentified(attribution)) return;
+  if (keys.empty() || !IsIdentified(attribution) || !IsConfident(attribution)) return;
   storage::v1::SpeakerValue speaker;
   const bool has_id = attribution.speaker_ids_size() == 1;
   if (!attribution.speaker().empty()) speaker.set_name_key(std::string(storage::AsBytes(keys.front())));

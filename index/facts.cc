@@ -2,6 +2,8 @@
 
 #include <tuple>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
 #include "quote/edtf.h"
 
 namespace verbatim::index {
@@ -26,6 +28,31 @@ int MethodRank(const Attribution& attribution) {
   }
 }
 
+// Orders versions by their numbers, so that x10 comes after x9: runs of digits compare as numbers, everything else as
+// bytes.
+bool IsHigherVersion(absl::string_view a, absl::string_view b) {
+  const auto take_number = [](absl::string_view* text) {
+    size_t digits = 0;
+    while (digits < text->size() && absl::ascii_isdigit((*text)[digits])) ++digits;
+    absl::string_view number = text->substr(0, digits);
+    text->remove_prefix(digits);
+    while (number.size() > 1 && number.front() == '0') number.remove_prefix(1);
+    return number;
+  };
+  while (!a.empty() && !b.empty()) {
+    if (absl::ascii_isdigit(a.front()) && absl::ascii_isdigit(b.front())) {
+      const absl::string_view a_number = take_number(&a), b_number = take_number(&b);
+      if (a_number.size() != b_number.size()) return a_number.size() > b_number.size();
+      if (a_number != b_number) return a_number > b_number;
+      continue;
+    }
+    if (a.front() != b.front()) return a.front() > b.front();
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  return a.size() > b.size();
+}
+
 }  // namespace
 
 bool RanksBefore(const KeptDocumentObservation& a, const KeptDocumentObservation& b) {
@@ -41,9 +68,8 @@ bool RanksBefore(const KeptOccurrenceObservation& a, const KeptOccurrenceObserva
 bool RanksBefore(const KeptAttribution& a, const KeptAttribution& b) {
   const int a_method = MethodRank(a.value()), b_method = MethodRank(b.value());
   if (a_method != b_method) return a_method < b_method;
-  if (a.value().method_version() != b.value().method_version()) {
-    return a.value().method_version() > b.value().method_version();
-  }
+  if (IsHigherVersion(a.value().method_version(), b.value().method_version())) return true;
+  if (IsHigherVersion(b.value().method_version(), a.value().method_version())) return false;
   return a.hash() < b.hash();
 }
 

@@ -1,5 +1,6 @@
 #include "index/index.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -53,7 +54,10 @@ absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, cons
                                               View view) const {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();
-  auto quotation = Lookup(engine_, (*summary)->name(), view).FindQuotation(id.bytes);
+  // BASIC is one read, which needs no snapshot.
+  const auto snapshot = view == View::kFull ? engine_.Snapshot() : nullptr;
+  const storage::Reader& reader = snapshot ? *snapshot : static_cast<const storage::Reader&>(engine_);
+  auto quotation = Lookup(reader, (*summary)->name(), view).FindQuotation(id.bytes);
   if (!quotation.ok()) return quotation.status();
   if (!quotation->has_value()) {
     return absl::NotFoundError(
@@ -84,7 +88,8 @@ absl::StatusOr<Occurrence> Index::GetOccurrence(absl::string_view collection, co
                                                 View view) const {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();
-  auto occurrence = Lookup(engine_, (*summary)->name(), view).FindOccurrence(id.bytes);
+  const auto snapshot = engine_.Snapshot();
+  auto occurrence = Lookup(*snapshot, (*summary)->name(), view).FindOccurrence(id.bytes);
   if (!occurrence.ok()) return occurrence.status();
   if (!occurrence->has_value()) {
     return absl::NotFoundError(
@@ -126,19 +131,22 @@ absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collect
   const auto prepared = PrepareQuery(query);
   if (!prepared.ok()) return prepared.status();
   Verification answer;
-  answer.revision = engine_.Revision();
+  const auto snapshot = engine_.Snapshot();
+  answer.revision = snapshot->Revision();
+  std::vector<const CollectionSummary*> asked;
   for (const std::string& collection : collections) {
     const auto summary = catalog_->Find(collection);
     if (!summary.ok()) return summary.status();
+    if (std::find(asked.begin(), asked.end(), *summary) != asked.end()) continue;  // named twice
+    asked.push_back(*summary);
     (*summary)->AddTo(&answer.coverage);
-    auto match = FindMatch(engine_, (*summary)->name(), *prepared);
+    auto match = FindMatch(*snapshot, (*summary)->name(), *prepared);
     if (!match.ok()) return match.status();
-    if (!match->has_value()) continue;
-    // One quotation in several collections: a verbatim one first, else in the order asked.
-    const bool first = (*match)->relation == Relation::kVerbatim && !answer.matches.empty() &&
-                       answer.matches.front().relation != Relation::kVerbatim;
-    answer.matches.insert(first ? answer.matches.begin() : answer.matches.end(), **std::move(match));
+    if (match->has_value()) answer.matches.push_back(**std::move(match));
   }
+  // One quotation in several collections: verbatim ones first, else in the order asked.
+  std::stable_sort(answer.matches.begin(), answer.matches.end(),
+                   [](const Match& a, const Match& b) { return a.relation < b.relation; });
   if (!answer.matches.empty()) {
     answer.relation = answer.matches.front().relation;
     answer.attribution = answer.matches.front().attribution;

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "index/field_error.h"
 #include "index/party.h"
+#include "index/prepare.h"
 #include "quote/identity.h"
 #include "quote/url.h"
 
@@ -84,6 +85,9 @@ absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery
   ListPlan plan;
   Residual& residual = plan.residual;
   residual.lang = query.lang;
+  if (!query.lang.empty()) {
+    if (absl::Status status = CheckLanguage("filter.lang", query.lang); !status.ok()) return status;
+  }
   if (!query.speaker.empty()) {
     auto keys = AskedSpeakerKeys(query.speaker);
     if (!keys.ok()) return FieldError("filter.speaker", keys.status().message());

@@ -14,6 +14,7 @@ using storage::Table;
 
 // Wordings given with one quotation at most; how many there are is always said.
 constexpr size_t kMaxWordings = 1000;
+constexpr size_t kMaxWordingBytes = size_t{1} << 20;
 
 // Observations beyond those in the parent's row, added to `all` and ranked.
 template <typename Kept>
@@ -33,14 +34,16 @@ absl::StatusOr<std::vector<std::string>> Wordings(const Staging& rows, absl::str
                                                   const storage::v1::QuotationRow& row) {
   std::vector<std::string> wordings(row.wordings().begin(), row.wordings().end());
   if (row.overflow_wordings() == 0) return wordings;
-  const absl::Status status =
-      rows.Visit(Table::kQuotationWording, storage::PairRange(collection, id),
-                 [&](absl::string_view key, absl::string_view value) {
-                   storage::v1::WordingRow overflow;
-                   absl::Status decoded = storage::DecodeValue(key, value, &overflow);
-                   wordings.insert(wordings.end(), overflow.texts().begin(), overflow.texts().end());
-                   return wordings.size() >= kMaxWordings ? absl::OutOfRangeError("enough") : decoded;
-                 });
+  size_t bytes = 0;
+  const absl::Status status = rows.Visit(
+      Table::kQuotationWording, storage::PairRange(collection, id),
+      [&](absl::string_view key, absl::string_view value) {
+        storage::v1::WordingRow overflow;
+        absl::Status decoded = storage::DecodeValue(key, value, &overflow);
+        wordings.insert(wordings.end(), overflow.texts().begin(), overflow.texts().end());
+        for (const std::string& text : overflow.texts()) bytes += text.size();
+        return wordings.size() >= kMaxWordings || bytes >= kMaxWordingBytes ? absl::OutOfRangeError("enough") : decoded;
+      });
   if (!status.ok() && !absl::IsOutOfRange(status)) return status;
   wordings.resize(std::min(wordings.size(), kMaxWordings));
   return wordings;

@@ -76,9 +76,13 @@ absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQu
         "belongs to another query; want the same list, collection, filter and order as for the page before");
   }
   const absl::string_view rest = absl::string_view(bytes).substr(1 + kQueryBytes);
+  const int64_t begin = ReadNumber(rest), end = ReadNumber(rest.substr(8));
+  if (begin < quote::kBeginOfTime || end < begin || end > quote::kEndOfTime) {
+    return FieldError("page_token", absl::StrCat(quote::Shown(query.page_token), " names no place in a list"));
+  }
   storage::Hash id;
   std::copy_n(rest.data() + 16, id.size(), id.begin());
-  return std::optional<storage::DatePosition>(PositionOf(ReadNumber(rest), ReadNumber(rest.substr(8)), id));
+  return std::optional<storage::DatePosition>(PositionOf(begin, end, id));
 }
 
 }  // namespace verbatim::index

@@ -40,6 +40,10 @@ bool IsIdentified(const Attribution& attribution) {
   }
 }
 
+bool IsConfident(const Attribution& attribution) {
+  return static_cast<Method>(attribution.method()) != Method::kExtracted || attribution.confidence() >= kMinConfidence;
+}
+
 std::vector<storage::Hash> SpeakerKeys(const Attribution& attribution) {
   std::vector<storage::Hash> keys;
   const bool identified = IsIdentified(attribution);

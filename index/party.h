@@ -26,6 +26,13 @@ absl::StatusOr<storage::Hash> LocalNameKey(absl::string_view name);
 // Whether the kind of speaker is identified by its name.
 bool IsIdentified(const Attribution& attribution);
 
+// An attribution that a program extracted with less confidence than this is listed, but says nothing about who is
+// recorded as the speaker: it accuses nobody. So does one without a stated confidence.
+inline constexpr double kMinConfidence = 0.5;
+
+// Whether the attribution counts when it is asked for whom a quotation is recorded.
+bool IsConfident(const Attribution& attribution);
+
 // Keys under which an attribution's speaker is listed: its name, and its external id when exactly one is given. Empty
 // without a speaker. `attribution` was prepared, so its name has a word.
 std::vector<storage::Hash> SpeakerKeys(const Attribution& attribution);

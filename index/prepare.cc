@@ -45,26 +45,14 @@ class FieldChecker {
   void Date(absl::string_view field, const DateText& date) {
     Text(absl::StrCat(field, ".as_printed"), date.as_printed());
     if (!status_.ok()) return;
-    if (date.edtf().empty()) {
-      if (!date.as_printed().empty()) Fail(field, "has as_printed but no edtf; want a date such as 2024-10-25");
-      return;
-    }
+    if (date.edtf().empty()) return;  // "last week" alone is kept, and counts as no date
     if (const auto parsed = quote::ParseEdtf(date.edtf()); !parsed.ok()) Fail(field, parsed.status().message());
   }
   void Language(absl::string_view field, absl::string_view value) {
-    if (value.empty()) return;
-    const std::vector<absl::string_view> subtags = absl::StrSplit(value, '-');
-    for (size_t i = 0; i < subtags.size(); ++i) {
-      const bool letters = i > 0 || std::all_of(subtags[i].begin(), subtags[i].end(), absl::ascii_isalpha);
-      const bool plain = std::all_of(subtags[i].begin(), subtags[i].end(), absl::ascii_isalnum);
-      const size_t least = i == 0 ? 2 : 1;
-      if (!letters || !plain || subtags[i].size() < least || subtags[i].size() > 8 || subtags.size() > 8) {
-        return Fail(field, absl::StrCat(quote::Shown(value), " is not a language; want BCP 47 such as en or pt-BR"));
-      }
-    }
+    if (!value.empty()) Merge(CheckLanguage(field, value));
   }
   void Enum(absl::string_view field, uint32_t value, uint32_t last) {
-    if (value > last) Fail(field, absl::StrCat(value, " is not a known value; want 0 to ", last));
+    if (value > last) Fail(field, absl::StrCat(static_cast<int32_t>(value), " is not a known value; want 0 to ", last));
   }
   void Count(absl::string_view field, int count, size_t max) {
     if (static_cast<size_t>(count) > max) Fail(field, absl::StrCat("has ", count, " items; want at most ", max));
@@ -286,6 +274,18 @@ absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields) {
   prepared.offset = fields.offset;
   prepared.id = quote::MakeOccurrenceId(prepared.document, prepared.text, prepared.offset);
   return prepared;
+}
+
+absl::Status CheckLanguage(absl::string_view field, absl::string_view value) {
+  const std::vector<absl::string_view> subtags = absl::StrSplit(value, '-');
+  bool good = subtags.size() <= 8 && subtags[0].size() >= 2 &&
+              std::all_of(subtags[0].begin(), subtags[0].end(), absl::ascii_isalpha);
+  for (const absl::string_view subtag : subtags) {
+    good =
+        good && !subtag.empty() && subtag.size() <= 8 && std::all_of(subtag.begin(), subtag.end(), absl::ascii_isalnum);
+  }
+  if (good) return absl::OkStatus();
+  return FieldError(field, absl::StrCat(quote::Shown(value), " is not a language; want BCP 47 such as en or pt-BR"));
 }
 
 absl::Status CheckCollectionName(absl::string_view name) {

@@ -66,6 +66,9 @@ absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields);
 // OK for a collection name: 1 to 63 of a-z 0-9 _ -, beginning with a letter or digit.
 absl::Status CheckCollectionName(absl::string_view name);
 
+// OK for a language tag as BCP 47 writes it; FieldError on `field` otherwise.
+absl::Status CheckLanguage(absl::string_view field, absl::string_view value);
+
 // A quoted text, checked and normalised.
 struct PreparedText {
   quote::QuotationId quotation;

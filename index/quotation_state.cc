@@ -38,9 +38,10 @@ DatedOccurrence Dated(const OccurrenceFacts& facts) {
 
 bool IsUndated(const DatedOccurrence& dated) { return dated.begin_us() == 0 && dated.end_us() == 0; }
 
-// The order of publication, as lists have it.
+// The order of publication, as lists have it; of dates with the same interval the one known more exactly comes first.
 auto PublicationOrder(const DatedOccurrence& dated) {
-  return std::make_tuple(IsUndated(dated), dated.begin_us(), dated.end_us(), absl::string_view(dated.occurrence_id()));
+  return std::make_tuple(IsUndated(dated), dated.begin_us(), dated.end_us(), -dated.earliest_us(), dated.latest_us(),
+                         absl::string_view(dated.occurrence_id()));
 }
 
 // The order in which occurrences may have preceded the first: by the earliest moment they can be from.

@@ -1,6 +1,8 @@
 // The seldom taken part of Recorder: what is derived of a quotation is built anew from all its occurrences, because a
 // document got a more precise date or one more outlet, or an occurrence turned out to be a title. Cost: one read for
 // each occurrence of each quotation concerned.
+#include <algorithm>
+
 #include "index/recorder.h"
 #include "storage/keys.h"
 
@@ -31,8 +33,15 @@ absl::StatusOr<std::set<Hash>> Recorder::FindRebuilds() {
         });
     if (!status.ok()) return status;
   }
-  rebuilt_ = !quotations.empty();
   return quotations;
+}
+
+bool Recorder::LeftAnEdge() const {
+  return std::any_of(documents_.begin(), documents_.end(), [this](const auto& entry) {
+    const DocumentState& state = entry.second;
+    return state.existed && state.old_facts.published && !(state.facts == state.old_facts) &&
+           summary_.IsAtEdge(*state.old_facts.published);
+  });
 }
 
 absl::Status Recorder::UnlistMoved() {

@@ -244,9 +244,8 @@ absl::StatusOr<uint64_t> Recorder::Write() {
   for (const auto& [id, state] : documents_) {
     if (state.facts.published) summary_.AddDate(*state.facts.published);
   }
-  if (rebuilt_) {
-    if (absl::Status status = summary_.ReloadDates(engine_); !status.ok()) return status;
-  }
+  // What was recorded is recorded, also when this fails: then the span of dates stays wider than it has to be.
+  if (LeftAnEdge()) summary_.ReloadDates(engine_).IgnoreError();
   return revision;
 }
 

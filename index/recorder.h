@@ -74,6 +74,8 @@ class Recorder {
   absl::StatusOr<QuotationState*> StateOf(const storage::Hash& quotation);
   absl::Status AddOccurrences();
   void StageRows();
+  // Whether a document's old date may have been the earliest or latest of the collection.
+  bool LeftAnEdge() const;
   absl::StatusOr<uint64_t> Write();
 
   storage::Engine& engine_;
@@ -87,7 +89,6 @@ class Recorder {
   absl::flat_hash_map<storage::Hash, OccurrenceState> occurrences_;
   absl::flat_hash_map<storage::Hash, std::unique_ptr<QuotationState>> quotations_;
   std::vector<std::pair<storage::Hash, std::string>> new_outlets_;
-  bool rebuilt_ = false;
 };
 
 }  // namespace verbatim::index

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "index/party.h"
 #include "index/prepare.h"
 #include "server/convert.h"
 #include "server/errors.h"
@@ -24,6 +25,7 @@ void FillVerification(const ServiceCore& core, const VerifyScope& scope, const v
   ToProto(core.now(), to->mutable_time());
   ToProto(core.versions, to->mutable_versions());
   to->mutable_thresholds()->set_distinct_words(index::kDistinctWords);
+  to->mutable_thresholds()->set_min_confidence(index::kMinConfidence);
   to->mutable_thresholds()->set_max_matches(scope.max_matches);
 }
 

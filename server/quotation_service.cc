@@ -143,8 +143,8 @@ grpc::ServerUnaryReactor* QuotationService::RecordOccurrences(grpc::CallbackServ
                    [this, request, response](const index::Interrupt&) { return Record(core_, *request, response); });
 }
 
-grpc::ServerBidiReactor<v1::StreamOccurrencesRequest, v1::StreamOccurrencesResponse>*
-QuotationService::StreamOccurrences(grpc::CallbackServerContext* context) {
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* QuotationService::StreamOccurrences(
+    grpc::CallbackServerContext* context) {
   return NewRecordStream(core_, context);
 }
 
@@ -197,7 +197,7 @@ grpc::ServerUnaryReactor* QuotationService::BatchVerifyQuotes(grpc::CallbackServ
   });
 }
 
-grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>* QuotationService::StreamVerify(
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* QuotationService::StreamVerify(
     grpc::CallbackServerContext* context) {
   return NewVerifyStream(core_, context);
 }

@@ -8,16 +8,25 @@
 
 namespace verbatim::server {
 
+// The generated service with callbacks, but for the streams, which take and give bytes (see raw_message.h).
+using QuotationRpcs = v1::QuotationService;
+using QuotationServiceBase = QuotationRpcs::WithRawCallbackMethod_StreamOccurrences<
+    QuotationRpcs::WithRawCallbackMethod_StreamVerify<QuotationRpcs::WithCallbackMethod_RecordOccurrences<
+        QuotationRpcs::WithCallbackMethod_GetQuotation<QuotationRpcs::WithCallbackMethod_BatchGetQuotations<
+            QuotationRpcs::WithCallbackMethod_GetOccurrence<QuotationRpcs::WithCallbackMethod_ListOccurrences<
+                QuotationRpcs::WithCallbackMethod_ListQuotations<QuotationRpcs::WithCallbackMethod_VerifyQuote<
+                    QuotationRpcs::WithCallbackMethod_BatchVerifyQuotes<QuotationRpcs::Service>>>>>>>>>>;
+
 // verbatim.v1.QuotationService over an index. Point reads are answered in gRPC's own threads, everything else on the
 // pool.
-class QuotationService final : public v1::QuotationService::CallbackService {
+class QuotationService final : public QuotationServiceBase {
  public:
   explicit QuotationService(ServiceCore& core) : core_(core) {}
 
   grpc::ServerUnaryReactor* RecordOccurrences(grpc::CallbackServerContext* context,
                                               const v1::RecordOccurrencesRequest* request,
                                               v1::RecordOccurrencesResponse* response) override;
-  grpc::ServerBidiReactor<v1::StreamOccurrencesRequest, v1::StreamOccurrencesResponse>* StreamOccurrences(
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StreamOccurrences(
       grpc::CallbackServerContext* context) override;
   grpc::ServerUnaryReactor* GetQuotation(grpc::CallbackServerContext* context, const v1::GetQuotationRequest* request,
                                          v1::GetQuotationResponse* response) override;
@@ -37,7 +46,7 @@ class QuotationService final : public v1::QuotationService::CallbackService {
   grpc::ServerUnaryReactor* BatchVerifyQuotes(grpc::CallbackServerContext* context,
                                               const v1::BatchVerifyQuotesRequest* request,
                                               v1::BatchVerifyQuotesResponse* response) override;
-  grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>* StreamVerify(
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StreamVerify(
       grpc::CallbackServerContext* context) override;
 
  private:

@@ -11,6 +11,7 @@
 #include "quote/utf8.h"
 #include "server/answer.h"
 #include "server/errors.h"
+#include "server/raw_message.h"
 #include "server/validate.h"
 
 namespace verbatim::server {
@@ -21,8 +22,7 @@ constexpr size_t kBatchItems = 512;
 
 // Locks: the registry's before mutex_. Work on the pool holds the stream alive because Finish() waits for it; OnDone()
 // takes mutex_ once so that whoever called Finish() has let go of it.
-class RecordStream final : public grpc::ServerBidiReactor<v1::StreamOccurrencesRequest, v1::StreamOccurrencesResponse>,
-                           public LongCall {
+class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>, public LongCall {
  public:
   RecordStream(ServiceCore& core, grpc::CallbackServerContext* context) : core_(core), context_(context) {
     const absl::Status admitted = core_.calls.Enter(context_, this);
@@ -68,10 +68,12 @@ class RecordStream final : public grpc::ServerBidiReactor<v1::StreamOccurrencesR
   ServiceCore& core_;
   grpc::CallbackServerContext* const context_;
 
-  v1::StreamOccurrencesRequest incoming_;  // gRPC's while reading_
+  grpc::ByteBuffer incoming_;              // gRPC's while reading_, then PrepareMessage()'s while preparing_
   v1::StreamOccurrencesRequest message_;   // PrepareMessage()'s while preparing_
   std::optional<uint64_t> last_sequence_;  // likewise
   std::optional<std::string> collection_;  // likewise; does not change once set
+
+  grpc::ByteBuffer outgoing_;  // gRPC's while writing_
 
   std::mutex mutex_;
   // All below is guarded by mutex_.
@@ -96,9 +98,7 @@ void RecordStream::OnReadDone(bool ok) {
   if (!ok) {
     EndInput(absl::OkStatus());
   } else if (!input_ended_) {
-    message_.Clear();
-    message_.Swap(&incoming_);
-    Take(message_.occurrences_size(), message_.ByteSizeLong());
+    Take(0, incoming_.Length());
     preparing_ = true;
     core_.pool.Continue([this] { PrepareMessage(); });
   }
@@ -158,12 +158,13 @@ absl::Status RecordStream::CheckSequence(int i, uint64_t sequence) {
 }
 
 void RecordStream::PrepareMessage() {
-  const size_t message_bytes = message_.ByteSizeLong();
-  const int message_items = message_.occurrences_size();
+  const size_t message_bytes = incoming_.Length();
   std::vector<Item> items;
   size_t bytes = 0;
-  absl::Status status = CheckMessage();
-  for (int i = 0; status.ok() && i < message_items; ++i) {
+  absl::Status status = ParseRaw(&incoming_, &message_);
+  incoming_.Clear();
+  if (status.ok()) status = CheckMessage();
+  for (int i = 0; status.ok() && i < message_.occurrences_size(); ++i) {
     v1::SequencedOccurrence& sent = *message_.mutable_occurrences(i);
     status = CheckSequence(i, sent.sequence());
     if (!status.ok()) break;
@@ -177,7 +178,7 @@ void RecordStream::PrepareMessage() {
   if (discarding_) items.clear();
   // From here on each item answers for itself.
   Take(items.size(), items.empty() ? 0 : bytes);
-  Release(message_items, message_bytes);
+  Release(0, message_bytes);
   for (Item& item : items) ready_.push_back(std::move(item));
   if (!status.ok()) EndInput(status);
   Advance();
@@ -231,7 +232,8 @@ void RecordStream::Advance() {
   }
   if (!writing_ && !aborted_ && !answers_.empty()) {
     writing_ = true;
-    StartWrite(&answers_.front().message);
+    outgoing_ = ToRaw(answers_.front().message);
+    StartWrite(&outgoing_);
   }
   if (preparing_ || recording_ || writing_) return;
   if (aborted_ || (input_ended_ && answers_.empty())) {
@@ -283,8 +285,8 @@ void RecordStream::Abort(const absl::Status& status) {
 
 }  // namespace
 
-grpc::ServerBidiReactor<v1::StreamOccurrencesRequest, v1::StreamOccurrencesResponse>* NewRecordStream(
-    ServiceCore& core, grpc::CallbackServerContext* context) {
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* NewRecordStream(ServiceCore& core,
+                                                                             grpc::CallbackServerContext* context) {
   return new RecordStream(core, context);
 }
 

@@ -19,8 +19,8 @@ namespace verbatim::server {
 // wrong message is acknowledged; the index's error when a batch could not be written, after the answers to earlier
 // batches; UNAVAILABLE when the server drains, after all that was read is acknowledged. Nothing is acknowledged that is
 // not on disk.
-grpc::ServerBidiReactor<v1::StreamOccurrencesRequest, v1::StreamOccurrencesResponse>* NewRecordStream(
-    ServiceCore& core, grpc::CallbackServerContext* context);
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* NewRecordStream(ServiceCore& core,
+                                                                             grpc::CallbackServerContext* context);
 
 }  // namespace verbatim::server
 

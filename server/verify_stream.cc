@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/answer.h"
 #include "server/errors.h"
+#include "server/raw_message.h"
 #include "server/validate.h"
 
 namespace verbatim::server {
@@ -16,8 +17,7 @@ namespace {
 constexpr size_t kAnswerBytes = size_t{256} << 10;
 
 // Locks and lifetime as in record_stream.cc.
-class VerifyStream final : public grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>,
-                           public LongCall {
+class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>, public LongCall {
  public:
   VerifyStream(ServiceCore& core, grpc::CallbackServerContext* context) : core_(core), context_(context) {
     const absl::Status admitted = core_.calls.Enter(context_, this);
@@ -72,10 +72,12 @@ class VerifyStream final : public grpc::ServerBidiReactor<v1::StreamVerifyReques
   ServiceCore& core_;
   grpc::CallbackServerContext* const context_;
 
-  v1::StreamVerifyRequest next_;      // gRPC's while reading_
+  grpc::ByteBuffer next_;             // gRPC's while reading_
   v1::StreamVerifyRequest message_;   // Work()'s while busy_
   int cursor_ = 0;                    // likewise: the first text of message_ without an answer
-  v1::StreamVerifyResponse answer_;   // Work()'s, then gRPC's, while busy_
+  v1::StreamVerifyResponse answer_;   // Work()'s while busy_
+  grpc::ByteBuffer outgoing_;         // gRPC's while an answer is written
+  grpc::ByteBuffer unread_;           // Work()'s while busy_: the bytes of the next message_
   std::optional<VerifyScope> scope_;  // Work()'s while busy_
 
   std::mutex mutex_;
@@ -109,10 +111,17 @@ absl::Status VerifyStream::FillAnswer() {
 
 void VerifyStream::Work() {
   answer_.Clear();
-  const absl::Status status = FillAnswer();
+  absl::Status status;
+  if (unread_.Length() > 0) {
+    status = ParseRaw(&unread_, &message_);
+    unread_.Clear();
+    cursor_ = 0;
+  }
+  if (status.ok()) status = FillAnswer();
   const std::lock_guard<std::mutex> lock(mutex_);
   if (status.ok() && !aborted_ && answer_.verifications_size() > 0) {
-    StartWrite(&answer_);
+    outgoing_ = ToRaw(answer_);
+    StartWrite(&outgoing_);
     return;
   }
   busy_ = false;
@@ -123,9 +132,7 @@ void VerifyStream::Work() {
 void VerifyStream::Advance() {
   if (finished_) return;
   if (!busy_ && !aborted_ && cursor_ == message_.queries_size() && has_next_) {
-    message_.Clear();
-    message_.Swap(&next_);
-    cursor_ = 0;
+    unread_.Swap(&next_);
     has_next_ = false;
     busy_ = true;
     core_.pool.Continue([this] { Work(); });
@@ -158,8 +165,8 @@ void VerifyStream::Abort(const absl::Status& status) {
 
 }  // namespace
 
-grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>* NewVerifyStream(
-    ServiceCore& core, grpc::CallbackServerContext* context) {
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* NewVerifyStream(ServiceCore& core,
+                                                                             grpc::CallbackServerContext* context) {
   return new VerifyStream(core, context);
 }
 

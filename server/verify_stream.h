@@ -13,8 +13,8 @@ namespace verbatim::server {
 // One message is answered while the next is read; a third is not read before, which bounds memory and slows down a
 // client that does not read. A message is answered in pieces of about a quarter of a MiB, in order. How it ends: as a
 // record stream (see record_stream.h).
-grpc::ServerBidiReactor<v1::StreamVerifyRequest, v1::StreamVerifyResponse>* NewVerifyStream(
-    ServiceCore& core, grpc::CallbackServerContext* context);
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* NewVerifyStream(ServiceCore& core,
+                                                                             grpc::CallbackServerContext* context);
 
 }  // namespace verbatim::server
 

@@ -86,6 +86,53 @@ TEST(Record, KeepsThousandsOfObservationsOfOneDocument) {
   EXPECT_EQ(test.index->ListOccurrences(query, GoOn)->items.size(), 1u);
 }
 
+TEST(Record, ShowsTheExtractionOfTheHighestVersion) {
+  TestIndex test;
+  for (const char* version : {"x9", "x10", "x2"}) {
+    OccurrenceFields fields =
+        Fields({kText, std::string("Found by ") + version, "Post", "https://a.example/1", "2024"});
+    fields.attributions[0].set_method(static_cast<uint32_t>(Method::kExtracted));
+    fields.attributions[0].set_method_version(version);
+    ASSERT_TRUE(test.index->Record("main", {Prepared(fields)}).ok());
+  }
+  const auto id = Prepared(Line{kText, "", "Post", "https://a.example/1", "2024"}).id;
+  EXPECT_EQ(test.index->GetOccurrence("main", id, View::kBasic)->attributions.front().speaker(), "Found by x10");
+}
+
+TEST(Record, KeepsADateThatIsOnlyPrinted) {
+  TestIndex test;
+  OccurrenceFields fields = Fields({kText, "", "Post", "https://a.example/1", ""});
+  fields.document.mutable_published()->set_as_printed("last week");
+  const PreparedOccurrence prepared = Prepared(fields);
+  ASSERT_TRUE(test.index->Record("main", {prepared}).ok());
+  const auto occurrence = test.index->GetOccurrence("main", prepared.id, View::kBasic);
+  EXPECT_EQ(occurrence->document.facts.published().as_printed(), "last week");
+}
+
+TEST(Coverage, SpansEveryDateAlsoWhenReadAgainFromTheStore) {
+  TestIndex test;
+  RecordLines(*test.index, {{"one", "", "Post", "https://a.example/1", "2024-09-01/2024-09-03"},
+                            {"two", "", "Post", "https://a.example/2", "2024-10"},
+                            {"three", "", "Post", "https://a.example/3", "2024-10-05/2024-10-07"},
+                            {"four", "", "Post", "https://a.example/4", "../2020"}});
+  auto again = Index::Open(*test.engine, {[] { return quote::kMicrosPerDay; }, "test"});
+  ASSERT_TRUE(again.ok());
+  for (const Index* index : {test.index.get(), again->get()}) {
+    const Coverage coverage = index->GetStats("main")->coverage;
+    EXPECT_EQ(coverage.earliest, "2024-09-01");
+    EXPECT_EQ(coverage.latest, "2024-10-31");
+  }
+}
+
+TEST(Coverage, ShrinksWhenADateBecomesMorePrecise) {
+  TestIndex test;
+  RecordLines(*test.index, {{"one", "", "Post", "https://a.example/1", "2024"},
+                            {"two", "", "Post", "https://a.example/1", "2024-06-15"}});
+  const Coverage coverage = test.index->GetStats("main")->coverage;
+  EXPECT_EQ(coverage.earliest, "2024-06-15");
+  EXPECT_EQ(coverage.latest, "2024-06-15");
+}
+
 TEST(Record, PutsADocumentGivenByItsIdWhereItsUrlPutIt) {
   TestIndex test;
   const PreparedOccurrence by_url = Prepared(Line{kText, "", "Post", "https://a.example/1", "2024"});

@@ -33,8 +33,6 @@ TEST(Prepare, NamesTheFieldTheValueAndWhatWasWanted) {
       {"impossible day", [](auto* f) { f->document.mutable_published()->set_edtf("2024-02-30"); },
        "published: '2024-02-30'"},
       {"American date", [](auto* f) { f->document.mutable_published()->set_edtf("12/1/16"); }, "published: '12/1/16'"},
-      {"words without a date", [](auto* f) { f->observation.mutable_said()->set_as_printed("last week"); },
-       "said: has as_printed but no edtf"},
       {"url", [](auto* f) { f->document.set_url("example.org/page"); }, "url: "},
       {"archive url", [](auto* f) { f->document.set_archive_url("not a url"); }, "archive_url: "},
       {"outlet without a word", [](auto* f) { f->document.set_outlet("!!!"); },

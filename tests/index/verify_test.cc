@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "index/party.h"
 #include "tests/index/world.h"
 #include "tests/support/status_matchers.h"
 
@@ -102,6 +103,28 @@ TEST(Verify, JudgesTheAskedSpeaker) {
     EXPECT_EQ(Verified(*test.index, {c.text, c.speaker, "", {}}).attribution, c.result) << c.name;
 }
 
+TEST(Verify, NeverAccusesByAnExtractionOfLowConfidence) {
+  struct Case {
+    const char* name;
+    double confidence;
+    AttributionResult result;
+  };
+  const std::vector<Case> cases = {{"low", kMinConfidence - 0.01, AttributionResult::kUnattributed},
+                                   {"not stated", 0, AttributionResult::kUnattributed},
+                                   {"enough", kMinConfidence, AttributionResult::kOtherSpeaker}};
+  for (const Case& c : cases) {
+    TestIndex test;
+    OccurrenceFields fields = Fields({kLong, "Ann Moor", "Post", "https://a.example/1", "2024"});
+    fields.attributions[0].set_method(static_cast<uint32_t>(Method::kExtracted));
+    fields.attributions[0].set_confidence(c.confidence);
+    ASSERT_TRUE(test.index->Record("main", {Prepared(fields)}).ok());
+    EXPECT_EQ(Verified(*test.index, {kLong, "Ben Oak", "", {}}).attribution, c.result) << c.name;
+    ListQuery query;
+    query.speaker = "Ann Moor";
+    EXPECT_EQ(test.index->ListOccurrences(query, GoOn)->items.size(), 1u) << c.name;
+  }
+}
+
 TEST(Verify, TakesNamesThatShareAnIdForOneSpeaker) {
   TestIndex test;
   for (const char* name : {"Ann Moor", "Mayor Moor"}) {
@@ -163,6 +186,19 @@ TEST(Verify, SearchesSeveralCollectionsAndRefusesUnknownOnes) {
   EXPECT_EQ(both->coverage.collections, (std::vector<std::string>{"main", "archive"}));
   EXPECT_THAT(test.index->Verify({"arhcive"}, {kLong, "", "", {}}),
               StatusIs(absl::StatusCode::kNotFound, HasSubstr("'arhcive' does not exist")));
+}
+
+TEST(Verify, PutsVerbatimMatchesFirstAndACollectionNamedTwiceOnce) {
+  TestIndex test;
+  ASSERT_TRUE(test.index->Record("a", {Prepared(Line{"the harbour WILL stay open"})}).ok());
+  ASSERT_TRUE(test.index->Record("b", {Prepared(Line{"The harbour will stay open"})}).ok());
+  ASSERT_TRUE(test.index->Record("c", {Prepared(Line{"The harbour will stay open."})}).ok());
+  const auto answer = test.index->Verify({"a", "b", "a", "c"}, {"The harbour will stay open", "", "", {}});
+  ASSERT_TRUE(answer.ok());
+  std::vector<std::string> order;
+  for (const Match& match : answer->matches) order.push_back(match.collection);
+  EXPECT_EQ(order, (std::vector<std::string>{"b", "c", "a"}));
+  EXPECT_EQ(answer->coverage.quotations, 3u);
 }
 
 TEST(FirstSeen, IsCertainOnlyWhenNothingMayPrecedeIt) {

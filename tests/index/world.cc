@@ -44,10 +44,19 @@ OccurrenceFields RandomFields(std::mt19937_64& random) {
       "THE BRIDGE IS SAFE",  "The bridge -- is safe", "The bridge is safe;",    "the bridge is, safe",
       "The bridge is safe…", "The bridge (is) safe",  "The  bridge is safe.",   "'The bridge is safe'",
       "We will not pay.",    "We will not pay",       "Nobody asked the town.", "Quiet"};
-  static const std::vector<std::string> kDates = {"",           "2024",       "2024-10",
-                                                  "2024-10-25", "2024-10-26", "2024-10-25",
-                                                  "2024-11-02", "2023~",      "2024-10-25T08:30:00Z",
-                                                  "../2024-10", "2024-09/..", "2024-10-01/2024-10-20"};
+  static const std::vector<std::string> kDates = {"",
+                                                  "2024",
+                                                  "2024-10",
+                                                  "2024-10-25",
+                                                  "2024-10-26",
+                                                  "2024-10-25",
+                                                  "2024-11-02",
+                                                  "2024-10-25~",
+                                                  "2024-10-25T08:30:00Z",
+                                                  "2023~",
+                                                  "../2024-10",
+                                                  "2024-09/..",
+                                                  "2024-10-01/2024-10-20"};
   static const std::vector<std::string> kOutlets = {"Harbour Post", "HARBOUR POST", "Dale Herald", "Radio Nord", ""};
   OccurrenceFields fields;
   fields.text = Pick(random, kTexts);

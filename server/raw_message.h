@@ -1,0 +1,34 @@
+#ifndef VERBATIM_SERVER_RAW_MESSAGE_H_
+#define VERBATIM_SERVER_RAW_MESSAGE_H_
+
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/support/byte_buffer.h>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+
+// Messages of streams are read and written as bytes: gRPC 1.51 reports a message that it cannot parse in the same way
+// as a client that has said all it had to say, and a stream that ended well must not look like one that broke.
+// Thread-safe.
+namespace verbatim::server {
+
+// Fills `message`. INVALID_ARGUMENT when the bytes are no such message; a text that is not UTF-8 is the usual reason.
+template <typename Message>
+absl::Status ParseRaw(grpc::ByteBuffer* bytes, Message* message) {
+  if (grpc::SerializationTraits<Message>::Deserialize(bytes, message).ok()) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("a message of the stream cannot be read as ", Message::descriptor()->full_name(),
+                   ": it is not protobuf, or a text in it is not UTF-8; everything before it was taken"));
+}
+
+template <typename Message>
+grpc::ByteBuffer ToRaw(const Message& message) {
+  grpc::ByteBuffer bytes;
+  bool own_buffer = false;
+  grpc::SerializationTraits<Message>::Serialize(message, &bytes, &own_buffer);
+  return bytes;
+}
+
+}  // namespace verbatim::server
+
+#endif  // VERBATIM_SERVER_RAW_MESSAGE_H_
