@@ -121,6 +121,7 @@ void PipelinedStream<Kind>::RunUntilOver() {
 
 template <typename Kind>
 grpc::Status PipelinedStream<Kind>::RunOnce() {
+  if (!transport_->usable().ok()) return transport_->usable();
   grpc::ClientContext context;
   std::unique_ptr<Stream> stream = Kind::Open(transport_, &context);
   {

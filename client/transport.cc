@@ -5,6 +5,8 @@
 #include <sstream>
 #include <utility>
 
+#include "client/server_address.h"
+
 namespace verbatim::client {
 namespace {
 
@@ -34,6 +36,11 @@ std::shared_ptr<grpc::Channel> MakeChannel(const ConnectOptions& options) {
     arguments.SetServiceConfigJSON(config);
   }
   return grpc::CreateCustomChannel(options.server, grpc::InsecureChannelCredentials(), arguments);
+}
+
+grpc::Status CheckServer(const std::string& server) {
+  const std::string wrong = WrongServerAddress(server);
+  return wrong.empty() ? grpc::Status::OK : grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, "server: " + wrong);
 }
 
 std::string Seconds(std::chrono::milliseconds duration) {
@@ -77,6 +84,7 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
 
 Transport::Transport(ConnectOptions options)
     : options_(std::move(options)),
+      usable_(CheckServer(options_.server)),
       channel_(MakeChannel(options_)),
       quotations_(v1::QuotationService::NewStub(channel_)),
       admin_(v1::AdminService::NewStub(channel_)) {}
@@ -90,6 +98,7 @@ void Transport::SetDeadline(grpc::ClientContext* context) const {
 template <typename Stub, typename Request, typename Response>
 grpc::Status Transport::Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                              Request request, Response* response) {
+  if (!usable_.ok()) return usable_;
   FillCollection(options_.collection, &request);
   grpc::ClientContext context;
   SetDeadline(&context);
@@ -138,6 +147,7 @@ grpc::Status Transport::GetStats(v1::GetStatsRequest request, v1::GetStatsRespon
 std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Transport::Dump(grpc::ClientContext* context,
                                                                       v1::DumpRequest request) {
   if (request.collection().empty()) request.set_collection(options_.collection);
+  if (!usable_.ok()) context->TryCancel();
   return admin_->Dump(context, request);
 }
 

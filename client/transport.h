@@ -23,6 +23,8 @@ class Transport {
   Transport& operator=(const Transport&) = delete;
 
   const ConnectOptions& options() const { return options_; }
+  // INVALID_ARGUMENT when the options name no server; every call returns that then. Streams ask before they open.
+  const grpc::Status& usable() const { return usable_; }
   v1::QuotationService::Stub& quotations() { return *quotations_; }
 
   grpc::Status RecordOccurrences(v1::RecordOccurrencesRequest request, v1::RecordOccurrencesResponse* response);
@@ -35,7 +37,8 @@ class Transport {
   grpc::Status BatchVerifyQuotes(v1::BatchVerifyQuotesRequest request, v1::BatchVerifyQuotesResponse* response);
   grpc::Status GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response);
 
-  // Opens the dump stream; no deadline, since its length is the index's. `context` outlives the reader.
+  // Opens the dump stream; no deadline, since its length is the index's. CANCELLED when the transport is not usable.
+  // `context` outlives the reader.
   std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Dump(grpc::ClientContext* context, v1::DumpRequest request);
 
  private:
@@ -45,6 +48,7 @@ class Transport {
   void SetDeadline(grpc::ClientContext* context) const;
 
   const ConnectOptions options_;
+  const grpc::Status usable_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::QuotationService::Stub> quotations_;
   std::unique_ptr<v1::AdminService::Stub> admin_;

@@ -9,7 +9,7 @@ ExitCode RunAdminStats(const GlobalOptions& global) {
   client::Transport transport(global.Connect());
   v1::GetStatsResponse response;
   const grpc::Status status = transport.GetStats({}, &response);
-  if (!status.ok()) return Fail("admin stats", global.server, status, kExitUsage);
+  if (!status.ok()) return Fail("admin stats", global.server, status, kExitFailure);
   WriteOut(global.json() ? ToJsonLine(response) : RenderStats(response));
   return kExitDone;
 }
@@ -24,7 +24,7 @@ ExitCode RunAdminDump(const GlobalOptions& global) {
   }
   const grpc::Status status = reader->Finish();
   FlushOut();
-  return status.ok() ? kExitDone : Fail("admin dump", global.server, status, kExitUsage);
+  return status.ok() ? kExitDone : Fail("admin dump", global.server, status, kExitFailure);
 }
 
 }  // namespace verbatim::cli

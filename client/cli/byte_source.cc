@@ -37,6 +37,13 @@ ByteSource::~ByteSource() {
   if (owned_) close(fd_);
 }
 
+bool ByteSource::IsSameFile(const std::string& path) const {
+  struct stat mine {
+  }, other{};
+  if (fstat(fd_, &mine) != 0 || stat(path.c_str(), &other) != 0) return false;
+  return S_ISREG(mine.st_mode) && mine.st_dev == other.st_dev && mine.st_ino == other.st_ino;
+}
+
 bool ByteSource::ReadMore() {
   if (begin_ == end_) begin_ = end_ = 0;
   if (end_ == buffer_.size() || !WaitForInput(fd_)) return false;

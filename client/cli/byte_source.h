@@ -28,6 +28,9 @@ class ByteSource {
   // Leaves out a byte order mark at the very beginning.
   void SkipByteOrderMark();
 
+  // Whether `path` names the regular file that is read, by whatever name or link.
+  bool IsSameFile(const std::string& path) const;
+
   // Size of a regular file.
   std::optional<uint64_t> size() const { return size_; }
   // Bytes read so far.

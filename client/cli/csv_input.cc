@@ -20,12 +20,14 @@ bool CsvReader::Take(char c, CsvRecord* record) {
   const bool too_long = record_bytes_ > kMaxLineBytes;
   if (too_long && record->error.empty()) {
     record->error = TooLong("record").message;
+    record->source_truncated = true;
     record->source.resize(std::min(record->source.size(), kShownBytes));
   }
   const auto keep = [&](char kept) {
     if (!too_long) cell_ += kept;
   };
   if (!too_long) record->source += c;
+  last_line_ = line_;
   if (c == '\n') ++line_;
   if (state_ == State::kQuoted) {
     if (c == '"') {
@@ -41,6 +43,7 @@ bool CsvReader::Take(char c, CsvRecord* record) {
     state_ = State::kCellBegin;
   } else if (c == '"' && state_ == State::kCellBegin) {
     state_ = State::kQuoted;
+    quote_line_ = line_;
   } else if (c == '"' && state_ == State::kQuoteInQuoted) {
     keep('"');
     state_ = State::kQuoted;
@@ -53,6 +56,13 @@ bool CsvReader::Take(char c, CsvRecord* record) {
     state_ = State::kPlain;
   }
   return true;
+}
+
+std::string CsvReader::Unclosed() const {
+  const std::string first = std::to_string(quote_line_);
+  std::string text = "a quoted cell begun on line " + first + " is not closed; ";
+  if (last_line_ == quote_line_) return text + "line " + first + " was not read";
+  return text + "lines " + first + " to " + std::to_string(last_line_) + " were not read";
 }
 
 bool CsvReader::Next(CsvRecord* record) {
@@ -71,9 +81,8 @@ bool CsvReader::Next(CsvRecord* record) {
       source_->Consume(taken);
     }
     if (!ended && (record_bytes_ == 0 || StopRequested() || !source_->error().empty())) return false;
-    if (!ended && state_ == State::kQuoted && record->error.empty()) {
-      record->error = "a quoted cell that begins in this record is not closed";
-    }
+    // This is why such a record is too long, if it is.
+    if (!ended && state_ == State::kQuoted) record->error = Unclosed();
     // The carriage return of CRLF is part of the line break.
     while (!record->source.empty() && (record->source.back() == '\n' || record->source.back() == '\r'))
       record->source.pop_back();
@@ -99,11 +108,15 @@ namespace {
 
 class CsvInput : public RecordInput {
  public:
-  explicit CsvInput(ByteSource* source) : reader_(source) {}
+  explicit CsvInput(ByteSource* source) : source_(source), reader_(source) {}
 
   MaybeError Begin() override {
     CsvRecord header;
-    if (!reader_.Next(&header)) return std::nullopt;
+    if (!reader_.Next(&header)) {
+      // An input that could not be read, or not to its end, is not an empty one.
+      if (StopRequested() || !source_->error().empty()) return std::nullopt;
+      return InputError{"header", "is missing; the first row names the columns"};
+    }
     if (!header.error.empty()) return InputError{"header", header.error};
     for (const std::string& name : header.cells) {
       if (!IsOccurrenceField(name)) return InputError{"header", "unknown column " + Json(name)};
@@ -125,6 +138,7 @@ class CsvInput : public RecordInput {
     item->occurrence.Clear();
     item->error = record.error.empty() ? Build(record.cells, &item->occurrence) : InputError{"", record.error};
     item->source = std::move(record.source);
+    item->source_truncated = record.source_truncated;
     return true;
   }
 
@@ -143,6 +157,7 @@ class CsvInput : public RecordInput {
     return std::nullopt;
   }
 
+  ByteSource* const source_;
   CsvReader reader_;
   std::vector<std::string> columns_;
   simdjson::dom::parser parser_;

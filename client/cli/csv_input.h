@@ -14,6 +14,7 @@ namespace verbatim::cli {
 struct CsvRecord {
   uint64_t line = 0;   // physical line on which it begins, from 1
   std::string source;  // as it stands in the file, without its last line break
+  bool source_truncated = false;
   std::vector<std::string> cells;
   std::string error;  // why it is malformed; empty when it is not
 };
@@ -34,12 +35,16 @@ class CsvReader {
   // Takes one character; false when it ends the record.
   bool Take(char c, CsvRecord* record);
   void EndCell(CsvRecord* record);
+  // What to say when the file ends inside a quoted cell.
+  std::string Unclosed() const;
 
   ByteSource* const source_;
   State state_ = State::kCellBegin;
   std::string cell_;
   size_t record_bytes_ = 0;
   uint64_t line_ = 1;
+  uint64_t last_line_ = 1;   // of the last character taken
+  uint64_t quote_line_ = 1;  // where the last quoted cell begins
 };
 
 // A cell as CSV writes it: in quote marks when it needs them.

@@ -6,15 +6,25 @@
 #include "client/error_details.h"
 
 namespace verbatim::cli {
+namespace {
 
-ExitCode ExitCodeFor(const grpc::Status& status, ExitCode invalid) {
+bool IsAboutText(const grpc::Status& status) {
+  for (const FieldViolation& violation : client::FieldViolations(status)) {
+    if (InputFieldName(violation.field) == "text") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ExitCode ExitCodeFor(const grpc::Status& status, ExitCode missing) {
   switch (status.error_code()) {
     case grpc::StatusCode::OK:
       return kExitDone;
     case grpc::StatusCode::NOT_FOUND:
-      return kExitNothingFound;
+      return missing;
     case grpc::StatusCode::INVALID_ARGUMENT:
-      return invalid;
+      return IsAboutText(status) ? kExitRejected : kExitUsage;
     case grpc::StatusCode::UNAVAILABLE:
       return kExitUnreachable;
     default:
@@ -58,8 +68,8 @@ std::string DescribeError(const std::string& message, const std::vector<FieldVio
   return text;
 }
 
-ExitCode Fail(const std::string& command, const std::string& server, const grpc::Status& status, ExitCode invalid) {
-  const ExitCode code = ExitCodeFor(status, invalid);
+ExitCode Fail(const std::string& command, const std::string& server, const grpc::Status& status, ExitCode missing) {
+  const ExitCode code = ExitCodeFor(status, missing);
   std::string message = DescribeError(status.error_message(), client::FieldViolations(status));
   if (code == kExitUnreachable) {
     message =

@@ -20,9 +20,10 @@ enum ExitCode {
   kExitFailure = 5,
 };
 
-// The exit code for a call that failed; `invalid` is the one for INVALID_ARGUMENT, which means wrong usage for options
-// and rejected input for texts.
-ExitCode ExitCodeFor(const grpc::Status& status, ExitCode invalid);
+// The exit code for a call that failed. INVALID_ARGUMENT means rejected input when it is about the quoted text, and
+// wrong usage when it is about anything else, which options gave. `missing` is the one for NOT_FOUND: an answer where
+// one thing was asked for; a failure where the collection is all that can be missing.
+ExitCode ExitCodeFor(const grpc::Status& status, ExitCode missing);
 
 // The path of a field in a message of the API as the name that `record` and the options use for it:
 // "occurrences[3].observation.kind" is "kind", "attributions[0].speaker" is "speaker", "published.edtf" is "published".
@@ -33,7 +34,7 @@ std::string DescribeError(const std::string& message, const std::vector<FieldVio
 
 // Says on stderr what failed ("verbatim: list: ...", naming the server when it is unreachable) and returns the exit
 // code.
-ExitCode Fail(const std::string& command, const std::string& server, const grpc::Status& status, ExitCode invalid);
+ExitCode Fail(const std::string& command, const std::string& server, const grpc::Status& status, ExitCode missing);
 // The same for a failure of our own.
 ExitCode Fail(const std::string& command, const std::string& message, ExitCode code);
 

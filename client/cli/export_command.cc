@@ -28,7 +28,7 @@ ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options) {
     const grpc::Status status = transport.ListOccurrences(request, &response);
     if (!status.ok()) {
       FlushOut();
-      return Fail("export", global.server, status, kExitUsage);
+      return Fail("export", global.server, status, kExitFailure);
     }
     for (const v1::Occurrence& occurrence : response.occurrences()) {
       ++occurrences;

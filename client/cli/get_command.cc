@@ -23,7 +23,7 @@ ExitCode GetQuotation(const GlobalOptions& global, const GetOptions& options) {
   request.set_view(options.full ? v1::VIEW_FULL : v1::VIEW_BASIC);
   v1::GetQuotationResponse response;
   const grpc::Status status = transport.GetQuotation(std::move(request), &response);
-  if (!status.ok()) return Fail("get", global.server, status, options.id.empty() ? kExitRejected : kExitUsage);
+  if (!status.ok()) return Fail("get", global.server, status, kExitNothingFound);
   const v1::Quotation& quotation = response.quotation();
   WriteOut(global.json() ? ToJsonLine(quotation) : RenderQuotation(quotation, StyleOf(STDOUT_FILENO)));
   return kExitDone;
@@ -36,9 +36,9 @@ ExitCode GetOccurrence(const GlobalOptions& global, const GetOptions& options) {
   request.set_view(options.full ? v1::VIEW_FULL : v1::VIEW_BASIC);
   v1::GetOccurrenceResponse response;
   const grpc::Status status = transport.GetOccurrence(std::move(request), &response);
-  if (!status.ok()) return Fail("get", global.server, status, kExitUsage);
+  if (!status.ok()) return Fail("get", global.server, status, kExitNothingFound);
   const v1::Occurrence& occurrence = response.occurrence();
-  WriteOut(global.json() ? ToJsonLine(occurrence) : RenderOccurrence(occurrence, StyleOf(STDOUT_FILENO)));
+  WriteOut(global.json() ? ToJsonLine(occurrence) : RenderOccurrence(occurrence, options.full, StyleOf(STDOUT_FILENO)));
   return kExitDone;
 }
 

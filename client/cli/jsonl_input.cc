@@ -17,6 +17,7 @@ class JsonlInput : public RecordInput {
     } while (line.text.find_first_not_of(" \t\r") == std::string_view::npos);
     item->line = line.number;
     item->source = line.text;
+    item->source_truncated = line.too_long;
     item->occurrence.Clear();
     item->error = line.too_long ? TooLong("line") : ParseOccurrenceJson(line.text, &parser_, &item->occurrence);
     return true;
@@ -30,7 +31,8 @@ class JsonlInput : public RecordInput {
 }  // namespace
 
 InputError TooLong(const char* what) {
-  return InputError{"", std::string("the ") + what + " is longer than " + std::to_string(kMaxLineBytes) + " bytes"};
+  return InputError{
+      "", std::string("the ") + what + " is too long; want at most " + std::to_string(kMaxLineBytes) + " bytes"};
 }
 
 MaybeError ParseOccurrenceJson(std::string_view line, simdjson::dom::parser* parser, v1::OccurrenceInput* out) {

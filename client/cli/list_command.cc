@@ -57,7 +57,7 @@ ExitCode RunList(const GlobalOptions& global, const ListOptions& options) {
     request.set_page_size(static_cast<int32_t>(std::min<uint64_t>(left, static_cast<uint64_t>(page_size))));
     typename List::Response response;
     const grpc::Status status = (transport.*List::kCall)(request, &response);
-    if (!status.ok()) return Fail("list", global.server, status, kExitUsage);
+    if (!status.ok()) return Fail("list", global.server, status, kExitNothingFound);
     const auto& items = List::Items(response);
     WriteItems(items, left, global.json(), &renderer);
     // Rows are of use at once, even when a later page fails.

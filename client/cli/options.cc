@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "client/server_address.h"
+
 namespace verbatim::cli {
 namespace {
 
@@ -15,10 +17,40 @@ Examples:
   verbatim verify --batch queries.jsonl > answers.jsonl
   verbatim list occurrences --outlet=Politico --from=2016-01 --to=2016-06
   verbatim export --collection=main > backup.jsonl
-A text that begins with a dash goes after "--": verbatim verify -- "-5 degrees".)";
+A text that begins with a dash goes last, after "--": verbatim verify --outlet=Gazette -- "--and so on".)";
+
+constexpr uint64_t kMaxLimit = 1'000'000'000;
+constexpr double kMinTimeout = 0.001, kMaxTimeout = 86400;
 
 // One of a few words; the type name of the option shows them.
 CLI::Validator OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words)).description(""); }
+
+CLI::Validator IsServer() {
+  return CLI::Validator([](std::string& text) { return client::WrongServerAddress(text); }, "");
+}
+
+CLI::Validator IsLimit() {
+  return CLI::Validator(
+      [](std::string& text) {
+        const bool digits =
+            text.size() <= 10 && !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        const uint64_t number = digits ? std::stoull(text) : 0;
+        const bool good = number >= 1 && number <= kMaxLimit;
+        return good ? "" : "want a number from 1 to " + std::to_string(kMaxLimit) + ", got '" + text + "'";
+      },
+      "");
+}
+
+CLI::Validator IsTimeout() {
+  return CLI::Validator(
+      [](std::string& text) {
+        double seconds = 0;
+        // False for what is not a number at all, "nan" included.
+        const bool good = CLI::detail::lexical_cast(text, seconds) && seconds >= kMinTimeout && seconds <= kMaxTimeout;
+        return good ? "" : "want a number of seconds from 0.001 to 86400, got '" + text + "'";
+      },
+      "");
+}
 
 // Every command takes the global options too, so that they may stand before or after it.
 CLI::App* AddCommand(CLI::App* parent, const std::string& name, const std::string& description) {
@@ -31,15 +63,16 @@ void AddGlobal(CLI::App* app, GlobalOptions* global) {
   app->add_option("--server", global->server, "Server to talk to")
       ->type_name("HOST:PORT")
       ->envname("VERBATIM_SERVER")
+      ->check(IsServer())
       ->capture_default_str();
   app->add_option("--collection", global->collection, "Collection to read and write (default main)")->type_name("NAME");
   app->add_option("-o,--output", global->output, "Output: text for people, json for programs")
       ->type_name("text|json")
       ->check(OneOf({"text", "json"}))
       ->capture_default_str();
-  app->add_option("--timeout", global->timeout_seconds, "Time limit of each call, in seconds")
+  app->add_option("--timeout", global->timeout_seconds, "Time limit of each unary call, in seconds")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.001, 86400.0).description(""))
+      ->check(IsTimeout())
       ->capture_default_str();
 }
 
@@ -81,7 +114,7 @@ void AddVerify(CLI::App* app, VerifyOptions* verify) {
   command->add_option("--published", verify->published, "When that was published (EDTF)")
       ->type_name("DATE")
       ->excludes(batch);
-  command->add_flag("--full", verify->full, "With alignments");
+  command->add_flag("--full", verify->full, "Ask for the full view; the answer is the same in this version");
 }
 
 void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
@@ -103,9 +136,7 @@ void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
 void AddListOf(CLI::App* list, const std::string& what, ListOptions* options) {
   CLI::App* command = AddCommand(list, what, "List " + what);
   AddFilters(command, &options->filter, what == "occurrences");
-  command->add_option("--limit", options->limit, "At most so many (default all)")
-      ->type_name("N")
-      ->check(CLI::Validator(CLI::PositiveNumber).description(""));
+  command->add_option("--limit", options->limit, "At most so many (default all)")->type_name("N")->check(IsLimit());
   command->add_option("--page-size", options->page_size, "How many to ask the server for at a time")
       ->type_name("N")
       ->check(CLI::Range(1, 1000).description(""));

@@ -2,7 +2,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "client/cli/output.h"
 #include "client/cli/progress.h"
 #include "client/cli/record_input.h"
+#include "client/cli/rejects_file.h"
 #include "client/cli/stop_signal.h"
 #include "client/error_details.h"
 #include "client/pipelined_stream.h"
@@ -25,6 +25,7 @@ constexpr uint64_t kShownRejects = 10;
 struct Entry {
   uint64_t line = 0;
   std::string source;
+  bool source_truncated = false;
   v1::RecordResult::Outcome outcome = v1::RecordResult::OUTCOME_UNSPECIFIED;
   InputError error;  // when rejected
 };
@@ -32,8 +33,7 @@ struct Entry {
 // What became of the lines, in order of input. Called under the lock of InOrder.
 class Outcomes {
  public:
-  Outcomes(std::ofstream* rejects, bool has_rejects, Progress* progress)
-      : rejects_(rejects), has_rejects_(has_rejects), progress_(progress) {}
+  Outcomes(RejectsFile* rejects, Progress* progress) : rejects_(rejects), progress_(progress) {}
 
   void Take(const Entry& entry) {
     switch (entry.outcome) {
@@ -57,14 +57,14 @@ class Outcomes {
       progress_->Message("verbatim: record: line " + std::to_string(entry.line) + ": " +
                          Printable(entry.error.ToString()));
     }
-    if (!has_rejects_) return;
+    if (!rejects_->is_open()) return;
     std::string row = R"({"line":)" + std::to_string(entry.line) + R"(,"field":)" + Json(entry.error.field) +
-                      R"(,"error":)" + Json(entry.error.message) + R"(,"input":)" + Json(entry.source) + "}\n";
-    rejects_->write(row.data(), static_cast<std::streamsize>(row.size()));
+                      R"(,"error":)" + Json(entry.error.message) + R"(,"input":)" + Json(entry.source);
+    if (entry.source_truncated) row += R"(,"input_truncated":true)";
+    rejects_->Write(row + "}\n");
   }
 
-  std::ofstream* const rejects_;
-  const bool has_rejects_;
+  RejectsFile* const rejects_;
   Progress* const progress_;
 };
 
@@ -92,19 +92,20 @@ std::string Summary(uint64_t read, const Outcomes& outcomes, double seconds) {
 // Streams one input to the server.
 class RecordRun {
  public:
-  RecordRun(client::Transport* transport, ByteSource* source, RecordInput* input, std::ofstream* rejects,
-            bool has_rejects)
+  RecordRun(client::Transport* transport, ByteSource* source, RecordInput* input, RejectsFile* rejects)
       : options_(transport->options()),
         source_(source),
         input_(input),
+        rejects_(rejects),
         progress_(source->size()),
-        outcomes_(rejects, has_rejects, &progress_),
+        outcomes_(rejects, &progress_),
         entries_([this](Entry& entry) { outcomes_.Take(entry); }),
         stream_(transport, {options_.collection}, [this](v1::RecordResult result) { OnResult(std::move(result)); }) {}
 
   ExitCode Run() {
     grpc::Status status = ReadAll();
     if (status.ok()) status = stream_.Finish();
+    if (status.ok()) rejects_->Replace();
     progress_.Clear();
     WriteOut(Summary(read_, outcomes_, progress_.Seconds()));
     FlushOut();
@@ -124,9 +125,10 @@ class RecordRun {
       if (item.error) {
         // Lines that need no answer wait behind those that do; an endless run of them must not fill the memory.
         if (entries_.size() > 2 * options_.stream.max_in_flight_items) status = stream_.Drain();
-        entries_.PushDone({item.line, std::move(item.source), v1::RecordResult::OUTCOME_REJECTED, *item.error});
+        entries_.PushDone({item.line, std::move(item.source), item.source_truncated, v1::RecordResult::OUTCOME_REJECTED,
+                           *item.error});
       } else {
-        entries_.PushPending({item.line, std::move(item.source), v1::RecordResult::OUTCOME_UNSPECIFIED, {}});
+        entries_.PushPending({item.line, std::move(item.source), false, v1::RecordResult::OUTCOME_UNSPECIFIED, {}});
         v1::SequencedOccurrence sequenced;
         sequenced.set_sequence(++sequence_);
         sequenced.mutable_occurrence()->Swap(&item.occurrence);
@@ -140,6 +142,7 @@ class RecordRun {
 
   void OnResult(v1::RecordResult result) {
     entries_.Complete([&](Entry& entry) {
+      rejects_->Replace();
       entry.outcome = result.outcome();
       if (result.outcome() != v1::RecordResult::OUTCOME_RECORDED &&
           result.outcome() != v1::RecordResult::OUTCOME_ALREADY_KNOWN) {
@@ -151,9 +154,12 @@ class RecordRun {
   ExitCode Explain(const grpc::Status& status) {
     if (!status.ok()) {
       const ExitCode code = Fail("record", options_.server, status, kExitFailure);
+      // What is wrong about the request stays wrong.
+      const bool may_pass = status.error_code() != grpc::StatusCode::INVALID_ARGUMENT;
       progress_.Message("verbatim: record: " + std::to_string(stream_.answered()) +
-                        " lines were acknowledged and stay; run the same command again to finish the job");
-      return code == kExitNothingFound ? kExitFailure : code;
+                        " lines were acknowledged and stay" +
+                        (may_pass ? "; run the same command again to finish the job" : ""));
+      return code;
     }
     if (!source_->error().empty()) return Fail("record", source_->error(), kExitFailure);
     if (StopRequested()) {
@@ -166,6 +172,7 @@ class RecordRun {
   const ConnectOptions& options_;
   ByteSource* const source_;
   RecordInput* const input_;
+  RejectsFile* const rejects_;  // written under the lock of entries_ while the stream is open
   Progress progress_;
   Outcomes outcomes_;
   InOrder<Entry> entries_;
@@ -179,19 +186,20 @@ ExitCode RunRecord(const GlobalOptions& global, const RecordOptions& options) {
   std::string error;
   const std::unique_ptr<ByteSource> source = ByteSource::Open(options.file, &error);
   if (source == nullptr) return Fail("record", error, kExitUsage);
-  std::ofstream rejects;
-  if (!options.rejects.empty()) {
-    rejects.open(options.rejects, std::ios::binary | std::ios::trunc);
-    if (!rejects) return Fail("record", "cannot write '" + options.rejects + "': " + std::strerror(errno), kExitUsage);
+  if (!options.rejects.empty() && source->IsSameFile(options.rejects)) {
+    return Fail("record", "--rejects names the input itself: '" + options.rejects + "'; want another file", kExitUsage);
   }
   CatchStopSignals();
   const std::unique_ptr<RecordInput> input =
       options.format == "csv" ? MakeCsvInput(source.get()) : MakeJsonlInput(source.get());
   if (MaybeError wrong = input->Begin()) return Fail("record", wrong->ToString(), kExitUsage);
+  RejectsFile rejects;
+  if (!options.rejects.empty() && !rejects.Open(options.rejects)) {
+    return Fail("record", "cannot write '" + options.rejects + "': " + std::strerror(errno), kExitUsage);
+  }
   client::Transport transport(global.Connect());
-  const ExitCode code = RecordRun(&transport, source.get(), input.get(), &rejects, !options.rejects.empty()).Run();
-  rejects.close();
-  if (!options.rejects.empty() && !rejects) {
+  const ExitCode code = RecordRun(&transport, source.get(), input.get(), &rejects).Run();
+  if (!rejects.Close()) {
     return Fail("record", "cannot write all rejected lines to '" + options.rejects + "'", kExitFailure);
   }
   return code;

@@ -16,6 +16,7 @@ namespace verbatim::cli {
 struct InputItem {
   uint64_t line = 0;   // where it begins, from 1
   std::string source;  // as it stands in the input; the head only of one that is too long
+  bool source_truncated = false;
   v1::OccurrenceInput occurrence;
   MaybeError error;
 };

@@ -1,5 +1,7 @@
 #include "client/cli/render.h"
 
+#include <google/protobuf/text_format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
@@ -102,8 +104,12 @@ std::string FirstSeenLine(const v1::FirstSeen& first) {
   std::string line = "  earliest  ";
   line += first.has_published() ? DateText(first.published()) : kUndated;
   if (!first.outlet().empty()) line += "  " + Printable(first.outlet());
-  line += first.earliest() == v1::FirstSeen::EARLIEST_POSSIBLE ? "   (in this index; another may precede it)"
-                                                               : "   (in this index)";
+  line += "   (in this index";
+  if (first.earliest() == v1::FirstSeen::EARLIEST_POSSIBLE) {
+    const std::string& other = first.may_precede_occurrence_id();
+    line += "; " + (other.empty() ? "another" : Printable(other)) + " may precede it";
+  }
+  line += ")";
   if (!first.url().empty()) line += "   " + Printable(first.url());
   return line + "\n";
 }
@@ -157,6 +163,43 @@ std::string Attribution(const v1::Attribution& attribution) {
   return text;
 }
 
+// A record as it is kept: too rare a sight for a layout of its own.
+std::string Raw(const google::protobuf::Message& message) {
+  google::protobuf::TextFormat::Printer printer;
+  printer.SetSingleLineMode(true);
+  printer.SetUseUtf8StringEscaping(true);
+  std::string text;
+  printer.PrintToString(message, &text);
+  text.erase(text.find_last_not_of(' ') + 1);
+  return Printable(text);
+}
+
+// What the full view adds to an occurrence.
+std::string RestOf(const v1::Occurrence& occurrence) {
+  const v1::Document& document = occurrence.document();
+  const v1::OccurrenceObservation& facts = occurrence.facts();
+  std::string text;
+  if (occurrence.has_offset()) text += Line("offset", std::to_string(occurrence.offset()));
+  for (const v1::Part& part : facts.parts()) {
+    text += Line("part", std::to_string(part.begin()) + "-" + std::to_string(part.end()) + " \"" +
+                             Printable(part.text()) + "\"");
+  }
+  text += Line("parent", Printable(facts.parent()));
+  text += Line("original", Printable(facts.original_lang()));
+  text += Line("transl.", Spoken(EnumName(v1::Translated_descriptor(), facts.translated())));
+  if (!facts.translation_of().empty()) text += Line("transl.", "of " + Printable(facts.translation_of()));
+  text += Line("external", Printable(facts.external_id()));
+  text += Line("source id", Printable(document.document_id()));
+  if (document.has_retrieved()) text += Line("retrieved", DateText(document.retrieved()));
+  text += Line("hash", Printable(document.content_hash()));
+  text += Line("rights", Printable(document.rights()));
+  for (const v1::Attribution& attribution : occurrence.attributions()) text += Line("recorded", Raw(attribution));
+  for (const v1::OccurrenceObservation& observation : occurrence.observations())
+    text += Line("recorded", Raw(observation));
+  for (const v1::DocumentObservation& observation : document.observations()) text += Line("recorded", Raw(observation));
+  return text;
+}
+
 }  // namespace
 
 std::string RenderCoverage(const v1::Coverage& coverage) {
@@ -196,7 +239,7 @@ std::string RenderQuotation(const v1::Quotation& quotation, const Style& style) 
   return text;
 }
 
-std::string RenderOccurrence(const v1::Occurrence& occurrence, const Style& style) {
+std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const Style& style) {
   const v1::Document& document = occurrence.document();
   const v1::OccurrenceObservation& facts = occurrence.facts();
   std::string text = Paint(style, Colour::kBold, "\"" + Printable(occurrence.text()) + "\"") + "\n";
@@ -217,7 +260,7 @@ std::string RenderOccurrence(const v1::Occurrence& occurrence, const Style& styl
   text += Line("language", Printable(facts.lang()));
   text += Line("before", Printable(facts.left_context()));
   text += Line("after", Printable(facts.right_context()));
-  return text;
+  return full ? text + RestOf(occurrence) : text;
 }
 
 std::string RenderStats(const v1::GetStatsResponse& stats) {

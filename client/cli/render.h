@@ -16,7 +16,8 @@ namespace verbatim::cli {
 
 std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verification& answer, const Style& style);
 std::string RenderQuotation(const v1::Quotation& quotation, const Style& style);
-std::string RenderOccurrence(const v1::Occurrence& occurrence, const Style& style);
+// With `full`, everything that is recorded: every fact, attribution and observation.
+std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const Style& style);
 std::string RenderStats(const v1::GetStatsResponse& stats);
 
 // "Searched 1,204,331 quotations, 269 outlets, 2008-2024."

@@ -8,6 +8,7 @@
 #include <map>
 #include <sstream>
 
+#include "client/cli/arguments.h"
 #include "client/cli/commands.h"
 #include "client/cli/completion.h"
 #include "client/cli/output.h"
@@ -18,10 +19,10 @@ namespace {
 
 // The first word after the commands in `chain` that is neither an option nor the value of a global one: where a command
 // was meant to stand.
-std::string NextWord(const std::vector<std::string>& chain, int argc, const char* const* argv) {
+std::string NextWord(const std::vector<std::string>& chain, const std::vector<std::string>& words) {
   size_t depth = 0;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
     if (word == "-o" || word == "--server" || word == "--collection" || word == "--output" || word == "--timeout") {
       ++i;
     } else if (depth < chain.size() && word == chain[depth]) {
@@ -33,7 +34,7 @@ std::string NextWord(const std::vector<std::string>& chain, int argc, const char
   return "";
 }
 
-ExitCode WrongUsage(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
+ExitCode WrongUsage(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words) {
   const std::vector<std::string> chain = ChosenCommand(app);
   const CLI::App* command = &app;
   std::string at = "verbatim";
@@ -44,9 +45,11 @@ ExitCode WrongUsage(const CLI::App& app, const CLI::ParseError& error, int argc,
   std::string message = error.what();
   const bool lacks_command = error.get_name() == "ExtrasError" || error.get_name() == "RequiredError";
   if (lacks_command && command->get_require_subcommand_min() > 0) {
-    const std::string typed = NextWord(chain, argc, argv);
+    const std::string typed = NextWord(chain, words);
+    const std::string unknown = UnknownOption(app, words);
     const std::string nearest = NearestCommand(*command, typed);
     message = typed.empty() ? "want a command" : "unknown command '" + typed + "'";
+    if (typed.empty() && !unknown.empty()) message = "unknown option '" + unknown + "'";
     if (!nearest.empty()) message += "; did you mean '" + nearest + "'?";
   }
   std::cerr << "verbatim: " << Printable(message) << "\nTry '" << at << " --help'." << std::endl;
@@ -101,12 +104,14 @@ int Run(int argc, const char* const* argv) {
   }
   Options options;
   const std::unique_ptr<CLI::App> app = MakeApp(&options);
+  const std::vector<std::string> words = WithoutEmptyOptions(*app, std::vector<std::string>(argv + 1, argv + argc));
   try {
-    app->parse(argc, argv);
+    // The parser takes the words from the back.
+    app->parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::Success& request) {
     return PrintAbout(*app, request);
   } catch (const CLI::ParseError& error) {
-    return WrongUsage(*app, error, argc, argv);
+    return WrongUsage(*app, error, words);
   }
   return Dispatch(*app, options);
 }

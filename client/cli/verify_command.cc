@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "client/cli/commands.h"
@@ -16,6 +17,9 @@
 
 namespace verbatim::cli {
 namespace {
+
+// Unknown fields that are named on standard error.
+constexpr size_t kMaxWarnings = 20;
 
 struct Entry {
   uint64_t line = 0;
@@ -57,7 +61,9 @@ class VerifyRun {
       if (line.text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
       ++read_;
       v1::QuoteQuery query;
-      const MaybeError error = line.too_long ? TooLong("line") : ParseQueryJson(line.text, &parser_, &query);
+      std::vector<std::string> unknown;
+      const MaybeError error = line.too_long ? TooLong("line") : ParseQueryJson(line.text, &parser_, &query, &unknown);
+      WarnOf(unknown, line.number);
       grpc::Status status;
       if (error) {
         if (entries_.size() > 2 * options_.stream.max_in_flight_items) status = stream_.Drain();
@@ -72,6 +78,15 @@ class VerifyRun {
       progress_.Update(read_, rejected_, source_->bytes_read());
     }
     return grpc::Status::OK;
+  }
+
+  // Once for each name: a slip ("speeker") would otherwise make every answer say less, without a word.
+  void WarnOf(const std::vector<std::string>& unknown, uint64_t line) {
+    for (const std::string& name : unknown) {
+      if (warned_of_.size() >= kMaxWarnings || !warned_of_.insert(name).second) continue;
+      progress_.Message("verbatim: verify: line " + std::to_string(line) + ": unknown field " + Printable(Json(name)) +
+                        " is ignored, here and further on");
+    }
   }
 
   void OnAnswer(v1::Verification answer) {
@@ -94,6 +109,7 @@ class VerifyRun {
   Progress progress_;
   InOrder<Entry> entries_;
   client::VerifyStream stream_;
+  std::set<std::string> warned_of_;
   uint64_t read_ = 0;
   std::atomic<uint64_t> rejected_{0};
 };
@@ -121,7 +137,7 @@ ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options) {
   const v1::QuoteQuery asked = *query;
   v1::VerifyQuoteResponse response;
   const grpc::Status status = transport.VerifyQuote(std::move(request), &response);
-  if (!status.ok()) return Fail("verify", global.server, status, kExitRejected);
+  if (!status.ok()) return Fail("verify", global.server, status, kExitNothingFound);
   const v1::Verification& answer = response.verification();
   WriteOut(global.json() ? ToJsonLine(answer) : RenderVerification(asked, answer, StyleOf(STDOUT_FILENO)));
   FlushOut();

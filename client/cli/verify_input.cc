@@ -1,12 +1,17 @@
 #include "client/cli/verify_input.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace verbatim::cli {
 namespace {
 
-MaybeError SetField(std::string_view key, simdjson::dom::element value, v1::QuoteQuery* out) {
+constexpr std::string_view kFields[] = {"id", "text", "speaker", "outlet", "published"};
+
+MaybeError SetField(std::string_view key, simdjson::dom::element value, v1::QuoteQuery* out,
+                    std::vector<std::string>* unknown) {
+  if (std::find(std::begin(kFields), std::end(kFields), key) == std::end(kFields)) unknown->emplace_back(key);
   if (value.is_null()) return std::nullopt;
   if (key == "text") return ReadString("text", value, out->mutable_text());
   if (key == "speaker") return ReadString("speaker", value, out->mutable_speaker());
@@ -17,7 +22,8 @@ MaybeError SetField(std::string_view key, simdjson::dom::element value, v1::Quot
 
 }  // namespace
 
-MaybeError ParseQueryJson(std::string_view line, simdjson::dom::parser* parser, v1::QuoteQuery* out) {
+MaybeError ParseQueryJson(std::string_view line, simdjson::dom::parser* parser, v1::QuoteQuery* out,
+                          std::vector<std::string>* unknown) {
   simdjson::dom::element value;
   if (MaybeError error = ParseJson(line, parser, &value)) return InputError{"", "the line " + error->message};
   simdjson::dom::object object;
@@ -34,7 +40,7 @@ MaybeError ParseQueryJson(std::string_view line, simdjson::dom::parser* parser, 
       return InputError{std::string(member.key), "is given twice"};
     }
     seen.push_back(member.key);
-    if (MaybeError error = SetField(member.key, member.value, out)) return error;
+    if (MaybeError error = SetField(member.key, member.value, out, unknown)) return error;
   }
   if (out->text().empty()) return InputError{"text", "is missing; want the words to verify"};
   return std::nullopt;

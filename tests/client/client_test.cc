@@ -38,6 +38,16 @@ TEST(Client, RetriesNoMoreThanItIsTold) {
   EXPECT_EQ(server.service.get_calls, 1);
 }
 
+TEST(Client, RefusesAServerThatIsNotHostAndPort) {
+  ConnectOptions options;
+  options.server = "127.0.0.1:99999";
+  Client client(options);
+  EXPECT_EQ(client.GetQuotation("q1_0").status().code(), StatusCode::kInvalidArgument);
+  Recorder recorder = client.RecordStream({});
+  EXPECT_TRUE(recorder.Add({}).ok());
+  EXPECT_EQ(recorder.Finish().code(), StatusCode::kInvalidArgument);
+}
+
 TEST(Client, NamesItsCollection) {
   FakeServer server;
   ConnectOptions options = OptionsFor(server);

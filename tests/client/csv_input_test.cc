@@ -57,12 +57,18 @@ TEST(CsvReader, CountsPhysicalLines) {
 }
 
 TEST(CsvReader, SaysWhatIsMalformed) {
-  EXPECT_EQ(Records("a,\"b\nc\n").at(0).error, "a quoted cell that begins in this record is not closed");
+  EXPECT_EQ(Records("a,\"b\nc\n").at(0).error,
+            "a quoted cell begun on line 1 is not closed; lines 1 to 2 were not read");
+  EXPECT_EQ(Records("a\nb,\"c").at(1).error, "a quoted cell begun on line 2 is not closed; line 2 was not read");
+  EXPECT_EQ(Records("a\n\"" + std::string(2 << 20, 'x') + "\n").at(1).error,
+            "a quoted cell begun on line 2 is not closed; line 2 was not read");
   EXPECT_EQ(Records("\"a\"b,c\n").at(0).error,
             "a quoted cell goes on after its closing quote mark; write \"\" for a quote mark");
   const std::vector<CsvRecord> records = Records("a," + std::string(2 << 20, 'x') + "\nb\n");
   ASSERT_EQ(records.size(), 2u);
-  EXPECT_EQ(records[0].error, "the record is longer than 1048576 bytes");
+  EXPECT_EQ(records[0].error, "the record is too long; want at most 1048576 bytes");
+  EXPECT_TRUE(records[0].source_truncated);
+  EXPECT_FALSE(records[1].source_truncated);
   EXPECT_EQ(records[0].source.size(), kShownBytes);
   EXPECT_EQ(records[1].cells, Cells{"b"});
 }
@@ -109,7 +115,8 @@ TEST(CsvInput, RefusesAHeaderItDoesNotUnderstand) {
   EXPECT_EQ(error("text,text\n"), "header: column \"text\" is given twice");
   EXPECT_EQ(error("speaker,outlet\n"), "header: the column \"text\" is missing; the first row names the columns");
   EXPECT_EQ(error("text,speaker\n"), "");
-  EXPECT_EQ(error(""), "");
+  EXPECT_EQ(error(""), "header: is missing; the first row names the columns");
+  EXPECT_EQ(error("\n\n"), "header: is missing; the first row names the columns");
 }
 
 TEST(CsvInput, NamesLineFieldAndValue) {

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+
 namespace verbatim::cli {
 namespace {
 
@@ -12,13 +17,27 @@ TEST(ExitCode, FollowsTheStatus) {
   };
   for (const Case& c :
        {Case{grpc::StatusCode::OK, kExitDone}, Case{grpc::StatusCode::NOT_FOUND, kExitNothingFound},
-        Case{grpc::StatusCode::INVALID_ARGUMENT, kExitRejected}, Case{grpc::StatusCode::UNAVAILABLE, kExitUnreachable},
+        Case{grpc::StatusCode::INVALID_ARGUMENT, kExitUsage}, Case{grpc::StatusCode::UNAVAILABLE, kExitUnreachable},
         Case{grpc::StatusCode::DEADLINE_EXCEEDED, kExitFailure}, Case{grpc::StatusCode::INTERNAL, kExitFailure},
         Case{grpc::StatusCode::DATA_LOSS, kExitFailure}, Case{grpc::StatusCode::PERMISSION_DENIED, kExitFailure},
         Case{grpc::StatusCode::RESOURCE_EXHAUSTED, kExitFailure}}) {
-    EXPECT_EQ(ExitCodeFor(grpc::Status(c.status, ""), kExitRejected), c.code) << c.status;
+    EXPECT_EQ(ExitCodeFor(grpc::Status(c.status, ""), kExitNothingFound), c.code) << c.status;
   }
-  EXPECT_EQ(ExitCodeFor(grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, ""), kExitUsage), kExitUsage);
+  EXPECT_EQ(ExitCodeFor(grpc::Status(grpc::StatusCode::NOT_FOUND, ""), kExitFailure), kExitFailure);
+}
+
+TEST(ExitCode, TellsWrongTextsFromWrongOptions) {
+  for (const auto& [field, code] : {std::pair{"query.text", kExitRejected},
+                                    {"text", kExitRejected},
+                                    {"query.published.edtf", kExitUsage},
+                                    {"collection", kExitUsage}}) {
+    google::rpc::BadRequest bad_request;
+    bad_request.add_field_violations()->set_field(field);
+    google::rpc::Status details;
+    details.add_details()->PackFrom(bad_request);
+    const grpc::Status status(grpc::StatusCode::INVALID_ARGUMENT, "", details.SerializeAsString());
+    EXPECT_EQ(ExitCodeFor(status, kExitNothingFound), code) << field;
+  }
 }
 
 TEST(ExitCode, NumbersAreFixed) {

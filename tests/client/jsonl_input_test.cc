@@ -186,7 +186,8 @@ TEST(JsonlInput, RejectsALineOfTenMebibytesAndGoesOn) {
   InputItem item;
   ASSERT_TRUE(input->Next(&item));
   ASSERT_TRUE(item.error.has_value());
-  EXPECT_EQ(item.error->ToString(), "the line is longer than 1048576 bytes");
+  EXPECT_TRUE(item.source_truncated);
+  EXPECT_EQ(item.error->ToString(), "the line is too long; want at most 1048576 bytes");
   EXPECT_EQ(item.source.size(), kShownBytes);
   ASSERT_TRUE(input->Next(&item));
   EXPECT_EQ(item.occurrence.text(), "b");

@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "client/cli/arguments.h"
+
 namespace verbatim::cli {
 namespace {
 
@@ -61,9 +63,53 @@ TEST(Options, WrongOnesAreRefused) {
   EXPECT_TRUE(Refused({"record", "--format=xml", "f"}));
   EXPECT_TRUE(Refused({"list", "occurrences", "--order=random"}));
   EXPECT_TRUE(Refused({"list", "occurrences", "--limit=0"}));
+  EXPECT_TRUE(Refused({"list", "occurrences", "--limit=-1"}));
+  EXPECT_TRUE(Refused({"list", "occurrences", "--limit=99999999999999999999"}));
+  EXPECT_TRUE(Refused({"--timeout=nan", "admin", "stats"}));
+  EXPECT_TRUE(Refused({"--timeout=inf", "admin", "stats"}));
   EXPECT_TRUE(Refused({"list", "quotations", "--quotation=q1_0"}));
   EXPECT_TRUE(Refused({"verify", "a text", "--batch", "f"}));
   EXPECT_TRUE(Refused({"get", "q1_0", "--text", "a text"}));
+}
+
+TEST(Options, EmptyValuesMeanNotGiven) {
+  using Words = std::vector<std::string>;
+  struct Case {
+    const char* name;
+    Words words, kept;
+  };
+  const Case cases[] = {
+      {"with a sign", {"verify", "--speaker=", "--outlet=X", "t"}, {"verify", "--outlet=X", "t"}},
+      {"as a word", {"list", "occurrences", "--limit", "", "--lang", "en"}, {"list", "occurrences", "--lang", "en"}},
+      {"short", {"-o", "", "admin", "stats"}, {"admin", "stats"}},
+      {"a value that looks like one",
+       {"verify", "--speaker", "--outlet=", "t"},
+       {"verify", "--speaker", "--outlet=", "t"}},
+      {"after the dashes", {"verify", "--", "--speaker="}, {"verify", "--", "--speaker="}},
+      {"unknown", {"verify", "--bogus=", "t"}, {"verify", "--bogus=", "t"}},
+      {"text", {"verify", ""}, {"verify", ""}},
+  };
+  Options options;
+  const auto app = MakeApp(&options);
+  for (const Case& c : cases) EXPECT_EQ(WithoutEmptyOptions(*app, c.words), c.kept) << c.name;
+}
+
+TEST(Options, UnknownOnesAreNamed) {
+  Options options;
+  const auto app = MakeApp(&options);
+  EXPECT_EQ(UnknownOption(*app, {"--bogus=1"}), "--bogus");
+  EXPECT_EQ(UnknownOption(*app, {"-ojson", "--server", "--bogus", "-x"}), "-x");
+  EXPECT_EQ(UnknownOption(*app, {"verify", "--", "--bogus"}), "");
+}
+
+TEST(Options, ServersAreHostAndPort) {
+  for (const char* good : {"h:1", "127.0.0.1:65535", "[::1]:7411", "[fe80::1%eth0]:1", "a-b.example:80"}) {
+    EXPECT_FALSE(Refused({"--server", good, "admin", "stats"})) << good;
+  }
+  for (const char* wrong :
+       {"h", "h:", ":1", "h:0", "h:65536", "h:99999", "h:1x", "::1:7411", "[h]:1", "dns:///h:1", "unix:/s", "h h:1"}) {
+    EXPECT_TRUE(Refused({"--server", wrong, "admin", "stats"})) << wrong;
+  }
 }
 
 TEST(Options, MistypedCommandsHaveANeighbour) {

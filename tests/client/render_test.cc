@@ -71,12 +71,17 @@ TEST(Render, QuotationAndOccurrence) {
     more_speakers: true
     occurrence_count: 1
     wording_count: 2
-    first_seen { occurrence_id: "o1_0" outlet: "Elm Courier" earliest: EARLIEST_POSSIBLE })pb");
+    first_seen {
+      occurrence_id: "o1_0"
+      outlet: "Elm Courier"
+      earliest: EARLIEST_POSSIBLE
+      may_precede_occurrence_id: "o1_1"
+    })pb");
   EXPECT_EQ(RenderQuotation(quotation, Style{}),
             "\"Enough\"\n"
             "  id        q1_0\n"
             "  speakers  Ana, Ben and more\n"
-            "  earliest  undated  Elm Courier   (in this index; another may precede it)\n"
+            "  earliest  undated  Elm Courier   (in this index; o1_1 may precede it)\n"
             "  found in  1 occurrence, 2 wordings\n");
   const auto occurrence = Parse<v1::Occurrence>(R"pb(
     id: "o1_0"
@@ -98,7 +103,7 @@ TEST(Render, QuotationAndOccurrence) {
       said { edtf: "2024-10-13" as_printed: "last week" }
       kind: OCCURRENCE_KIND_DIRECT
     })pb");
-  EXPECT_EQ(RenderOccurrence(occurrence, Style{}),
+  EXPECT_EQ(RenderOccurrence(occurrence, false, Style{}),
             "\"Enough\"\n"
             "  id        o1_0\n"
             "  quotation q1_0\n"
@@ -108,6 +113,36 @@ TEST(Render, QuotationAndOccurrence) {
             "  said      2024-10-13 (\"last week\")\n"
             "  document  d1_0\n"
             "  kind      direct\n");
+}
+
+TEST(Render, FullOccurrencesHaveEveryFact) {
+  const auto occurrence = Parse<v1::Occurrence>(R"pb(
+    id: "o1_0"
+    quotation_id: "q1_0"
+    text: "Enough"
+    offset: 0
+    document {
+      id: "d1_0"
+      outlet: "Elm Courier"
+      retrieved { edtf: "2024-11-02" }
+      content_hash: "sha256:ab"
+      rights: "free"
+      observations { outlet: "The Elm Courier" rights: "free" }
+    }
+    attributions { speaker: "Ana" addressee: "the council" method: METHOD_EXTRACTED confidence: 0.5 }
+    facts {
+      parts { text: "En" begin: 0 end: 2 }
+      external_id: "row 7"
+    }
+    observations { external_id: "row 8" translated: TRANSLATED_NO })pb");
+  const std::string text = RenderOccurrence(occurrence, true, Style{});
+  for (const char* line : {"  offset    0\n", "  retrieved 2024-11-02\n", "  hash      sha256:ab\n",
+                           "  rights    free\n", "  part      0-2 \"En\"\n", "  external  row 7\n",
+                           "  recorded  translated: TRANSLATED_NO external_id: \"row 8\"\n",
+                           "  recorded  outlet: \"The Elm Courier\" rights: \"free\"\n", "method: METHOD_EXTRACTED"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << text;
+  }
+  EXPECT_EQ(RenderOccurrence(occurrence, false, Style{}).find("retrieved"), std::string::npos);
 }
 
 std::vector<ListRow> Rows() {

@@ -8,10 +8,12 @@ namespace {
 TEST(VerifyInput, ReadsAQueryAndIgnoresOtherFields) {
   simdjson::dom::parser parser;
   v1::QuoteQuery query;
+  std::vector<std::string> unknown;
   const MaybeError error = ParseQueryJson(
       R"({"id": "a", "text": "Enough", "speaker": "Ana", "outlet": "Elm Courier", "published": "2024", "kind": 1, "source": null})",
-      &parser, &query);
+      &parser, &query, &unknown);
   ASSERT_FALSE(error.has_value());
+  EXPECT_EQ(unknown, (std::vector<std::string>{"kind", "source"}));
   EXPECT_EQ(query.ShortDebugString(),
             "id: \"a\" text: \"Enough\" speaker: \"Ana\" outlet: \"Elm Courier\" published { edtf: \"2024\" }");
 }
@@ -33,7 +35,8 @@ TEST(VerifyInput, KeepsTheIdOfAWrongLine) {
   for (const Case& c : cases) {
     simdjson::dom::parser parser;
     v1::QuoteQuery query;
-    const MaybeError error = ParseQueryJson(c.line, &parser, &query);
+    std::vector<std::string> unknown;
+    const MaybeError error = ParseQueryJson(c.line, &parser, &query, &unknown);
     ASSERT_TRUE(error.has_value()) << c.line;
     EXPECT_EQ(query.id(), c.id) << c.line;
     EXPECT_NE(error->ToString().find(c.error), std::string::npos) << error->ToString();
