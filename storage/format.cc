@@ -57,7 +57,7 @@ absl::Status Compare(const FormatRow& stored, const FormatVersions& ours) {
   return absl::FailedPreconditionError(
       newer ? absl::StrCat(what, ". A newer program wrote it (", stored.written_by(), "): use that one")
             : absl::StrCat(what, ". An older program wrote it (", stored.written_by(),
-                           "): run `verbatim admin reindex`"));
+                           "): open it with that one, `verbatim export`, and record into a new folder"));
 }
 
 // Any row in any table. No snapshot: none may be taken before the marker is written (docs/adr/0003-storage.md).

@@ -23,8 +23,8 @@ struct FormatVersions {
 
 // Compares what the store was written with to `versions`; writes them into an empty store. FAILED_PRECONDITION when
 // they differ, saying which differs, both values, and what to do (a newer store: use the program that wrote it; an
-// older one: `verbatim admin reindex`); DATA_LOSS when the store has rows but no readable marker. Safe to run in two
-// programs at once.
+// older one: use that one to export, and record into a new folder); DATA_LOSS when the store has rows but no readable
+// marker. Safe to run in two programs at once.
 absl::Status CheckOrWriteFormat(Engine& engine, const FormatVersions& versions);
 
 }  // namespace verbatim::storage

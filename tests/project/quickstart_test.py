@@ -3,18 +3,23 @@
 import os
 import re
 import subprocess
+import tempfile
 import unittest
 
 from programs import BUILD, SAMPLE, SOURCE
 
 
-def quickstart(*options):
-    return subprocess.run([SOURCE / "scripts/quickstart", *options], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=100)
-
-
 class Quickstart(unittest.TestCase):
+    def quickstart(self, *options, cwd=None, **environment):
+        """Runs the script with a TMPDIR of its own, which must be empty again at the end."""
+        with tempfile.TemporaryDirectory(prefix="verbatim-test-") as work:
+            result = subprocess.run([SOURCE / "scripts/quickstart", *options], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                                    timeout=100, cwd=cwd, env={**os.environ, **environment, "TMPDIR": work})
+            self.assertEqual(os.listdir(work), [], "left behind")
+        return result
+
     def test_records_looks_up_verifies_and_recognises(self):
-        result = quickstart(f"--built={BUILD}")
+        result = self.quickstart(f"--built={BUILD}")
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
         steps = dict(re.findall(r"^\$ (verbatim .*)\n((?:(?!\n# ).*\n?)*?)(?=\n#|\Z)", result.stdout, re.MULTILINE))
         records = re.findall(r"^\$ verbatim record .*\n((?:.+\n)+)", result.stdout, re.MULTILINE)
@@ -31,15 +36,20 @@ class Quickstart(unittest.TestCase):
         self.assertIn("Dmitry Peskov", verified[0])
 
     def test_leaves_nothing_behind(self):
-        before = set(os.listdir("/tmp")) if os.path.isdir("/tmp") else set()
-        result = quickstart(f"--built={BUILD}/nowhere")
+        result = self.quickstart(f"--built={BUILD}/nowhere")
         self.assertNotEqual(result.returncode, 0)
         self.assertIn("the daemon did not start", result.stderr)
-        left = [name for name in set(os.listdir("/tmp")) - before if name.startswith("verbatim-quickstart")]
-        self.assertEqual(left, [])
+
+    def test_takes_a_relative_directory_from_where_the_caller_stands(self):
+        result = self.quickstart(f"--built={BUILD.name}", cwd=BUILD.parent)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+    def test_the_callers_own_settings_do_not_matter(self):
+        result = self.quickstart(f"--built={BUILD}", VERBATIM_SERVER="127.0.0.1:1", VERBATIMD_CONFIG="/nowhere.toml", VERBATIMD_WORKERS="none")
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
 
     def test_refuses_an_unknown_option(self):
-        result = quickstart("--nonsense")
+        result = self.quickstart("--nonsense")
         self.assertEqual(result.returncode, 2)
         self.assertIn("--nonsense", result.stderr)
 

@@ -1,7 +1,9 @@
 """What the documents tell a reader to type is what CI runs, and what they show is what comes out."""
 
+import os
 import re
 import subprocess
+import tempfile
 import unittest
 
 from programs import BUILD, DAEMON, SOURCE
@@ -9,8 +11,8 @@ from programs import BUILD, DAEMON, SOURCE
 README = (SOURCE / "README.md").read_text()
 # Where a document may send a reader; each is run by CI itself or by the test named.
 SCRIPTS_THAT_CI_RUNS = {"scripts/setup", "scripts/build", "scripts/quickstart", "scripts/test", "scripts/check", ".ci/run"}
-# Long campaigns: started by hand, not by every submission.
-SCRIPTS_RUN_BY_HAND = {"scripts/sanitize", "scripts/fuzz"}
+# Long campaigns and measurements: started by hand, not by every submission.
+SCRIPTS_RUN_BY_HAND = {"scripts/sanitize", "scripts/fuzz", "scripts/benchmark"}
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -69,6 +71,14 @@ class Readme(unittest.TestCase):
                         with self.subTest(document=document.name):
                             self.assertIn(line, run)
 
+    def test_what_the_documents_show_of_a_command_is_what_comes_out(self):
+        shown = set(steady(quickstart_output()))
+        for document in documents():
+            for _, body in FENCE.findall(document.read_text()):
+                if re.search(r"^\$ verbatim ", body, re.MULTILINE):
+                    with self.subTest(document=document.name):
+                        self.assertEqual([line for line in steady(body) if line not in shown], [])
+
     def test_the_transcript_is_what_the_quickstart_prints(self):
         self.assertEqual(steady(transcript()), steady(quickstart_output()))
 
@@ -93,8 +103,9 @@ _shown = []
 
 def quickstart_output():
     if not _shown:
-        _shown.append(subprocess.run([SOURCE / "scripts/quickstart", f"--built={BUILD}"], stdin=subprocess.DEVNULL,
-                                     stdout=subprocess.PIPE, text=True, check=True, timeout=100).stdout)
+        with tempfile.TemporaryDirectory(prefix="verbatim-test-") as work:
+            _shown.append(subprocess.run([SOURCE / "scripts/quickstart", f"--built={BUILD}"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                         text=True, check=True, timeout=100, env={**os.environ, "TMPDIR": work}).stdout)
     return _shown[0]
 
 

@@ -50,7 +50,7 @@ TEST(Format, WrittenByMayDiffer) {
 
 TEST(Format, DifferenceIsRefusedWithBothValuesAndWhatToDo) {
   constexpr char kUseNewer[] = "A newer program wrote it (verbatimd 1.2.3): use that one";
-  constexpr char kReindex[] = "run `verbatim admin reindex`";
+  constexpr char kExport[] = "open it with that one, `verbatim export`, and record into a new folder";
   const struct {
     const char* name;
     void (*change)(FormatVersions*);
@@ -60,19 +60,19 @@ TEST(Format, DifferenceIsRefusedWithBothValuesAndWhatToDo) {
       {"newer storage format", [](FormatVersions* v) { v->storage_format = 1; },
        "storage format is 2, this program's is 1", kUseNewer},
       {"older storage format", [](FormatVersions* v) { v->storage_format = 3; },
-       "storage format is 2, this program's is 3", kReindex},
+       "storage format is 2, this program's is 3", kExport},
       {"newer normaliser", [](FormatVersions* v) { v->normaliser = 2; }, "normaliser version is 3, this program's is 2",
        kUseNewer},
       {"older normaliser", [](FormatVersions* v) { v->normaliser = 30; },
-       "normaliser version is 3, this program's is 30", kReindex},
+       "normaliser version is 3, this program's is 30", kExport},
       {"newer matcher", [](FormatVersions* v) { v->matcher = 0; }, "matcher version is 4, this program's is 0",
        kUseNewer},
       {"older matcher", [](FormatVersions* v) { v->matcher = 5; }, "matcher version is 4, this program's is 5",
-       kReindex},
+       kExport},
       {"newer Unicode", [](FormatVersions* v) { v->unicode = "9.0.0"; },
        "Unicode version is 14.0.0, this program's is 9.0.0", kUseNewer},
       {"older Unicode", [](FormatVersions* v) { v->unicode = "15.1.0"; },
-       "Unicode version is 14.0.0, this program's is 15.1.0", kReindex},
+       "Unicode version is 14.0.0, this program's is 15.1.0", kExport},
       {"one older and one newer",
        [](FormatVersions* v) {
          v->normaliser = 4;
