@@ -91,7 +91,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   grpc::ServerBuilder builder;
   LimitConnections(options.max_concurrent_streams, &builder);
   int port = 0;
-  builder.AddListeningPort(ToString(options.listen), grpc::InsecureServerCredentials(), &port);
+  Address bound = options.listen;
+  if (bound.host == "localhost") bound.host = "127.0.0.1";  // needs no /etc/hosts
+  builder.AddListeningPort(ToString(bound), grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&parts->quotations);
   builder.RegisterService(&parts->admin);
   for (grpc::Service* service : options.beside) builder.RegisterService(service);

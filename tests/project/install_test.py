@@ -47,7 +47,7 @@ class Install(unittest.TestCase):
 
     def test_a_cmake_project_finds_and_uses_the_library(self):
         build = self.work / "consumer-cmake"
-        run(CMAKE, "-S", CONSUMER, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}", f"-DCMAKE_CXX_COMPILER={CXX}")
+        run(CMAKE, "-G", "Ninja", "-S", CONSUMER, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}", f"-DCMAKE_CXX_COMPILER={CXX}")
         run(CMAKE, "--build", build)
         self.consume(build / "consumer")
 
