@@ -33,19 +33,14 @@ Candidates FromScan(std::shared_ptr<MergeScan> scan) {
 }
 
 Candidates FromPositions(const std::vector<DatePosition>& positions, const ListRange& range) {
-  const bool oldest = range.order == Order::kOldest;
-  const auto comes_first = [oldest](const DatePosition& a, const DatePosition& b) {
-    const bool a_undated = a.span == storage::DateSpan::kUndated, b_undated = b.span == storage::DateSpan::kUndated;
-    if (a_undated != b_undated) return b_undated;
-    return oldest ? StandsBefore(a, b) : StandsBefore(b, a);
-  };
   std::vector<DatePosition> kept;
   for (const DatePosition& position : positions) {
     if (range.restricted() && (position.span == storage::DateSpan::kUndated || !range.Overlaps(position))) continue;
-    if (range.after && !comes_first(*range.after, position)) continue;
+    if (range.after && !range.ComesFirst(*range.after, position)) continue;
     kept.push_back(position);
   }
-  std::sort(kept.begin(), kept.end(), comes_first);
+  std::sort(kept.begin(), kept.end(),
+            [&range](const DatePosition& a, const DatePosition& b) { return range.ComesFirst(a, b); });
   return [kept = std::move(kept), next = size_t{0}]() mutable -> absl::StatusOr<std::optional<DatePosition>> {
     return next < kept.size() ? std::optional<DatePosition>(kept[next++]) : std::nullopt;
   };

@@ -70,16 +70,16 @@ void MergeScan::Settle(Cursor* cursor) {
   cursor->rows.reset();
 }
 
-bool MergeScan::ComesFirst(const DatePosition& a, const DatePosition& b) const {
+bool ListRange::ComesFirst(const DatePosition& a, const DatePosition& b) const {
   const bool a_undated = a.span == DateSpan::kUndated, b_undated = b.span == DateSpan::kUndated;
   if (a_undated != b_undated) return b_undated;
-  return range_.order == Order::kOldest ? StandsBefore(a, b) : StandsBefore(b, a);
+  return order == Order::kOldest ? StandsBefore(a, b) : StandsBefore(b, a);
 }
 
 std::optional<DatePosition> MergeScan::Next() {
   while (status_.ok() && !cursors_.empty()) {
     const auto first = std::min_element(cursors_.begin(), cursors_.end(), [this](const Cursor& a, const Cursor& b) {
-      return ComesFirst(a.position, b.position);
+      return range_.ComesFirst(a.position, b.position);
     });
     const DatePosition position = first->position;
     first->rows->Next();

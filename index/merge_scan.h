@@ -25,6 +25,8 @@ struct ListRange {
   bool restricted() const { return begin.has_value() || end.has_value(); }
   // Whether a dated position overlaps the range.
   bool Overlaps(const storage::DatePosition& position) const;
+  // Whether `a` is listed before `b` in this order; undated ones come last in both.
+  bool ComesFirst(const storage::DatePosition& a, const storage::DatePosition& b) const;
 };
 
 // The rows of several facets in the order of lists, each id once: a merge of one range scan for each facet and date
@@ -48,7 +50,6 @@ class MergeScan {
   void Open(const storage::Facet& facet, storage::DateSpan span);
   // Moves the cursor to its next row inside the range; drops it at its end.
   void Settle(Cursor* cursor);
-  bool ComesFirst(const storage::DatePosition& a, const storage::DatePosition& b) const;
 
   const storage::Reader& reader_;
   const storage::Table table_;

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "index/prepare.h"
-#include "quote/normalise.h"
 #include "quote/utf8.h"
 
 namespace verbatim::server {
@@ -102,17 +101,11 @@ absl::StatusOr<VerifyScope> ReadVerifyScope(const Request& request) {
   return VerifyScope{*std::move(collections), *view, *max_matches};
 }
 
-// The quotation that recording `text` would make. As index::Prepare() does it, without the rest of the occurrence:
-// lookups by text are hot.
+// The quotation that recording `text` would make.
 absl::StatusOr<quote::QuotationId> QuotationOfText(const std::string& text) {
-  if (text.size() > index::kMaxTextBytes) {
-    return FieldError("text", absl::StrCat("is ", text.size(), " bytes long; want at most ", index::kMaxTextBytes));
-  }
-  const absl::StatusOr<std::string> canonical = quote::Canonical(text);
-  if (!canonical.ok()) return FieldError("text", canonical.status().message());
-  if (canonical->empty())
-    return FieldError("text", absl::StrCat(quote::Shown(text), " has no word; want the quoted words"));
-  return quote::MakeQuotationId(*canonical);
+  const absl::StatusOr<index::PreparedText> prepared = index::PrepareText("text", text);
+  if (!prepared.ok()) return prepared.status();
+  return prepared->quotation;
 }
 
 }  // namespace
