@@ -99,12 +99,15 @@ Result<BatchQuotations> Client::BatchGetQuotations(const std::vector<std::string
   v1::BatchGetQuotationsRequest request;
   for (const std::string& id : ids) request.add_ids(id);
   request.set_view(ToProto(view));
-  v1::BatchGetQuotationsResponse response;
-  const grpc::Status status = impl_->transport.BatchGetQuotations(std::move(request), &response);
-  if (!status.ok()) return ToStatus(status);
   BatchQuotations batch;
-  for (const v1::Quotation& quotation : response.quotations()) batch.quotations.push_back(FromProto(quotation));
-  batch.missing_ids.assign(response.missing_ids().begin(), response.missing_ids().end());
+  do {  // an answer that is full leaves ids for the next call; it has at least one
+    v1::BatchGetQuotationsResponse response;
+    const grpc::Status status = impl_->transport.BatchGetQuotations(request, &response);
+    if (!status.ok()) return ToStatus(status);
+    for (const v1::Quotation& quotation : response.quotations()) batch.quotations.push_back(FromProto(quotation));
+    batch.missing_ids.insert(batch.missing_ids.end(), response.missing_ids().begin(), response.missing_ids().end());
+    request.mutable_ids()->Swap(response.mutable_deferred_ids());
+  } while (request.ids_size() > 0);
   return batch;
 }
 

@@ -210,6 +210,11 @@ absl::StatusOr<CollectionSummary*> Catalog::FindOrCreate(absl::string_view name,
   // The default collection is in memory from the start, whether it is stored or not; its row says nothing that its name
   // does not.
   if (const auto it = collections_.find(name); it != collections_.end()) return it->second.get();
+  if (collections_.size() >= kMaxStoredCollections) {
+    return absl::ResourceExhaustedError(absl::StrCat("collection '", name, "' is not created: the index has ",
+                                                     collections_.size(),
+                                                     " collections, which is the limit; want one of them"));
+  }
   storage::v1::CollectionRow row;
   row.set_created_us(now);
   const std::string key = storage::CollectionKey(name);

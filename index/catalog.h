@@ -83,6 +83,9 @@ class CollectionSummary {
   std::string earliest_day_ ABSL_GUARDED_BY(mutex_), latest_day_ ABSL_GUARDED_BY(mutex_);
 };
 
+// Collections of one store at most: each takes some KiB of memory, and anybody who may record may create one.
+inline constexpr size_t kMaxStoredCollections = 4096;
+
 // The collections of a store. Thread-safe.
 class Catalog {
  public:
@@ -90,7 +93,7 @@ class Catalog {
 
   // NOT_FOUND, naming it, for a collection that nothing was recorded into; an empty name is the default collection.
   absl::StatusOr<CollectionSummary*> Find(absl::string_view name) const;
-  // The collection, created in the store first when it is new.
+  // The collection, created in the store first when it is new. RESOURCE_EXHAUSTED when there are kMaxStoredCollections.
   absl::StatusOr<CollectionSummary*> FindOrCreate(absl::string_view name, quote::Micros now, storage::Engine& engine);
   std::vector<std::string> Names() const;
 

@@ -38,7 +38,7 @@ absl::Status VisitIds(const storage::Reader& reader, absl::string_view collectio
 absl::Status DumpDocument(const storage::Reader& reader, absl::string_view collection, const Hash& id,
                           const std::function<absl::Status(DumpRow)>& sink) {
   // A lookup for each row: it keeps what it has read, and a dump may be larger than memory.
-  Lookup lookup(reader, collection, View::kFull);
+  Lookup lookup(reader, collection, View::kWhole);
   auto document = lookup.FindDocument(id);
   if (!document.ok()) return document.status();
   DumpRow row;
@@ -49,7 +49,7 @@ absl::Status DumpDocument(const storage::Reader& reader, absl::string_view colle
 
 absl::Status DumpOccurrence(const storage::Reader& reader, absl::string_view collection, const Hash& id,
                             const std::function<absl::Status(DumpRow)>& sink) {
-  Lookup lookup(reader, collection, View::kFull);
+  Lookup lookup(reader, collection, View::kWhole);
   auto occurrence = lookup.FindOccurrence(id);
   if (!occurrence.ok()) return occurrence.status();
   if (!occurrence->has_value()) return absl::DataLossError("an occurrence vanished while it was read");

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "index/answer_bytes.h"
 #include "index/catalog.h"
+#include "index/change_counters.h"
 #include "index/dump.h"
 #include "index/id_locks.h"
 #include "index/lister.h"
@@ -20,7 +22,8 @@ Index::Index(storage::Engine& engine, Options options)
     : engine_(engine),
       options_(std::move(options)),
       document_locks_(std::make_unique<IdLocks>()),
-      quotation_locks_(std::make_unique<IdLocks>()) {}
+      quotation_locks_(std::make_unique<IdLocks>()),
+      changes_(std::make_unique<ChangeCounters>()) {}
 
 Index::~Index() = default;
 
@@ -47,7 +50,7 @@ absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::S
   const quote::Micros now = options_.now();
   const auto summary = catalog_->FindOrCreate(collection, now, engine_);
   if (!summary.ok()) return summary.status();
-  return Recorder(engine_, **summary, *document_locks_, *quotation_locks_, now).Record(items);
+  return Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_}, now).Record(items);
 }
 
 absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, const quote::QuotationId& id,
@@ -55,7 +58,7 @@ absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, cons
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();
   // BASIC is one read, which needs no snapshot.
-  const auto snapshot = view == View::kFull ? engine_.Snapshot() : nullptr;
+  const auto snapshot = view != View::kBasic ? engine_.Snapshot() : nullptr;
   const storage::Reader& reader = snapshot ? *snapshot : static_cast<const storage::Reader&>(engine_);
   auto quotation = Lookup(reader, (*summary)->name(), view).FindQuotation(id.bytes);
   if (!quotation.ok()) return quotation.status();
@@ -66,8 +69,10 @@ absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, cons
   return **std::move(quotation);
 }
 
+uint64_t Index::QuotationVersion(const quote::QuotationId& id) const { return changes_->Of(id.bytes); }
+
 absl::StatusOr<std::vector<std::optional<Quotation>>> Index::BatchGetQuotations(
-    absl::string_view collection, absl::Span<const quote::QuotationId> ids, View view) const {
+    absl::string_view collection, absl::Span<const quote::QuotationId> ids, View view, size_t max_bytes) const {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();
   const auto snapshot = engine_.Snapshot();
@@ -76,10 +81,13 @@ absl::StatusOr<std::vector<std::optional<Quotation>>> Index::BatchGetQuotations(
   for (const quote::QuotationId& id : ids) hashes.push_back(id.bytes);
   if (absl::Status status = lookup.PrefetchQuotations(hashes); !status.ok()) return status;
   std::vector<std::optional<Quotation>> quotations;
+  size_t bytes = 0;
   for (const storage::Hash& id : hashes) {
     auto quotation = lookup.FindQuotation(id);
     if (!quotation.ok()) return quotation.status();
+    if (quotation->has_value()) bytes += AnswerBytes(**quotation);
     quotations.push_back(*std::move(quotation));
+    if (bytes >= max_bytes) break;
   }
   return quotations;
 }

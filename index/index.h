@@ -21,6 +21,7 @@
 namespace verbatim::index {
 
 class Catalog;
+class ChangeCounters;
 class IdLocks;
 
 // Version of the rules that relate wordings; echoed in answers and stored.
@@ -65,10 +66,16 @@ class Index {
   // NOT_FOUND when no quotation has the id. BASIC costs one point read.
   absl::StatusOr<Quotation> GetQuotation(absl::string_view collection, const quote::QuotationId& id, View view) const;
 
-  // One answer for each id, in order; nullopt when not recorded.
+  // Grows with every change to what GetQuotation answers about `id` in any collection, before the change is
+  // acknowledged. Whoever keeps an answer reads this before asking for it; as long as it is the same, the answer holds.
+  // Counts changes since Open(); costs no read.
+  uint64_t QuotationVersion(const quote::QuotationId& id) const;
+
+  // One answer for each id, in order; nullopt when not recorded. Stops after the one with which the answers have
+  // `max_bytes` (about): fewer answers than ids then, but at least one.
   absl::StatusOr<std::vector<std::optional<Quotation>>> BatchGetQuotations(absl::string_view collection,
                                                                            absl::Span<const quote::QuotationId> ids,
-                                                                           View view) const;
+                                                                           View view, size_t max_bytes) const;
 
   // NOT_FOUND when no occurrence has the id.
   absl::StatusOr<Occurrence> GetOccurrence(absl::string_view collection, const quote::OccurrenceId& id,
@@ -102,6 +109,7 @@ class Index {
   std::unique_ptr<Catalog> catalog_;
   std::unique_ptr<IdLocks> document_locks_;
   std::unique_ptr<IdLocks> quotation_locks_;
+  std::unique_ptr<ChangeCounters> changes_;
 };
 
 }  // namespace verbatim::index

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "index/answer_bytes.h"
 #include "index/derive.h"
 #include "index/facts.h"
 #include "index/list_plan.h"
@@ -55,7 +56,8 @@ absl::Status FillPage(const ListQuery& query, ListKind kind, const Interrupt& in
                       Page<Item>* page) {
   const size_t budget = query.page_size * kReadsPerItem + kReadsBeside;
   std::optional<DatePosition> last;
-  for (size_t read = 0; read < budget && page->items.size() < query.page_size;) {
+  size_t bytes = 0;
+  for (size_t read = 0; read < budget && page->items.size() < query.page_size && bytes < kPageBytes;) {
     if (absl::Status status = interrupt(); !status.ok()) return status;
     std::vector<DatePosition> chunk;
     while (chunk.size() < query.page_size - page->items.size()) {
@@ -71,10 +73,17 @@ absl::Status FillPage(const ListQuery& query, ListKind kind, const Interrupt& in
     for (const DatePosition& position : chunk) {
       auto item = load(position);
       if (!item.ok()) return item.status();
-      if (item->has_value()) page->items.push_back(**std::move(item));
+      last = position;
+      ++read;
+      if (!item->has_value()) continue;
+      bytes += AnswerBytes(**item);
+      page->items.push_back(**std::move(item));
+      if (bytes >= kPageBytes) break;
     }
-    last = chunk.back();
-    read += chunk.size();
+  }
+  if (bytes >= kPageBytes) {  // `candidates` may be ahead of `last`; at worst the next page is empty
+    page->next_page_token = MakePageToken(query, kind, *last);
+    return absl::OkStatus();
   }
   const auto next = candidates();
   if (!next.ok()) return next.status();

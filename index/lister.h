@@ -11,6 +11,8 @@ namespace verbatim::index {
 // Rows that one page reads at most, as a multiple of its size and in addition: residual filters may pass over no more.
 inline constexpr size_t kReadsPerItem = 20;
 inline constexpr size_t kReadsBeside = 2000;
+// A page ends, and goes on behind its token, with the item that makes it this large.
+inline constexpr size_t kPageBytes = size_t{4} << 20;
 
 // `query.collection` is not empty. FieldError on a filter or the page token; whatever `interrupt` returns.
 absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reader, const ListQuery& query,

@@ -9,17 +9,26 @@
 namespace verbatim::index {
 namespace {
 
+using storage::ChildKind;
 using storage::Hash;
 using storage::Table;
 
 // Wordings given with one quotation at most; how many there are is always said.
 constexpr size_t kMaxWordings = 1000;
 constexpr size_t kMaxWordingBytes = size_t{1} << 20;
+// Bytes of child records of one kind, beyond those in the parent's row, that one answer gives: far more than anybody
+// reads, and few enough for a message.
+constexpr size_t kMaxChildBytes = size_t{8} << 20;
 
-// Observations beyond those in the parent's row, added to `all` and ranked.
+// Child records beyond those in the parent's row, added to `all` and ranked. Reads kMaxChildBytes of them at most,
+// unless the view is WHOLE; true when there are more.
 template <typename Kept>
-absl::Status AddOverflow(const Staging& rows, Table table, const storage::KeyRange& range, std::vector<Kept>* all) {
+absl::StatusOr<bool> AddOverflow(const Staging& rows, View view, Table table, const storage::KeyRange& range,
+                                 std::vector<Kept>* all) {
+  size_t bytes = 0;
   absl::Status status = rows.Visit(table, range, [&](absl::string_view key, absl::string_view value) {
+    bytes += value.size();
+    if (view != View::kWhole && bytes > kMaxChildBytes) return absl::OutOfRangeError("enough");
     Kept kept;
     kept.set_hash(std::string(key.substr(key.size() - storage::kHashSize)));
     absl::Status decoded = storage::DecodeValue(key, value, kept.mutable_value());
@@ -27,7 +36,8 @@ absl::Status AddOverflow(const Staging& rows, Table table, const storage::KeyRan
     return decoded;
   });
   std::sort(all->begin(), all->end(), [](const Kept& a, const Kept& b) { return RanksBefore(a, b); });
-  return status;
+  if (!status.ok() && !absl::IsOutOfRange(status)) return status;
+  return !status.ok();
 }
 
 absl::StatusOr<std::vector<std::string>> Wordings(const Staging& rows, absl::string_view collection, const Hash& id,
@@ -81,11 +91,13 @@ absl::StatusOr<const Document*> Lookup::FindDocument(const Hash& id) {
   document.id.bytes = id;
   document.caller_id = (*row)->caller_id();
   document.facts = ChosenFacts((*row)->observations());
-  if (view_ == View::kFull) {
+  if (view_ != View::kBasic) {
     std::vector<KeptDocumentObservation> all((*row)->observations().begin(), (*row)->observations().end());
     if ((*row)->overflow_observations() > 0) {
-      absl::Status status = AddOverflow(rows_, Table::kDocumentChild, storage::PairRange(collection_, id), &all);
-      if (!status.ok()) return status;
+      const auto range = storage::PairRange(collection_, id);
+      const auto more = AddOverflow(rows_, view_, Table::kDocumentChild, range, &all);
+      if (!more.ok()) return more.status();
+      document.truncated = *more;
     }
     for (KeptDocumentObservation& kept : all) document.observations.push_back(std::move(*kept.mutable_value()));
   }
@@ -127,7 +139,7 @@ absl::StatusOr<std::optional<Quotation>> Lookup::FindQuotation(const Hash& id) {
   quotation.more_speakers = (*row)->more_speakers();
   quotation.occurrence_count = (*row)->occurrence_count();
   quotation.wording_count = (*row)->wordings_size() + (*row)->overflow_wordings();
-  if (view_ == View::kFull) {
+  if (view_ != View::kBasic) {
     auto canonical = quote::Canonical(quotation.text);
     if (!canonical.ok()) return absl::DataLossError("a stored wording is not valid text");
     quotation.canonical = *std::move(canonical);
@@ -136,6 +148,26 @@ absl::StatusOr<std::optional<Quotation>> Lookup::FindQuotation(const Hash& id) {
     quotation.wordings = *std::move(wordings);
   }
   return std::optional<Quotation>(std::move(quotation));
+}
+
+absl::Status Lookup::AddChildren(const Hash& id, const storage::v1::OccurrenceRow& row, Occurrence* occurrence) const {
+  const auto add = [&](ChildKind kind, uint32_t overflow, auto all, auto* to) -> absl::Status {
+    if (overflow > 0) {
+      const auto range = storage::OccurrenceChildRange(collection_, id, kind);
+      const auto more = AddOverflow(rows_, view_, Table::kOccurrenceChild, range, &all);
+      if (!more.ok()) return more.status();
+      occurrence->truncated |= *more;
+    }
+    for (auto& kept : all) to->push_back(std::move(*kept.mutable_value()));
+    return absl::OkStatus();
+  };
+  absl::Status status = add(ChildKind::kAttribution, row.overflow_attributions(),
+                            std::vector<KeptAttribution>(row.attributions().begin(), row.attributions().end()),
+                            &occurrence->attributions);
+  if (!status.ok()) return status;
+  return add(ChildKind::kObservation, row.overflow_observations(),
+             std::vector<KeptOccurrenceObservation>(row.observations().begin(), row.observations().end()),
+             &occurrence->observations);
 }
 
 absl::StatusOr<std::optional<Occurrence>> Lookup::FindOccurrence(const Hash& id) {
@@ -160,15 +192,7 @@ absl::StatusOr<std::optional<Occurrence>> Lookup::FindOccurrence(const Hash& id)
     for (const KeptAttribution& kept : (*row)->attributions()) occurrence.attributions.push_back(kept.value());
     return std::optional<Occurrence>(std::move(occurrence));
   }
-  auto attributions = AllAttributions(rows_, collection_, id, **row);
-  if (!attributions.ok()) return attributions.status();
-  for (KeptAttribution& kept : *attributions) occurrence.attributions.push_back(std::move(*kept.mutable_value()));
-  std::vector<KeptOccurrenceObservation> all((*row)->observations().begin(), (*row)->observations().end());
-  if ((*row)->overflow_observations() > 0) {
-    const auto range = storage::OccurrenceChildRange(collection_, id, storage::ChildKind::kObservation);
-    if (absl::Status status = AddOverflow(rows_, Table::kOccurrenceChild, range, &all); !status.ok()) return status;
-  }
-  for (KeptOccurrenceObservation& kept : all) occurrence.observations.push_back(std::move(*kept.mutable_value()));
+  if (absl::Status status = AddChildren(id, **row, &occurrence); !status.ok()) return status;
   return std::optional<Occurrence>(std::move(occurrence));
 }
 

@@ -38,6 +38,10 @@ class Lookup {
   const std::string& collection() const { return collection_; }
 
  private:
+  // Attributions and observations, for every view but BASIC.
+  absl::Status AddChildren(const storage::Hash& id, const storage::v1::OccurrenceRow& row,
+                           Occurrence* occurrence) const;
+
   Staging rows_;
   const std::string collection_;
   const View view_;

@@ -19,7 +19,7 @@ using storage::Table;
 absl::StatusOr<RecordAnswer> Recorder::Record(absl::Span<const PreparedOccurrence> items) {
   std::vector<Hash> document_ids;
   for (const PreparedOccurrence& item : items) document_ids.push_back(item.document.bytes);
-  const IdLocks::Guard documents(&document_locks_, collection_, document_ids);
+  const IdLocks::Guard documents(&shared_.document_locks, collection_, document_ids);
   if (absl::Status status = ReadAhead(items); !status.ok()) return status;
 
   RecordAnswer answer;
@@ -38,7 +38,7 @@ absl::StatusOr<RecordAnswer> Recorder::Record(absl::Span<const PreparedOccurrenc
   for (const auto& [id, state] : occurrences_) {
     if (state.relist) quotation_ids.push_back(state.first->quotation.bytes);
   }
-  const IdLocks::Guard quotations(&quotation_locks_, collection_, quotation_ids);
+  const IdLocks::Guard quotations(&shared_.quotation_locks, collection_, quotation_ids);
   std::vector<std::string> keys;
   for (const Hash& id : quotation_ids) keys.push_back(storage::IdKey(collection_, id));
   if (absl::Status status = rows_.Prefetch(Table::kQuotation, keys); !status.ok()) return status;
@@ -238,6 +238,8 @@ absl::StatusOr<uint64_t> Recorder::Write() {
   storage::WriteBatch batch = rows_.TakeBatch();
   if (batch.empty()) return engine_.Revision();
   auto revision = engine_.Write(std::move(batch));
+  // After a failed write too: nobody knows what it left.
+  for (const auto& [id, state] : quotations_) shared_.changes.Count(id);
   if (!revision.ok()) return revision.status();
   lease.Commit();
   for (const auto& [key, name] : new_outlets_) summary_.AddOutlet(key);

@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "index/catalog.h"
+#include "index/change_counters.h"
 #include "index/derive.h"
 #include "index/id_locks.h"
 #include "index/prepare.h"
@@ -30,15 +31,15 @@ namespace verbatim::index {
 // docs/adr/0004-recording.md says why.
 class Recorder {
  public:
-  Recorder(storage::Engine& engine, CollectionSummary& summary, IdLocks& document_locks, IdLocks& quotation_locks,
-           quote::Micros now)
-      : engine_(engine),
-        summary_(summary),
-        document_locks_(document_locks),
-        quotation_locks_(quotation_locks),
-        now_(now),
-        collection_(summary.name()),
-        rows_(engine) {}
+  // What all recorders of an index share.
+  struct Shared {
+    IdLocks& document_locks;
+    IdLocks& quotation_locks;
+    ChangeCounters& changes;
+  };
+
+  Recorder(storage::Engine& engine, CollectionSummary& summary, const Shared& shared, quote::Micros now)
+      : engine_(engine), summary_(summary), shared_(shared), now_(now), collection_(summary.name()), rows_(engine) {}
 
   absl::StatusOr<RecordAnswer> Record(absl::Span<const PreparedOccurrence> items);
 
@@ -80,8 +81,7 @@ class Recorder {
 
   storage::Engine& engine_;
   CollectionSummary& summary_;
-  IdLocks& document_locks_;
-  IdLocks& quotation_locks_;
+  const Shared shared_;
   const quote::Micros now_;
   const std::string collection_;
   Staging rows_;

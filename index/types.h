@@ -34,7 +34,8 @@ enum class Placement : uint32_t { kUnspecified, kBody, kHeadline, kCaption, kTea
 // every few rows.
 using Interrupt = std::function<absl::Status()>;
 
-enum class View { kBasic, kFull };
+// FULL stops at a number of bytes (see lookup.h) and says so; WHOLE, for dumps, does not.
+enum class View { kBasic, kFull, kWhole };
 enum class Order { kNewest, kOldest };
 enum class RangeFit { kNoRange, kCertain, kPossible };
 
@@ -69,6 +70,7 @@ struct Document {
   std::string caller_id;
   DocumentObservation facts;                      // per field, from the best observation that has it
   std::vector<DocumentObservation> observations;  // FULL, best first
+  bool truncated = false;                         // FULL: there are more
 };
 
 struct Occurrence {
@@ -80,6 +82,7 @@ struct Occurrence {
   OccurrenceObservation facts;
   std::vector<Attribution> attributions;
   std::vector<OccurrenceObservation> observations;  // FULL, best first
+  bool truncated = false;                           // FULL: there are more of these or of attributions
   quote::Micros indexed = 0;
   RangeFit range_fit = RangeFit::kNoRange;
 };

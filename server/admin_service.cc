@@ -7,12 +7,14 @@
 #include "server/answer.h"
 #include "server/convert.h"
 #include "server/dump_stream.h"
+#include "server/unary.h"
 #include "server/validate.h"
 
 namespace verbatim::server {
 namespace {
 
-absl::Status Stats(const ServiceCore& core, const v1::GetStatsRequest& request, v1::GetStatsResponse* response) {
+absl::Status Stats(ServiceCore& core, const v1::GetStatsRequest& request, const index::Interrupt& /*interrupt*/,
+                   v1::GetStatsResponse* response) {
   const auto collection = CollectionOf(request.collection());
   if (!collection.ok()) return collection.status();
   absl::StatusOr<index::Stats> stats = core.index.GetStats(*collection);
@@ -29,10 +31,9 @@ absl::Status Stats(const ServiceCore& core, const v1::GetStatsRequest& request, 
 
 }  // namespace
 
-grpc::ServerUnaryReactor* AdminService::GetStats(grpc::CallbackServerContext* context,
-                                                 const v1::GetStatsRequest* request, v1::GetStatsResponse* response) {
-  return RunOnPool(core_, context, "GetStats",
-                   [this, request, response](const index::Interrupt&) { return Stats(core_, *request, response); });
+grpc::ServerUnaryReactor* AdminService::GetStats(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                                 grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "GetStats", request, Stats, response);
 }
 
 grpc::ServerWriteReactor<v1::DumpResponse>* AdminService::Dump(grpc::CallbackServerContext* context,

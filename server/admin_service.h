@@ -8,13 +8,18 @@
 
 namespace verbatim::server {
 
+// The generated service with callbacks; a unary call takes and gives bytes (see raw_message.h).
+using AdminRpcs = v1::AdminService;
+using AdminServiceBase =
+    AdminRpcs::WithRawCallbackMethod_GetStats<AdminRpcs::WithCallbackMethod_Dump<AdminRpcs::Service>>;
+
 // verbatim.v1.AdminService over an index.
-class AdminService final : public v1::AdminService::CallbackService {
+class AdminService final : public AdminServiceBase {
  public:
   explicit AdminService(ServiceCore& core) : core_(core) {}
 
-  grpc::ServerUnaryReactor* GetStats(grpc::CallbackServerContext* context, const v1::GetStatsRequest* request,
-                                     v1::GetStatsResponse* response) override;
+  grpc::ServerUnaryReactor* GetStats(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                     grpc::ByteBuffer* response) override;
   grpc::ServerWriteReactor<v1::DumpResponse>* Dump(grpc::CallbackServerContext* context,
                                                    const v1::DumpRequest* request) override;
 

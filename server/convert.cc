@@ -184,6 +184,7 @@ void DocumentToProto(index::Document&& from, v1::Document* to) {
   to->set_document_id(std::move(from.caller_id));
   DocumentToProto(std::move(from.facts), to);
   for (auto& observation : from.observations) DocumentToProto(std::move(observation), to->add_observations());
+  to->set_truncated(from.truncated);
 }
 
 void DumpDocumentToProto(index::Document&& from, v1::DumpDocument* to) {
@@ -243,6 +244,7 @@ void ToProto(index::Occurrence&& from, v1::Occurrence* to) {
   ToProto(from.indexed, to->mutable_indexed());
   to->set_range_fit(ToProto(from.range_fit));
   for (auto& observation : from.observations) ObservationToProto(std::move(observation), to->add_observations());
+  to->set_truncated(from.truncated);
 }
 
 void ToProto(index::DumpRow&& from, v1::DumpRow* to) {

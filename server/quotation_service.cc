@@ -1,5 +1,7 @@
 #include "server/quotation_service.h"
 
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -7,6 +9,7 @@
 #include "server/answer.h"
 #include "server/convert.h"
 #include "server/record_stream.h"
+#include "server/unary.h"
 #include "server/validate.h"
 #include "server/verify_stream.h"
 
@@ -15,8 +18,8 @@
 namespace verbatim::server {
 namespace {
 
-absl::Status Record(const ServiceCore& core, const v1::RecordOccurrencesRequest& request,
-                    v1::RecordOccurrencesResponse* response) {
+absl::Status Record(ServiceCore& core, const v1::RecordOccurrencesRequest& request,
+                    const index::Interrupt& /*interrupt*/, v1::RecordOccurrencesResponse* response) {
   const auto collection = CollectionOf(request.collection());
   if (!collection.ok()) return collection.status();
   absl::Status batch = CheckBatch("occurrences", request.occurrences_size(), request.ByteSizeLong());
@@ -34,29 +37,32 @@ absl::Status Record(const ServiceCore& core, const v1::RecordOccurrencesRequest&
   return absl::OkStatus();
 }
 
-absl::Status GetQuotationAnswer(const ServiceCore& core, const v1::GetQuotationRequest& request,
-                                v1::GetQuotationResponse* response) {
-  const auto collection = CollectionOf(request.collection());
-  if (!collection.ok()) return collection.status();
-  const auto view = ViewOf(request.view());
-  if (!view.ok()) return view.status();
-  const auto id = TargetOf(request);
-  if (!id.ok()) return id.status();
-  absl::StatusOr<index::Quotation> quotation = core.index.GetQuotation(*collection, *id, *view);
+absl::Status FillQuotation(const ServiceCore& core, absl::string_view collection, const quote::QuotationId& id,
+                           index::View view, v1::GetQuotationResponse* response) {
+  absl::StatusOr<index::Quotation> quotation = core.index.GetQuotation(collection, id, view);
   if (!quotation.ok()) return quotation.status();
   ToProto(*std::move(quotation), response->mutable_quotation());
   return absl::OkStatus();
 }
 
-absl::Status BatchGet(const ServiceCore& core, const v1::BatchGetQuotationsRequest& request,
-                      v1::BatchGetQuotationsResponse* response) {
+absl::Status FullQuotation(ServiceCore& core, const v1::GetQuotationRequest& request,
+                           const index::Interrupt& /*interrupt*/, v1::GetQuotationResponse* response) {
+  const auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  const auto id = TargetOf(request);
+  if (!id.ok()) return id.status();
+  return FillQuotation(core, *collection, *id, index::View::kFull, response);
+}
+
+absl::Status BatchGet(ServiceCore& core, const v1::BatchGetQuotationsRequest& request,
+                      const index::Interrupt& /*interrupt*/, v1::BatchGetQuotationsResponse* response) {
   const auto collection = CollectionOf(request.collection());
   if (!collection.ok()) return collection.status();
   const auto view = ViewOf(request.view());
   if (!view.ok()) return view.status();
   const auto ids = TargetsOf(request);
   if (!ids.ok()) return ids.status();
-  auto quotations = core.index.BatchGetQuotations(*collection, *ids, *view);
+  auto quotations = core.index.BatchGetQuotations(*collection, *ids, *view, kMaxAnswerBytes);
   if (!quotations.ok()) return quotations.status();
   for (size_t i = 0; i < quotations->size(); ++i) {
     std::optional<index::Quotation>& quotation = (*quotations)[i];
@@ -66,11 +72,14 @@ absl::Status BatchGet(const ServiceCore& core, const v1::BatchGetQuotationsReque
       response->add_missing_ids(request.ids(static_cast<int>(i)));
     }
   }
+  for (int i = static_cast<int>(quotations->size()); i < request.ids_size(); ++i) {
+    response->add_deferred_ids(request.ids(i));
+  }
   return absl::OkStatus();
 }
 
-absl::Status GetOccurrenceAnswer(const ServiceCore& core, const v1::GetOccurrenceRequest& request,
-                                 v1::GetOccurrenceResponse* response) {
+absl::Status GetOccurrenceAnswer(ServiceCore& core, const v1::GetOccurrenceRequest& request,
+                                 const index::Interrupt& /*interrupt*/, v1::GetOccurrenceResponse* response) {
   const auto collection = CollectionOf(request.collection());
   if (!collection.ok()) return collection.status();
   const auto view = ViewOf(request.view());
@@ -91,8 +100,8 @@ void FinishPage(index::Page<Item>& page, Response* response) {
   response->set_revision(absl::StrCat(page.revision));
 }
 
-absl::Status List(const ServiceCore& core, const v1::ListOccurrencesRequest& request, const index::Interrupt& interrupt,
-                  v1::ListOccurrencesResponse* response) {
+absl::Status ListOccurrencesAnswer(ServiceCore& core, const v1::ListOccurrencesRequest& request,
+                                   const index::Interrupt& interrupt, v1::ListOccurrencesResponse* response) {
   const auto query = ListQueryOf(request);
   if (!query.ok()) return query.status();
   auto page = core.index.ListOccurrences(*query, interrupt);
@@ -102,8 +111,8 @@ absl::Status List(const ServiceCore& core, const v1::ListOccurrencesRequest& req
   return absl::OkStatus();
 }
 
-absl::Status List(const ServiceCore& core, const v1::ListQuotationsRequest& request, const index::Interrupt& interrupt,
-                  v1::ListQuotationsResponse* response) {
+absl::Status ListQuotationsAnswer(ServiceCore& core, const v1::ListQuotationsRequest& request,
+                                  const index::Interrupt& interrupt, v1::ListQuotationsResponse* response) {
   const auto query = ListQueryOf(request);
   if (!query.ok()) return query.status();
   auto page = core.index.ListQuotations(*query, interrupt);
@@ -113,14 +122,14 @@ absl::Status List(const ServiceCore& core, const v1::ListQuotationsRequest& requ
   return absl::OkStatus();
 }
 
-absl::Status VerifyAnswer(const ServiceCore& core, const v1::VerifyQuoteRequest& request,
-                          v1::VerifyQuoteResponse* response) {
+absl::Status VerifyAnswer(ServiceCore& core, const v1::VerifyQuoteRequest& request,
+                          const index::Interrupt& /*interrupt*/, v1::VerifyQuoteResponse* response) {
   const auto scope = VerifyScopeOf(request);
   if (!scope.ok()) return scope.status();
   return index::WithFieldPrefix(Verify(core, *scope, request.query(), response->mutable_verification()), "query.");
 }
 
-absl::Status BatchVerify(const ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
+absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
                          const index::Interrupt& interrupt, v1::BatchVerifyQuotesResponse* response) {
   const auto scope = VerifyScopeOf(request);
   if (!scope.ok()) return scope.status();
@@ -134,13 +143,33 @@ absl::Status BatchVerify(const ServiceCore& core, const v1::BatchVerifyQuotesReq
   return status;
 }
 
+// The answer's bytes in the BASIC view, from the cache if nothing changed since.
+absl::Status BasicQuotation(ServiceCore& core, const v1::GetQuotationRequest& request, grpc::ByteBuffer* response) {
+  const auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  if (const auto view = ViewOf(request.view()); !view.ok()) return view.status();
+  const auto id = TargetOf(request);
+  if (!id.ok()) return id.status();
+  const std::string key = absl::StrCat(*collection, "/", id->raw());
+  const uint64_t version = core.index.QuotationVersion(*id);
+  std::optional<grpc::Slice> answer = core.answers.Find(key, version);
+  if (!answer.has_value()) {
+    v1::GetQuotationResponse filled;
+    absl::Status status = FillQuotation(core, *collection, *id, index::View::kBasic, &filled);
+    if (!status.ok()) return status;
+    answer = grpc::Slice(filled.SerializeAsString());
+    core.answers.Insert(key, version, *answer);
+  }
+  *response = grpc::ByteBuffer(&*answer, 1);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* QuotationService::RecordOccurrences(grpc::CallbackServerContext* context,
-                                                              const v1::RecordOccurrencesRequest* request,
-                                                              v1::RecordOccurrencesResponse* response) {
-  return RunOnPool(core_, context, "RecordOccurrences",
-                   [this, request, response](const index::Interrupt&) { return Record(core_, *request, response); });
+                                                              const grpc::ByteBuffer* request,
+                                                              grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "RecordOccurrences", request, Record, response);
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* QuotationService::StreamOccurrences(
@@ -149,52 +178,49 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* QuotationService::S
 }
 
 grpc::ServerUnaryReactor* QuotationService::GetQuotation(grpc::CallbackServerContext* context,
-                                                         const v1::GetQuotationRequest* request,
-                                                         v1::GetQuotationResponse* response) {
-  return RunInline(core_, context, "GetQuotation", [&] { return GetQuotationAnswer(core_, *request, response); });
+                                                         const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+  google::protobuf::Arena arena;
+  auto* parsed = google::protobuf::Arena::CreateMessage<v1::GetQuotationRequest>(&arena);
+  const absl::Status readable = ParseRaw(*request, parsed);
+  if (readable.ok() && parsed->view() == v1::VIEW_FULL) {
+    return AnswerOnPool(core_, context, "GetQuotation", request, FullQuotation, response);
+  }
+  return RunInline(core_, context, "GetQuotation",
+                   [&] { return readable.ok() ? BasicQuotation(core_, *parsed, response) : readable; });
 }
 
 grpc::ServerUnaryReactor* QuotationService::BatchGetQuotations(grpc::CallbackServerContext* context,
-                                                               const v1::BatchGetQuotationsRequest* request,
-                                                               v1::BatchGetQuotationsResponse* response) {
-  return RunOnPool(core_, context, "BatchGetQuotations",
-                   [this, request, response](const index::Interrupt&) { return BatchGet(core_, *request, response); });
+                                                               const grpc::ByteBuffer* request,
+                                                               grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "BatchGetQuotations", request, BatchGet, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::GetOccurrence(grpc::CallbackServerContext* context,
-                                                          const v1::GetOccurrenceRequest* request,
-                                                          v1::GetOccurrenceResponse* response) {
-  return RunInline(core_, context, "GetOccurrence", [&] { return GetOccurrenceAnswer(core_, *request, response); });
+                                                          const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "GetOccurrence", request, GetOccurrenceAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::ListOccurrences(grpc::CallbackServerContext* context,
-                                                            const v1::ListOccurrencesRequest* request,
-                                                            v1::ListOccurrencesResponse* response) {
-  return RunOnPool(core_, context, "ListOccurrences", [this, request, response](const index::Interrupt& interrupt) {
-    return List(core_, *request, interrupt, response);
-  });
+                                                            const grpc::ByteBuffer* request,
+                                                            grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "ListOccurrences", request, ListOccurrencesAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerContext* context,
-                                                           const v1::ListQuotationsRequest* request,
-                                                           v1::ListQuotationsResponse* response) {
-  return RunOnPool(core_, context, "ListQuotations", [this, request, response](const index::Interrupt& interrupt) {
-    return List(core_, *request, interrupt, response);
-  });
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "ListQuotations", request, ListQuotationsAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerContext* context,
-                                                        const v1::VerifyQuoteRequest* request,
-                                                        v1::VerifyQuoteResponse* response) {
-  return RunInline(core_, context, "VerifyQuote", [&] { return VerifyAnswer(core_, *request, response); });
+                                                        const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+  return AnswerInline(core_, context, "VerifyQuote", request, VerifyAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::BatchVerifyQuotes(grpc::CallbackServerContext* context,
-                                                              const v1::BatchVerifyQuotesRequest* request,
-                                                              v1::BatchVerifyQuotesResponse* response) {
-  return RunOnPool(core_, context, "BatchVerifyQuotes", [this, request, response](const index::Interrupt& interrupt) {
-    return BatchVerify(core_, *request, interrupt, response);
-  });
+                                                              const grpc::ByteBuffer* request,
+                                                              grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "BatchVerifyQuotes", request, BatchVerify, response);
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* QuotationService::StreamVerify(

@@ -7,18 +7,17 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
-// Messages of streams are read and written as bytes: gRPC 1.51 reports a message that it cannot parse in the same way
-// as a client that has said all it had to say, and a stream that ended well must not look like one that broke.
-// Thread-safe.
+// Messages are read and written as bytes: gRPC 1.51 answers a unary request that it cannot parse with a bare
+// UNIMPLEMENTED, and in a stream reports it in the same way as a client that has said all it had to say. Thread-safe.
 namespace verbatim::server {
 
 // Fills `message`. INVALID_ARGUMENT when the bytes are no such message; a text that is not UTF-8 is the usual reason.
 template <typename Message>
-absl::Status ParseRaw(grpc::ByteBuffer* bytes, Message* message) {
-  if (grpc::SerializationTraits<Message>::Deserialize(bytes, message).ok()) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      absl::StrCat("a message of the stream cannot be read as ", Message::descriptor()->full_name(),
-                   ": it is not protobuf, or a text in it is not UTF-8; everything before it was taken"));
+absl::Status ParseRaw(const grpc::ByteBuffer& bytes, Message* message) {
+  grpc::ByteBuffer read(bytes);  // shares the bytes; reading them empties the buffer
+  if (grpc::SerializationTraits<Message>::Deserialize(&read, message).ok()) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat("a message cannot be read as ", Message::descriptor()->full_name(),
+                                                 ": it is not protobuf, or a text in it is not UTF-8"));
 }
 
 template <typename Message>

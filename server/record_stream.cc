@@ -161,7 +161,7 @@ void RecordStream::PrepareMessage() {
   const size_t message_bytes = incoming_.Length();
   std::vector<Item> items;
   size_t bytes = 0;
-  absl::Status status = ParseRaw(&incoming_, &message_);
+  absl::Status status = ParseRaw(incoming_, &message_);
   incoming_.Clear();
   if (status.ok()) status = CheckMessage();
   for (int i = 0; status.ok() && i < message_.occurrences_size(); ++i) {

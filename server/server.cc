@@ -66,7 +66,15 @@ class Server::Parts {
   Parts(index::Index& index, const Options& options)
       : pool(options.workers, options.max_queued),
         long_pool(kDumpThreads, kMaxQueuedDumps),
-        core{index, pool, long_pool, calls, options.versions, options.now, options.limits},
+        core{index,
+             pool,
+             long_pool,
+             calls,
+             options.versions,
+             options.now,
+             options.limits,
+             options.call_limits,
+             AnswerCache(options.call_limits.answer_cache_bytes)},
         quotations(core),
         admin(core) {}
 

@@ -38,6 +38,7 @@ class Server {
     // The time of day; thread-safe.
     std::function<quote::Micros()> now;
     StreamLimits limits;
+    CallLimits call_limits;
     // Services to offer beside Verbatim's own, with the same settings; they outlive the server. A benchmark's echo, for
     // example.
     std::vector<grpc::Service*> beside;

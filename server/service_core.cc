@@ -1,7 +1,6 @@
 #include "server/service_core.h"
 
 #include <optional>
-#include <utility>
 
 #include "server/errors.h"
 #include "server/log.h"
@@ -37,32 +36,6 @@ grpc::Status Finished(absl::string_view method, const absl::Status& status) {
     Log(level, "call failed", fields);
   }
   return ToGrpcStatus(status);
-}
-
-absl::Status DrainingOrOk(const ServiceCore& core) {
-  return core.calls.draining() ? DrainingError() : absl::OkStatus();
-}
-
-grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
-                                    std::function<absl::Status(const index::Interrupt&)> work) {
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  absl::Status admitted = core.calls.Enter(context, nullptr);
-  if (!admitted.ok()) {
-    reactor->Finish(Finished(method, admitted));
-    return reactor;
-  }
-  admitted = core.pool.Submit([&core, context, reactor, method = std::string(method), work = std::move(work)] {
-    const index::Interrupt interrupt = InterruptOf(context);
-    absl::Status status = interrupt();
-    if (status.ok()) status = work(interrupt);
-    core.calls.Leave(context);
-    reactor->Finish(Finished(method, status));
-  });
-  if (!admitted.ok()) {
-    core.calls.Leave(context);
-    reactor->Finish(Finished(method, admitted));
-  }
-  return reactor;
 }
 
 }  // namespace verbatim::server

@@ -1,8 +1,7 @@
 #ifndef VERBATIM_SERVER_SERVICE_CORE_H_
 #define VERBATIM_SERVER_SERVICE_CORE_H_
 
-#include <grpcpp/server_context.h>
-#include <grpcpp/support/server_callback.h>
+#include <grpcpp/support/status.h>
 
 #include <atomic>
 #include <cstdint>
@@ -12,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "index/index.h"
+#include "server/answer_cache.h"
 #include "server/call_registry.h"
 #include "server/worker_pool.h"
 
@@ -35,6 +35,14 @@ struct StreamLimits {
   size_t total_bytes = size_t{48} << 20;
 };
 
+// What unary calls may hold.
+struct CallLimits {
+  // Requests that wait for a thread of the pool or are worked on, together; more get RESOURCE_EXHAUSTED.
+  size_t max_waiting_bytes = size_t{64} << 20;
+  // Of answers kept for who asks again.
+  size_t answer_cache_bytes = size_t{64} << 20;
+};
+
 // What all services share. Everything outlives the services.
 struct ServiceCore {
   index::Index& index;
@@ -44,35 +52,15 @@ struct ServiceCore {
   const ProgramVersions versions;
   const std::function<quote::Micros()> now;
   const StreamLimits limits;
-  std::atomic<size_t> stream_bytes{0};  // read by streams and not yet acknowledged
+  const CallLimits call_limits;
+  AnswerCache answers;
+  std::atomic<size_t> stream_bytes{0};   // read by streams and not yet acknowledged
+  std::atomic<size_t> waiting_bytes{0};  // of unary requests on the pool
 };
 
 // The status that goes to the client; writes a log line for a failed call. The line has method, code and field, never
 // words of a request.
 grpc::Status Finished(absl::string_view method, const absl::Status& status);
-
-// Runs `work` here and now: for what costs a few point reads. `work` returns absl::Status.
-template <typename Work>
-grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
-                                    Work&& work);
-
-// Runs `work` on the pool; the interrupt says when the client has gone.
-grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
-                                    std::function<absl::Status(const index::Interrupt&)> work);
-
-// --- implementation ---
-
-absl::Status DrainingOrOk(const ServiceCore& core);
-
-template <typename Work>
-grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
-                                    Work&& work) {
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  absl::Status status = DrainingOrOk(core);
-  if (status.ok()) status = work();
-  reactor->Finish(Finished(method, status));
-  return reactor;
-}
 
 }  // namespace verbatim::server
 

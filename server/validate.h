@@ -21,6 +21,8 @@ namespace verbatim::server {
 inline constexpr int kMaxBatchItems = 1000;
 // Bytes of one batch as it came over the wire.
 inline constexpr size_t kMaxBatchBytes = size_t{3} << 20;
+// Bytes of an answer about many ids, about; what is beyond is left for another call.
+inline constexpr size_t kMaxAnswerBytes = size_t{16} << 20;
 inline constexpr int32_t kDefaultPageSize = 50;
 inline constexpr int32_t kMaxPageSize = 1000;
 inline constexpr uint32_t kDefaultMatches = 5;

@@ -30,7 +30,10 @@ class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
     const std::lock_guard<std::mutex> lock(mutex_);
     reading_ = false;
     if (!ok) EndInput(absl::OkStatus());
-    if (ok && !input_ended_) has_next_ = true;
+    if (ok && !input_ended_) {
+      has_next_ = true;
+      Hold(bytes_ + next_.Length());
+    }
     Advance();
   }
 
@@ -66,6 +69,9 @@ class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
 
   // With mutex_ held.
   void Advance();
+  bool MayRead() const;
+  // Says how many bytes of messages the stream holds.
+  void Hold(size_t bytes);
   void EndInput(const absl::Status& status);
   void Abort(const absl::Status& status);
 
@@ -88,6 +94,7 @@ class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   bool input_ended_ = false;
   bool aborted_ = false;
   bool finished_ = false;
+  size_t bytes_ = 0;  // of message_ and next_, as they came
   absl::Status end_;
 };
 
@@ -113,7 +120,7 @@ void VerifyStream::Work() {
   answer_.Clear();
   absl::Status status;
   if (unread_.Length() > 0) {
-    status = ParseRaw(&unread_, &message_);
+    status = ParseRaw(unread_, &message_);
     unread_.Clear();
     cursor_ = 0;
   }
@@ -131,6 +138,8 @@ void VerifyStream::Work() {
 
 void VerifyStream::Advance() {
   if (finished_) return;
+  // Nothing is held of a message whose texts are all answered.
+  if (!busy_ && cursor_ == message_.queries_size()) Hold(has_next_ ? next_.Length() : 0);
   if (!busy_ && !aborted_ && cursor_ == message_.queries_size() && has_next_) {
     unread_.Swap(&next_);
     has_next_ = false;
@@ -140,14 +149,26 @@ void VerifyStream::Advance() {
     busy_ = true;
     core_.pool.Continue([this] { Work(); });
   }
-  if (!reading_ && !has_next_ && !input_ended_) {
+  if (MayRead()) {
     reading_ = true;
     StartRead(&next_);
   }
   if (!busy_ && (aborted_ || (input_ended_ && !has_next_))) {
     finished_ = true;
+    Hold(0);
     Finish(Finished("StreamVerify", end_));
   }
+}
+
+// One message ahead of the one that is answered; while streams hold much, only when this one holds nothing.
+bool VerifyStream::MayRead() const {
+  if (reading_ || has_next_ || input_ended_) return false;
+  return bytes_ == 0 || core_.stream_bytes.load(std::memory_order_relaxed) < core_.limits.total_bytes;
+}
+
+void VerifyStream::Hold(size_t bytes) {
+  core_.stream_bytes.fetch_add(bytes - bytes_, std::memory_order_relaxed);  // wraps where it shrinks
+  bytes_ = bytes;
 }
 
 // Reads nothing more; the first reason stays.

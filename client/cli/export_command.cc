@@ -22,7 +22,7 @@ ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options) {
   request.set_page_size(kPageSize);
   const bool csv = options.format == "csv";
   if (csv) WriteOut(CsvHeader());
-  uint64_t occurrences = 0, lines = 0;
+  uint64_t occurrences = 0, lines = 0, incomplete = 0;
   for (;;) {
     v1::ListOccurrencesResponse response;
     const grpc::Status status = transport.ListOccurrences(request, &response);
@@ -32,6 +32,11 @@ ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options) {
     }
     for (const v1::Occurrence& occurrence : response.occurrences()) {
       ++occurrences;
+      if (occurrence.truncated() || occurrence.document().truncated()) {
+        ++incomplete;
+        std::cerr << "verbatim: export: " << occurrence.id() << " has more observations than an answer holds; "
+                  << "`verbatim admin dump` has all of them" << std::endl;
+      }
       for (const std::vector<ExportField>& line : ExportLines(occurrence)) {
         ++lines;
         WriteOut(csv ? ToCsv(line) : ToJsonl(line));
@@ -42,7 +47,7 @@ ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options) {
   }
   FlushOut();
   std::cerr << "verbatim: export: " << occurrences << " occurrences on " << lines << " lines" << std::endl;
-  return kExitDone;
+  return incomplete == 0 ? kExitDone : kExitFailure;
 }
 
 }  // namespace verbatim::cli

@@ -58,6 +58,39 @@ TEST(QuotationService, RecordsAndGetsByIdAndByText) {
   EXPECT_EQ(by_text.quotation().id(), recorded.quotation_id());
 }
 
+TEST(QuotationService, GetsNoAnswerOlderThanWhatWasAcknowledged) {
+  TestServer server;
+  v1::GetQuotationRequest request;
+  request.set_text(kText);
+  for (uint32_t n = 1; n <= 20; ++n) {
+    server.Record(Input(kText, absl::StrCat("https://harbour.example/", n)));
+    for (int again = 0; again < 2; ++again) {
+      EXPECT_EQ(Call(server.quotations(), &Stub::GetQuotation, request).second.quotation().occurrence_count(), n);
+    }
+  }
+  server.Record(Input(kText, "https://harbour.example/0"), "other");
+  request.set_collection("other");
+  EXPECT_EQ(Call(server.quotations(), &Stub::GetQuotation, request).second.quotation().occurrence_count(), 1u);
+  request.set_view(v1::VIEW_FULL);
+  EXPECT_EQ(Call(server.quotations(), &Stub::GetQuotation, request).second.quotation().wordings_size(), 1);
+}
+
+TEST(QuotationService, RefusesWhatWouldWaitBeyondItsBytes) {
+  CallLimits limits;
+  limits.max_waiting_bytes = 1000;
+  TestServer server({}, 4, limits);
+  v1::RecordOccurrencesRequest request;
+  *request.add_occurrences() = Input(std::string(900, 'a'), "https://harbour.example/1");
+  server.engine().Close();
+  std::thread waiting([&] { EXPECT_TRUE(Call(server.quotations(), &Stub::RecordOccurrences, request).first.ok()); });
+  server.engine().WaitForWrite();
+  const grpc::Status refused = Call(server.quotations(), &Stub::RecordOccurrences, request).first;
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED) << refused.error_message();
+  server.engine().Open();
+  waiting.join();
+  EXPECT_TRUE(Call(server.quotations(), &Stub::RecordOccurrences, request).first.ok());
+}
+
 TEST(QuotationService, KnowsWhatItHasRecordedBefore) {
   TestServer server;
   const v1::OccurrenceInput input = Input(kText, "https://harbour.example/1");

@@ -2,9 +2,11 @@
 #include "server/raw_message.h"
 
 #include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/client_unary_call.h>
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/server/test_server.h"
@@ -56,6 +58,36 @@ TEST(RawMessage, EndsARecordingStreamWithAnErrorAndKeepsWhatCameBefore) {
     EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << status.error_message();
     EXPECT_NE(status.error_message().find("not UTF-8"), std::string::npos) << status.error_message();
     EXPECT_EQ(answers, 1);
+  }
+}
+
+TEST(RawMessage, AnswersAUnaryCallWithAnErrorThatSaysWhatIsWrong) {
+  TestServer server;
+  v1::GetQuotationRequest get;
+  get.set_text("Some good words");
+  v1::VerifyQuoteRequest verify;
+  verify.mutable_query()->set_text("Some good words");
+  v1::ListOccurrencesRequest list;
+  list.mutable_filter()->set_speaker("Some speaker");
+  v1::GetStatsRequest stats;
+  stats.set_collection("Some");
+  const std::pair<const char*, std::string> rows[] = {
+      {"/verbatim.v1.QuotationService/GetQuotation", get.SerializeAsString()},
+      {"/verbatim.v1.QuotationService/VerifyQuote", verify.SerializeAsString()},
+      {"/verbatim.v1.QuotationService/ListOccurrences", list.SerializeAsString()},
+      {"/verbatim.v1.AdminService/GetStats", stats.SerializeAsString()},
+  };
+  for (const auto& [method, good] : rows) {
+    for (const std::string& bad : {Spoilt(good, 'S'), std::string("\x0A\xFF")}) {
+      grpc::ClientContext context;
+      grpc::ByteBuffer answer;
+      const grpc::Status status = grpc::internal::BlockingUnaryCall(
+          server.channel().get(),
+          grpc::internal::RpcMethod(method, grpc::internal::RpcMethod::NORMAL_RPC, server.channel()), &context,
+          Bytes(bad), &answer);
+      EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << method << status.error_message();
+      EXPECT_NE(status.error_message().find("not UTF-8"), std::string::npos) << status.error_message();
+    }
   }
 }
 

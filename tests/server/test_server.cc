@@ -66,7 +66,7 @@ absl::StatusOr<uint64_t> GatedEngine::Write(storage::WriteBatch batch) {
   return engine_->Write(std::move(batch));
 }
 
-TestServer::TestServer(const StreamLimits& limits, size_t workers) {
+TestServer::TestServer(const StreamLimits& limits, size_t workers, const CallLimits& call_limits) {
   const auto clock = [] { return quote::MicrosFromUnix(kTestTime, 0); };
   index::Index::Options index_options;
   index_options.now = clock;
@@ -83,6 +83,7 @@ TestServer::TestServer(const StreamLimits& limits, size_t workers) {
   options.versions.storage_format = 1;
   options.now = clock;
   options.limits = limits;
+  options.call_limits = call_limits;
   auto server = Server::Start(*index_, options);
   if (!server.ok()) ADD_FAILURE() << server.status();
   server_ = *std::move(server);

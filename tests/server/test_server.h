@@ -53,7 +53,7 @@ class GatedEngine final : public storage::Engine {
 // stands still.
 class TestServer {
  public:
-  explicit TestServer(const StreamLimits& limits = {}, size_t workers = 4);
+  explicit TestServer(const StreamLimits& limits = {}, size_t workers = 4, const CallLimits& call_limits = {});
   ~TestServer();
 
   GatedEngine& engine() { return engine_; }

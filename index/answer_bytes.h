@@ -1,0 +1,16 @@
+#ifndef VERBATIM_INDEX_ANSWER_BYTES_H_
+#define VERBATIM_INDEX_ANSWER_BYTES_H_
+
+#include <cstddef>
+
+#include "index/types.h"
+
+// About how many bytes an item takes in an answer, so that answers of many items can stop in time. Pure.
+namespace verbatim::index {
+
+size_t AnswerBytes(const Quotation& quotation);
+size_t AnswerBytes(const Occurrence& occurrence);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_ANSWER_BYTES_H_

@@ -1,0 +1,72 @@
+#ifndef VERBATIM_SERVER_UNARY_H_
+#define VERBATIM_SERVER_UNARY_H_
+
+#include <google/protobuf/arena.h>
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <functional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "server/raw_message.h"
+#include "server/service_core.h"
+
+// How unary calls run. Their messages come and go as bytes: so a request that is no message gets an answer that says
+// so, and what waits for a thread is counted in bytes.
+namespace verbatim::server {
+
+// From request to answer; knows nothing of gRPC. Asks `interrupt` now and then when it may take long.
+template <typename Request, typename Response>
+using Answer = absl::Status (*)(ServiceCore& core, const Request& request, const index::Interrupt& interrupt,
+                                Response* response);
+
+// Runs `work` on the pool, which is given `request` to read; the interrupt says when the client has gone. Not
+// templates, so that what is common to all calls is compiled once.
+using RawWork = std::function<absl::Status(const index::Interrupt&)>;
+grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                    size_t request_bytes, RawWork work);
+// Runs `work` here and now: for what costs a few point reads.
+grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                    const std::function<absl::Status()>& work);
+
+// The work of one call: reads the request, asks `answer`, writes the response.
+template <typename Request, typename Response>
+absl::Status AnswerRaw(ServiceCore& core, const grpc::ByteBuffer* request, const index::Interrupt& interrupt,
+                       Answer<Request, Response> answer, grpc::ByteBuffer* response) {
+  google::protobuf::Arena arena;
+  auto* parsed = google::protobuf::Arena::CreateMessage<Request>(&arena);
+  if (absl::Status status = ParseRaw(*request, parsed); !status.ok()) return status;
+  auto* filled = google::protobuf::Arena::CreateMessage<Response>(&arena);
+  if (absl::Status status = answer(core, *parsed, interrupt, filled); !status.ok()) return status;
+  *response = ToRaw(*filled);
+  return absl::OkStatus();
+}
+
+// On the pool: for what scans, batches or writes.
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* AnswerOnPool(ServiceCore& core, grpc::CallbackServerContext* context,
+                                       absl::string_view method, const grpc::ByteBuffer* request,
+                                       Answer<Request, Response> answer, grpc::ByteBuffer* response) {
+  return RunOnPool(core, context, method, request->Length(),
+                   [&core, request, answer, response](const index::Interrupt& interrupt) {
+                     return AnswerRaw(core, request, interrupt, answer, response);
+                   });
+}
+
+// In gRPC's own thread.
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* AnswerInline(ServiceCore& core, grpc::CallbackServerContext* context,
+                                       absl::string_view method, const grpc::ByteBuffer* request,
+                                       Answer<Request, Response> answer, grpc::ByteBuffer* response) {
+  return RunInline(core, context, method, [&] {
+    return AnswerRaw(
+        core, request, [] { return absl::OkStatus(); }, answer, response);
+  });
+}
+
+}  // namespace verbatim::server
+
+#endif  // VERBATIM_SERVER_UNARY_H_
