@@ -1,6 +1,6 @@
 // Occurrences per second through StreamOccurrences, beside the identical write batches given straight to RocksDB.
 //
-//   record_benchmark [--count=100000] [--writers=4] [--rounds=3] [--inputs=FILE.jsonl]
+//   record_benchmark [--count=30000] [--writers=4] [--rounds=9] [--inputs=FILE.jsonl]
 //
 // A round records everything into a new index through a server in this process, with `writers` streams over loopback
 // TCP, while the engine keeps a copy of each batch; then as many threads give those batches to a new RocksDB with the
@@ -188,9 +188,9 @@ double WriteStraight(const std::string& path, const std::string& like, const std
 }
 
 struct Flags {
-  size_t count = 100000;
+  size_t count = 30000;
   size_t writers = 4;
-  int rounds = 3;
+  int rounds = 9;
   std::string inputs;
 };
 
