@@ -167,8 +167,8 @@ TEST(BatchGetQuotations, AnswersInOrderAndMarksWhatIsMissing) {
   TestIndex test;
   const PreparedOccurrence known = Prepared(Line{kText});
   ASSERT_TRUE(test.index->Record("main", {known}).ok());
-  const auto answer =
-      test.index->BatchGetQuotations("main", {quote::QuotationId{}, known.quotation, known.quotation}, View::kBasic, 1 << 20);
+  const auto answer = test.index->BatchGetQuotations("main", {quote::QuotationId{}, known.quotation, known.quotation},
+                                                     View::kBasic, 1 << 20);
   ASSERT_TRUE(answer.ok());
   ASSERT_EQ(answer->size(), 3u);
   EXPECT_FALSE((*answer)[0].has_value());
