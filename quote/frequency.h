@@ -7,7 +7,7 @@
 
 // How often words, and runs of two and three words, occur: by a table that is shipped and never changes within a
 // version of the matcher, so that what is derived from it does not depend on what was recorded when. The table has
-// English words of news (scripts/make_frequencies) and the function words of other languages. Thread-safe.
+// English words of news (scripts/make_frequencies.py) and the function words of other languages. Thread-safe.
 namespace verbatim::quote {
 
 // A run of one to three canonical words, as a number. Runs are told apart by 64 bits: a collision makes one of them

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes quote/frequencies/english.inc: how often words, pairs and triples of words occur in English news.
 
-usage: scripts/make_frequencies FILE.jsonl...
+usage: scripts/make_frequencies.py FILE.jsonl...
 
 Each line of a file is a JSON object with a "text". A text counts once, however often it comes. The table is part of the matcher's version
 (index/index.h): postings follow from it, so a new table means a new version. It holds counts, never texts.
@@ -35,7 +35,7 @@ def main():
             total += len(w)
             for n in counts:
                 counts[n].update(zip(*(w[i:] for i in range(n))))
-    lines = [f"// Written by scripts/make_frequencies from {total} words of English news. \"n c w...\": grams of n words, each about once in 2^c words."]
+    lines = [f"// Written by scripts/make_frequencies.py from {total} words of English news. \"n c w...\": grams of n words, each about once in 2^c words."]
     for n, count in counts.items():
         classes = collections.defaultdict(list)
         for gram, k in count.items():
