@@ -75,6 +75,31 @@ TEST(QuotationService, GetsNoAnswerOlderThanWhatWasAcknowledged) {
   EXPECT_EQ(Call(server.quotations(), &Stub::GetQuotation, request).second.quotation().wordings_size(), 1);
 }
 
+TEST(QuotationService, NeverGoesBackWhileOthersRecord) {
+  TestServer server;
+  constexpr uint32_t kOccurrences = 150;
+  v1::GetQuotationRequest request;
+  request.set_text(kText);
+  server.Record(Input(kText, "https://harbour.example/0"));
+  const auto count = [&] {
+    return Call(server.quotations(), &Stub::GetQuotation, request).second.quotation().occurrence_count();
+  };
+  std::vector<std::thread> readers;
+  for (int reader = 0; reader < 3; ++reader) {
+    readers.emplace_back([&] {
+      for (uint32_t seen = 0, now = 0; now < kOccurrences; seen = now) {
+        now = count();
+        ASSERT_GE(now, seen);
+      }
+    });
+  }
+  for (uint32_t n = 1; n < kOccurrences; ++n) {
+    server.Record(Input(kText, absl::StrCat("https://harbour.example/", n)));
+    EXPECT_EQ(count(), n + 1) << "acknowledged, so answered";
+  }
+  for (std::thread& reader : readers) reader.join();
+}
+
 TEST(QuotationService, RefusesWhatWouldWaitBeyondItsBytes) {
   CallLimits limits;
   limits.max_waiting_bytes = 1000;
