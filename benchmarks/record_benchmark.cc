@@ -55,6 +55,10 @@ class KeepingEngine final : public storage::Engine {
                                                                    absl::Span<const std::string> keys) const override {
     return engine_.MultiGet(table, keys);
   }
+  absl::StatusOr<std::vector<storage::KeyValue>> MultiScan(storage::Table table,
+                                                           absl::Span<const storage::KeyRange> ranges) const override {
+    return engine_.MultiScan(table, ranges);
+  }
   std::unique_ptr<storage::Iterator> Scan(storage::Table table, storage::KeyRange range,
                                           storage::Direction direction) const override {
     return engine_.Scan(table, std::move(range), direction);

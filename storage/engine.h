@@ -34,8 +34,9 @@ enum class Table : uint8_t {
   kOccurrenceByDate = 10,  // facet and date -> occurrence
   kQuotationByDate = 11,   // facet and first date -> quotation
   kOutlet = 12,            // outlet key -> name
+  kPosting = 13,           // gram of words -> quotations that have it (storage/posting.h)
 };
-inline constexpr int kTableCount = 13;
+inline constexpr int kTableCount = 14;
 
 // The table's name, which is also the name of its column family.
 absl::string_view TableName(Table table);
@@ -45,6 +46,12 @@ absl::string_view TableName(Table table);
 struct KeyRange {
   std::string begin;
   std::string end;
+};
+
+// A row as it was read.
+struct KeyValue {
+  std::string key;
+  std::string value;
 };
 
 enum class Direction { kForward, kBackward };
@@ -76,6 +83,9 @@ class Reader {
   // Values of several keys of one table, in their order; nullopt for an absent key. Keys may repeat.
   virtual absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(
       Table table, absl::Span<const std::string> keys) const = 0;
+
+  // The rows of several ranges of one table, in order of keys. The ranges ascend and do not overlap.
+  virtual absl::StatusOr<std::vector<KeyValue>> MultiScan(Table table, absl::Span<const KeyRange> ranges) const = 0;
 
   // The rows of a range. The iterator sees one moment and must not outlive its reader.
   virtual std::unique_ptr<Iterator> Scan(Table table, KeyRange range, Direction direction) const = 0;

@@ -27,11 +27,14 @@ void AppendByte(std::string* key, uint8_t byte) { key->push_back(static_cast<cha
 
 void AppendHash(std::string* key, const Hash& hash) { key->append(AsBytes(hash).data(), kHashSize); }
 
-// Big-endian, so that byte order is numeric order. Times are never negative; a negative bound of a range means the
-// beginning of time.
-void AppendMicros(std::string* key, int64_t micros) {
-  const uint64_t value = micros < 0 ? 0 : static_cast<uint64_t>(micros);
+// Big-endian, so that byte order is numeric order.
+void AppendNumber(std::string* key, uint64_t value) {
   for (int shift = 56; shift >= 0; shift -= 8) AppendByte(key, static_cast<uint8_t>(value >> shift));
+}
+
+// Times are never negative; a negative bound of a range means the beginning of time.
+void AppendMicros(std::string* key, int64_t micros) {
+  AppendNumber(key, micros < 0 ? 0 : static_cast<uint64_t>(micros));
 }
 
 void AppendFacet(std::string* key, const Facet& facet) {
@@ -86,7 +89,7 @@ class KeyReader {
     rest_.remove_prefix(kHashSize);
     return hash;
   }
-  uint64_t TakeMicros() {
+  uint64_t TakeNumber() {
     uint64_t value = 0;
     for (int i = 0; i < 8; ++i) value = value << 8 | TakeByte();
     return value;
@@ -187,6 +190,28 @@ absl::StatusOr<Hash> ParseIdKey(absl::string_view collection, absl::string_view 
 
 KeyRange CollectionRows(absl::string_view collection) { return PrefixRange(Prefix(collection, 0)); }
 
+uint64_t ShortId(const Hash& id) {
+  uint64_t number = 0;
+  for (int i = 0; i < 8; ++i) number = number << 8 | id[i];
+  return number >> (64 - kShortIdBits);
+}
+
+KeyRange ShortIdRange(absl::string_view collection, uint64_t short_id) {
+  constexpr int kShift = 64 - kShortIdBits;
+  KeyRange range{Prefix(collection, 8), Prefix(collection, 8)};
+  AppendNumber(&range.begin, short_id << kShift);
+  const uint64_t next = (short_id + 1) << kShift;
+  if (next == 0) return {std::move(range.begin), CollectionRows(collection).end};
+  AppendNumber(&range.end, next);
+  return range;
+}
+
+std::string PostingKey(absl::string_view collection, uint64_t gram) {
+  std::string key = Prefix(collection, 8);
+  AppendNumber(&key, gram);
+  return key;
+}
+
 std::string PairKey(absl::string_view collection, const Hash& first, const Hash& second) {
   std::string key = Prefix(collection, 2 * kHashSize);
   AppendHash(&key, first);
@@ -278,8 +303,8 @@ absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::st
   facet.hash = reader.TakeHash();
   DatePosition position;
   position.span = static_cast<DateSpan>(reader.TakeByte());
-  const uint64_t begin = reader.TakeMicros();
-  const uint64_t end = reader.TakeMicros();
+  const uint64_t begin = reader.TakeNumber();
+  const uint64_t end = reader.TakeNumber();
   position.id = reader.TakeHash();
   const bool undated = position.span == DateSpan::kUndated;
   if (!IsFacet(facet, FacetKind::kQuotation) || position.span > DateSpan::kUndated || begin > end || end > kMaxMicros ||

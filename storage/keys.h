@@ -73,6 +73,16 @@ absl::StatusOr<Hash> ParseIdKey(absl::string_view collection, absl::string_view 
 // Every row of one collection, in any table but kMeta.
 KeyRange CollectionRows(absl::string_view collection);
 
+// The first kShortIdBits of an id, as a number: enough to tell the quotations of a collection apart but for a few, and
+// less than a third of an id.
+inline constexpr int kShortIdBits = 35;
+uint64_t ShortId(const Hash& id);
+// The rows by id whose id begins so.
+KeyRange ShortIdRange(absl::string_view collection, uint64_t short_id);
+
+// --- kPosting: gram of words
+std::string PostingKey(absl::string_view collection, uint64_t gram);
+
 // --- rows by two ids: kDocumentUrl (url hash, document), kDocumentOccurrence (document, occurrence),
 // kDocumentChild (document, content hash), kQuotationWording (quotation, hash of the verbatim form)
 std::string PairKey(absl::string_view collection, const Hash& first, const Hash& second);

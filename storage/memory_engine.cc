@@ -42,6 +42,8 @@ class Store {
     return values;
   }
 
+  std::vector<KeyValue> FindRows(Table table, absl::Span<const KeyRange> ranges, uint64_t revision) const;
+
   // The first row of `range` in the direction, as of `revision`. `after`: the key to go on from, itself left out.
   std::optional<std::pair<std::string, std::string>> Step(Table table, const KeyRange& range, Direction direction,
                                                           const std::optional<std::string>& after,
@@ -85,6 +87,18 @@ class Store {
   uint64_t revision_ = 0;
   std::multiset<uint64_t> pinned_;
 };
+
+std::vector<KeyValue> Store::FindRows(Table table, absl::Span<const KeyRange> ranges, uint64_t revision) const {
+  std::shared_lock lock(mutex_);
+  std::vector<KeyValue> found;
+  for (const KeyRange& range : ranges) {
+    for (auto it = rows(table).lower_bound(range.begin); it != rows(table).end(); ++it) {
+      if (!range.end.empty() && it->first >= range.end) break;
+      if (const auto* value = Visible(it->second, revision)) found.push_back({it->first, **value});
+    }
+  }
+  return found;
+}
 
 std::optional<std::pair<std::string, std::string>> Store::Step(Table table, const KeyRange& range, Direction direction,
                                                                const std::optional<std::string>& after,
@@ -179,6 +193,9 @@ class MemorySnapshot final : public Reader {
                                                                    absl::Span<const std::string> keys) const override {
     return store_->FindAll(table, keys, revision_);
   }
+  absl::StatusOr<std::vector<KeyValue>> MultiScan(Table table, absl::Span<const KeyRange> ranges) const override {
+    return store_->FindRows(table, ranges, revision_);
+  }
   std::unique_ptr<Iterator> Scan(Table table, KeyRange range, Direction direction) const override {
     return std::make_unique<MemoryIterator>(store_, table, std::move(range), direction, revision_);
   }
@@ -197,6 +214,9 @@ class MemoryEngine final : public Engine {
   absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(Table table,
                                                                    absl::Span<const std::string> keys) const override {
     return store_.FindAll(table, keys, kLatest);
+  }
+  absl::StatusOr<std::vector<KeyValue>> MultiScan(Table table, absl::Span<const KeyRange> ranges) const override {
+    return store_.FindRows(table, ranges, kLatest);
   }
   std::unique_ptr<Iterator> Scan(Table table, KeyRange range, Direction direction) const override {
     return std::make_unique<MemoryIterator>(&store_, table, std::move(range), direction, kLatest);

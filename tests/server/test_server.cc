@@ -44,6 +44,11 @@ absl::StatusOr<std::vector<std::optional<std::string>>> GatedEngine::MultiGet(
   return engine_->MultiGet(table, keys);
 }
 
+absl::StatusOr<std::vector<storage::KeyValue>> GatedEngine::MultiScan(
+    storage::Table table, absl::Span<const storage::KeyRange> ranges) const {
+  return engine_->MultiScan(table, ranges);
+}
+
 std::unique_ptr<storage::Iterator> GatedEngine::Scan(storage::Table table, storage::KeyRange range,
                                                      storage::Direction direction) const {
   return engine_->Scan(table, std::move(range), direction);

@@ -32,6 +32,8 @@ class GatedEngine final : public storage::Engine {
   absl::StatusOr<std::string> Get(storage::Table table, absl::string_view key) const override;
   absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(storage::Table table,
                                                                    absl::Span<const std::string> keys) const override;
+  absl::StatusOr<std::vector<storage::KeyValue>> MultiScan(storage::Table table,
+                                                           absl::Span<const storage::KeyRange> ranges) const override;
   std::unique_ptr<storage::Iterator> Scan(storage::Table table, storage::KeyRange range,
                                           storage::Direction direction) const override;
   uint64_t Revision() const override;

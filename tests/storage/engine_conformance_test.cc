@@ -240,6 +240,31 @@ TEST_P(EngineTest, MultiGetOfManyKeysAgreesWithGet) {
   for (size_t i = 0; i < keys.size(); ++i) EXPECT_EQ(values[i].value_or("NOT_FOUND"), Value(keys[i])) << keys[i];
 }
 
+TEST_P(EngineTest, MultiScanReadsTheRowsOfEachRangeAsOfItsMoment) {
+  for (const char* key : {"a", "b1", "b2", "c", "d", "e"}) Put(key, absl::StrCat("value of ", key));
+  Append("b2", "!");
+  Put("b1", "other table", Table::kQuotation);
+  const auto snapshot = engine_->Snapshot();
+  WriteBatch later;
+  later.Delete(Table::kDocument, "b1");
+  later.Put(Table::kDocument, "b3", "later");
+  ASSERT_THAT(engine_->Write(std::move(later)), IsOk());
+  const auto read = [](const Reader& reader, const std::vector<KeyRange>& ranges) {
+    std::vector<Row> rows;
+    const auto found = reader.MultiScan(Table::kDocument, ranges);
+    EXPECT_THAT(found, IsOk());
+    for (const KeyValue& row : *found) rows.emplace_back(row.key, row.value);
+    return rows;
+  };
+  const std::vector<KeyRange> ranges = {{"b", "c"}, {"c1", "c2"}, {"d", "d1"}, {"e", ""}};
+  EXPECT_THAT(read(*snapshot, ranges), ElementsAre(Row("b1", "value of b1"), Row("b2", "value of b2!"),
+                                                   Row("d", "value of d"), Row("e", "value of e")));
+  EXPECT_THAT(read(*engine_, ranges), ElementsAre(Row("b2", "value of b2!"), Row("b3", "later"), Row("d", "value of d"),
+                                                  Row("e", "value of e")));
+  EXPECT_THAT(read(*engine_, {}), IsEmpty());
+  EXPECT_THAT(read(*engine_, {{"x", "z"}}), IsEmpty());
+}
+
 TEST_P(EngineTest, RevisionGrowsWithEveryWrite) {
   uint64_t last = engine_->Revision();
   for (int i = 0; i < 20; ++i) {

@@ -71,6 +71,7 @@ TEST(Keys, HaveTheBytesOfTheDocumentation) {
        absl::StrCat(kMain, "02", kFrom10, "01", "0102030405060708", "0102030405060709", kFrom20)},
       {"undated under a quotation", DateKey("main", {FacetKind::kQuotation, a}, {DateSpan::kUndated, 0, 0, b}),
        absl::StrCat(kMain, "04", kFrom10, "04", "0000000000000000", "0000000000000000", kFrom20)},
+      {"posting", PostingKey("main", 0x0102030405060708), absl::StrCat(kMain, "0102030405060708")},
   };
   for (const auto& c : cases) EXPECT_EQ(Hex(c.key), c.hex) << c.name;
 }
@@ -407,6 +408,28 @@ TEST(Keys, SpanIsTheNarrowestThatHoldsTheInterval) {
     EXPECT_LE(c.end - c.begin, MaxSpan(SpanOf(c.begin, c.end))) << c.name;
   }
   EXPECT_EQ(MaxSpan(DateSpan::kUndated), 0);
+}
+
+TEST(Keys, ShortIdsAreTheFirstBitsAndTheirRangesHoldTheirIds) {
+  EXPECT_EQ(ShortId(Counting(0x10)), uint64_t{0x1011121314} >> 5);
+  const KeyRange range = ShortIdRange("main", ShortId(Counting(0x10)));
+  EXPECT_EQ(Hex(range.begin), absl::StrCat(kMain, "1011121300000000"));
+  EXPECT_EQ(Hex(range.end), absl::StrCat(kMain, "1011121320000000"));
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    Hash one = Filled(0), other;
+    for (uint8_t& byte : one) byte = static_cast<uint8_t>(random());
+    if (round % 10 == 0) one = Filled(round % 20 == 0 ? 0xFF : 0);
+    other = one;
+    const size_t bit = random() % 128;
+    other[bit / 8] ^= static_cast<uint8_t>(0x80 >> (bit % 8));
+    const bool same = bit >= kShortIdBits;
+    EXPECT_EQ(ShortId(one) == ShortId(other), same);
+    const KeyRange own = ShortIdRange("c", ShortId(one));
+    EXPECT_TRUE(Holds(own, IdKey("c", one)));
+    EXPECT_EQ(Holds(own, IdKey("c", other)), same) << Hex(own.begin) << " " << Hex(IdKey("c", other));
+    EXPECT_FALSE(Holds(own, IdKey("d", one)));
+  }
 }
 
 TEST(KeysDeathTest, CollectionNameTooLongForItsLengthByteStopsTheProgram) {
