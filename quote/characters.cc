@@ -88,45 +88,14 @@ constexpr std::array<Range, 16> kQuoteMarks = {{{0x0022, 0x0022},
                                                 {0xFF07, 0xFF07},
                                                 {0xFF62, 0xFF63}}};
 
-constexpr std::array<Range, 10> kWhiteSpace = {{{0x0009, 0x000D},
-                                                {0x0020, 0x0020},
-                                                {0x0085, 0x0085},
-                                                {0x00A0, 0x00A0},
-                                                {0x1680, 0x1680},
-                                                {0x2000, 0x200A},
-                                                {0x2028, 0x2029},
-                                                {0x202F, 0x202F},
-                                                {0x205F, 0x205F},
-                                                {0x3000, 0x3000}}};
-
-CharClass ClassOfOther(CodePoint c) {
-  if (c == 0x00A0 || c == 0x202F) return CharClass::kNoBreak;
-  if (c == 0x2212) return CharClass::kMinus;
-  if (c == kBoundaryPoint) return CharClass::kBoundary;
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-      return In(kClusterScripts, c) ? CharClass::kCluster : CharClass::kLetter;
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return In(kClusterScripts, c) ? CharClass::kCluster : CharClass::kNumber;
-    case UTF8PROC_CATEGORY_ND:
-      return CharClass::kDigit;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return CharClass::kMark;
-    case UTF8PROC_CATEGORY_PD:
-      return CharClass::kDash;
-    case UTF8PROC_CATEGORY_SC:
-      return CharClass::kCurrency;
-    default:
-      return CharClass::kSeparator;
-  }
-}
+constexpr std::array<Range, 8> kWideWhiteSpace = {{{0x0085, 0x0085},
+                                                   {0x00A0, 0x00A0},
+                                                   {0x1680, 0x1680},
+                                                   {0x2000, 0x200A},
+                                                   {0x2028, 0x2029},
+                                                   {0x202F, 0x202F},
+                                                   {0x205F, 0x205F},
+                                                   {0x3000, 0x3000}}};
 
 constexpr CharClass ClassOfAscii(CodePoint c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharClass::kLetter;
@@ -165,11 +134,39 @@ constexpr std::array<CharClass, 128> AsciiClasses() {
   for (CodePoint c = 0; c < classes.size(); ++c) classes[c] = ClassOfAscii(c);
   return classes;
 }
-constexpr std::array<CharClass, 128> kAsciiClasses = AsciiClasses();
 
 }  // namespace
 
-CharClass ClassOf(CodePoint c) { return c < kAsciiClasses.size() ? kAsciiClasses[c] : ClassOfOther(c); }
+constexpr std::array<CharClass, 128> kAsciiClasses = AsciiClasses();
+
+CharClass ClassOfOther(CodePoint c) {
+  if (c == 0x00A0 || c == 0x202F) return CharClass::kNoBreak;
+  if (c == 0x2212) return CharClass::kMinus;
+  if (c == kBoundaryPoint) return CharClass::kBoundary;
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+      return In(kClusterScripts, c) ? CharClass::kCluster : CharClass::kLetter;
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+      return In(kClusterScripts, c) ? CharClass::kCluster : CharClass::kNumber;
+    case UTF8PROC_CATEGORY_ND:
+      return CharClass::kDigit;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+      return CharClass::kMark;
+    case UTF8PROC_CATEGORY_PD:
+      return CharClass::kDash;
+    case UTF8PROC_CATEGORY_SC:
+      return CharClass::kCurrency;
+    default:
+      return CharClass::kSeparator;
+  }
+}
 
 bool IsApostrophe(CodePoint c) { return c < 0x60 ? c == '\'' : In(kApostrophes, c); }
 
@@ -200,6 +197,6 @@ bool IsQuoteMark(CodePoint c) {
 
 bool IsJoiningJamo(CodePoint c) { return (c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FB); }
 
-bool IsWhiteSpace(CodePoint c) { return In(kWhiteSpace, c); }
+bool IsWideWhiteSpace(CodePoint c) { return In(kWideWhiteSpace, c); }
 
 }  // namespace verbatim::quote

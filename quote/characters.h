@@ -1,6 +1,7 @@
 #ifndef VERBATIM_QUOTE_CHARACTERS_H_
 #define VERBATIM_QUOTE_CHARACTERS_H_
 
+#include <array>
 #include <cstdint>
 
 #include "quote/utf8.h"
@@ -35,8 +36,11 @@ enum class CharClass : uint8_t {
 // Stands for kBoundary; no code point.
 inline constexpr CodePoint kBoundaryPoint = 0x110000;
 
+// Classes of ASCII characters, and of others.
+extern const std::array<CharClass, 128> kAsciiClasses;
+CharClass ClassOfOther(CodePoint c);
 // Class of a code point that normalisation leaves as it is.
-CharClass ClassOf(CodePoint c);
+inline CharClass ClassOf(CodePoint c) { return c < kAsciiClasses.size() ? kAsciiClasses[c] : ClassOfOther(c); }
 
 // Whether normalisation takes `c` for an apostrophe, ' included.
 bool IsApostrophe(CodePoint c);
@@ -48,8 +52,9 @@ bool IsDropped(CodePoint c);
 bool IsQuoteMark(CodePoint c);
 // A vowel or final consonant of Hangul that composes with the letter before it.
 bool IsJoiningJamo(CodePoint c);
-// White_Space of Unicode.
-bool IsWhiteSpace(CodePoint c);
+// White_Space of Unicode, of ASCII and beyond.
+bool IsWideWhiteSpace(CodePoint c);
+inline bool IsWhiteSpace(CodePoint c) { return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : IsWideWhiteSpace(c); }
 
 }  // namespace verbatim::quote
 

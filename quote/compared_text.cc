@@ -81,8 +81,9 @@ ComparedText::ComparedText(absl::string_view printed, NormalisedText normalised)
   facts_.reserve(normalised_.words.size());
   for (size_t i = 0; i < normalised_.words.size(); ++i) {
     words_.push_back(WordGram(word(i)));
-    facts_.push_back(FactsOf(word(i), words_.back()));
+    PrefetchRarity(words_.back());
   }
+  for (size_t i = 0; i < words_.size(); ++i) facts_.push_back(FactsOf(word(i), words_[i]));
   NoteMarks();
 }
 

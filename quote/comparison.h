@@ -96,7 +96,7 @@ class ComparedText {
     kGrapheme = 1u << 6,        // is a grapheme of a script without spaces
   };
 
-  // INVALID_ARGUMENT as CheckText. A text without words is fine and compares as kNotFound. About 4 us for 150 ASCII
+  // INVALID_ARGUMENT as CheckText. A text without words is fine and compares as kNotFound. About 1.5 us for 150 ASCII
   // characters; linear.
   static absl::StatusOr<ComparedText> Make(absl::string_view printed);
 

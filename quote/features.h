@@ -1,9 +1,11 @@
 #ifndef VERBATIM_QUOTE_FEATURES_H_
 #define VERBATIM_QUOTE_FEATURES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "quote/comparison.h"
 #include "quote/frequency.h"
 
@@ -26,6 +28,26 @@ struct Feature {
 // Do not change: stored postings are made of these. They depend on canonical words only, so all wordings of a quotation
 // have the same. Pure; linear.
 std::vector<Feature> FeaturesOf(const ComparedText& text);
+
+// How much another text has to share of these features, in steps of kSharedStep: from 0 to kSharedSteps. Stored.
+uint8_t LevelOf(absl::Span<const Feature> features);
+
+// How much two texts share.
+enum class Sharing : uint8_t {
+  kTooLittle,  // they have nothing to do with each other
+  kEnough,     // their shared features weigh as much as the lighter text's level requires, or more
+  kAmple,      // kAmple times as much
+};
+
+// Of texts of these levels whose shared features have this weight (sum of rarities).
+Sharing SharingOf(uint32_t weight, uint8_t one_level, uint8_t other_level);
+// Of two texts by their features. What an index finds is what shares enough. Symmetric.
+Sharing SharingOf(absl::Span<const Feature> one, absl::Span<const Feature> other);
+
+// How many of the first of these features are the rarest: the others together weigh less than this text's level
+// requires. So whoever shares enough with a text of no lower level shares one of its own rarest: prefix
+// filtering (Chaudhuri, Ganti, Kaushik 2006). Stored.
+size_t CountRarest(absl::Span<const Feature> features);
 
 }  // namespace verbatim::quote
 

@@ -18,7 +18,6 @@ namespace {
 
 // Two rounds settle every character of Unicode 15 (tested); the bound only guards the loop.
 constexpr int kMaxRounds = 8;
-constexpr size_t kMaxBytes = size_t{1} << 31;
 constexpr uint16_t kNone = std::numeric_limits<uint16_t>::max();
 
 const utf8proc_property_t& Property(CodePoint c) { return *utf8proc_get_property(static_cast<utf8proc_int32_t>(c)); }

@@ -23,6 +23,10 @@ inline constexpr int kUnlistedRarity = 24;
 // n when the gram is about one in 2^n words of text, rounded down; kUnlistedRarity when it is not in the table.
 int Rarity(Gram gram);
 
+// Begins to fetch what Rarity(gram) reads. For those who ask for many: called for all of them first, they come from
+// memory side by side.
+void PrefetchRarity(Gram gram);
+
 // Whether the table has the word: a slip of the pen is seldom a word of its own.
 inline bool IsListed(Gram word) { return Rarity(word) < kUnlistedRarity; }
 

@@ -27,32 +27,97 @@ absl::string_view WhyInvalid(absl::string_view text, size_t at) {
   return "which begins a character that is cut off";
 }
 
-bool IsComposedAlready(CodePoint c) { return c < 0x300 || (c >= 0x2010 && c <= 0x2027); }
-
-// NFC of valid text.
-absl::Status ComposeText(absl::string_view text, std::vector<CodePoint>* composed) {
-  std::vector<CodePoint> code_points;
-  if (absl::Status status = internal::Decode(text, &code_points); !status.ok()) return status;
-  if (std::all_of(code_points.begin(), code_points.end(), IsComposedAlready)) {
-    *composed = std::move(code_points);
-    return absl::OkStatus();
+// Whether `text` is UTF-8 without U+0000 of characters below U+0300 and punctuation from U+2010 to U+2027: none of them
+// has another form in NFC. Most texts of the West are.
+bool IsComposedAlready(absl::string_view text) {
+  const auto byte = [&](size_t at) { return at < text.size() ? static_cast<uint8_t>(text[at]) : uint8_t{0}; };
+  for (size_t at = 0; at < text.size();) {
+    const uint8_t first = byte(at), second = byte(at + 1);
+    if (first - 1u < 0x7F) {
+      ++at;
+    } else if (first >= 0xC2 && first < 0xCC && (second & 0xC0) == 0x80) {
+      at += 2;
+    } else if (first == 0xE2 && second == 0x80 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0xA7) {
+      at += 3;
+    } else {
+      return false;
+    }
   }
-  composed->clear();
-  for (CodePoint c : code_points) internal::Decompose(c, UTF8PROC_DECOMPOSE, composed);
-  internal::SortMarks(composed);
-  internal::Compose(composed);
-  return absl::OkStatus();
+  return true;
+}
+
+// NFC of any text.
+absl::StatusOr<std::string> Composed(absl::string_view text) {
+  std::vector<CodePoint> code_points, composed;
+  if (absl::Status status = internal::Decode(text, &code_points); !status.ok()) return status;
+  for (CodePoint c : code_points) internal::Decompose(c, UTF8PROC_DECOMPOSE, &composed);
+  internal::SortMarks(&composed);
+  internal::Compose(&composed);
+  std::string result;
+  result.reserve(text.size());
+  for (CodePoint c : composed) AppendUtf8(c, &result);
+  return result;
+}
+
+CodePoint FirstOf(absl::string_view text) { return DecodeUtf8(text, 0).code_point; }
+
+// The last character of `text`, which is not empty, as UTF-8.
+absl::string_view LastOf(absl::string_view text) {
+  size_t at = text.size() - 1;
+  while ((static_cast<uint8_t>(text[at]) & 0xC0) == 0x80) --at;
+  return text.substr(at);
+}
+
+bool IsOuter(CodePoint c) { return IsWhiteSpace(c) || IsQuoteMark(c); }
+
+absl::string_view WithoutOuter(absl::string_view text) {
+  while (!text.empty() && IsOuter(FirstOf(text))) text.remove_prefix(DecodeUtf8(text, 0).length);
+  while (!text.empty() && IsOuter(FirstOf(LastOf(text)))) text.remove_suffix(LastOf(text).size());
+  return text;
 }
 
 bool IsFinalMark(CodePoint c) { return c == '.' || c == ',' || c == ';' || c == ':'; }
 
-// Whether [begin, end) of `text` ends in a final mark that stands alone: one after another, or after an ellipsis, is
-// part of what was said.
-bool EndsInOneMark(const std::vector<CodePoint>& text, size_t begin, size_t end) {
-  if (end == begin || !IsFinalMark(text[end - 1])) return false;
-  --end;
-  while (end > begin && IsWhiteSpace(text[end - 1])) --end;
-  return end == begin || (!IsFinalMark(text[end - 1]) && text[end - 1] != 0x2026);
+// Whether `text` ends in a final mark that stands alone: one after another, or after an ellipsis, is part of what was
+// said.
+bool EndsInOneMark(absl::string_view text) {
+  if (text.empty() || !IsFinalMark(FirstOf(LastOf(text)))) return false;
+  text.remove_suffix(1);
+  while (!text.empty() && IsWhiteSpace(FirstOf(LastOf(text)))) text.remove_suffix(LastOf(text).size());
+  if (text.empty()) return true;
+  const CodePoint before = FirstOf(LastOf(text));
+  return !IsFinalMark(before) && before != 0x2026;
+}
+
+// The length of the white space at `at`.
+size_t WhiteSpaceAt(absl::string_view text, size_t at) {
+  size_t end = at;
+  while (end < text.size()) {
+    const Decoded next = DecodeUtf8(text, end);
+    if (!IsWhiteSpace(next.code_point)) break;
+    end += next.length;
+  }
+  return end - at;
+}
+
+// With single spaces for white space. What needs no change is copied at one stroke.
+std::string WithSingleSpaces(absl::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  size_t copied = 0;  // bytes of text
+  for (size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<uint8_t>(text[at]);
+    const bool begins_none = byte > ' ' && byte < 0xC0;
+    const size_t space = begins_none ? 0 : WhiteSpaceAt(text, at);
+    if (space == 0) ++at;
+    if (space > 1 || (space == 1 && byte != ' ')) {
+      absl::StrAppend(&folded, text.substr(copied, at - copied), " ");
+      copied = at + space;
+    }
+    at += space;
+  }
+  absl::StrAppend(&folded, text.substr(copied));
+  return folded;
 }
 
 }  // namespace
@@ -87,39 +152,28 @@ absl::StatusOr<std::string> Canonical(absl::string_view text) {
   return std::move(normalised->canonical);
 }
 
-absl::StatusOr<NormalisedText> Normalise(absl::string_view text) { return internal::NormaliseInFull(text); }
+absl::StatusOr<NormalisedText> Normalise(absl::string_view text) {
+  if (std::optional<NormalisedText> normalised = internal::NormaliseInOnePass(text)) return *std::move(normalised);
+  return internal::NormaliseInFull(text);
+}
 
 absl::StatusOr<std::string> Nfc(absl::string_view text) {
-  std::vector<CodePoint> composed;
-  if (absl::Status status = ComposeText(text, &composed); !status.ok()) return status;
-  std::string result;
-  result.reserve(text.size());
-  for (CodePoint c : composed) AppendUtf8(c, &result);
-  return result;
+  if (IsComposedAlready(text)) return std::string(text);
+  return Composed(text);
 }
 
 absl::StatusOr<std::string> VerbatimForm(absl::string_view text) {
-  std::vector<CodePoint> composed;
-  if (absl::Status status = ComposeText(text, &composed); !status.ok()) return status;
-  size_t begin = 0, end = composed.size();
-  const auto is_outer = [](CodePoint c) { return IsWhiteSpace(c) || IsQuoteMark(c); };
+  std::string composed;
+  if (!IsComposedAlready(text)) {
+    absl::StatusOr<std::string> nfc = Composed(text);
+    if (!nfc.ok()) return nfc;
+    composed = *std::move(nfc);
+    text = composed;
+  }
+  text = WithoutOuter(text);
   // Until nothing can go: otherwise the form of a form would be another.
-  for (bool changed = true; changed;) {
-    while (begin < end && is_outer(composed[begin])) ++begin;
-    while (begin < end && is_outer(composed[end - 1])) --end;
-    changed = EndsInOneMark(composed, begin, end);
-    if (changed) --end;
-  }
-  std::string form;
-  form.reserve(text.size());
-  for (size_t i = begin; i < end; ++i) {
-    if (!IsWhiteSpace(composed[i])) {
-      AppendUtf8(composed[i], &form);
-    } else if (!IsWhiteSpace(composed[i - 1])) {
-      form.push_back(' ');
-    }
-  }
-  return form;
+  while (EndsInOneMark(text)) text = WithoutOuter(text.substr(0, text.size() - 1));
+  return WithSingleSpaces(text);
 }
 
 namespace internal {

@@ -56,7 +56,7 @@ struct NormalisedText {
   std::vector<Mark> marks;
 };
 
-// Canonical() with the places of words and marks. Slower; meant for alignment. Same errors.
+// Canonical() with the places of words and marks; meant for alignment. Same errors, and INVALID_ARGUMENT from 2 GiB on.
 absl::StatusOr<NormalisedText> Normalise(absl::string_view text);
 
 // Unicode normalisation form C. INVALID_ARGUMENT as CheckText.

@@ -1,6 +1,7 @@
 #ifndef VERBATIM_QUOTE_NORMALISE_INTERNAL_H_
 #define VERBATIM_QUOTE_NORMALISE_INTERNAL_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@ struct Char {
   uint32_t order;  // its index in the folded text
 };
 
+// Texts of so many bytes or more are refused: their places would not be told apart.
+inline constexpr size_t kMaxBytes = size_t{1} << 31;
+
 // First step: apostrophes, fractions, dropped characters, then NFD, full case folding and NFKC until nothing changes,
 // without default-ignorables. Errors as CheckText; also INVALID_ARGUMENT from 2 GiB on.
 absl::Status Fold(absl::string_view text, std::vector<Char>* folded);
@@ -31,12 +35,14 @@ absl::Status Fold(absl::string_view text, std::vector<Char>* folded);
 // Second step: finds words and marks in folded text.
 NormalisedText FindWords(std::vector<Char> folded);
 
-// Both steps, for any text: what Canonical() returns when it cannot take the short cut.
+// Both steps, for any text: what Canonical() and Normalise() return when they cannot take the short cut.
 absl::StatusOr<NormalisedText> NormaliseInFull(absl::string_view text);
 
 // The short cut: one pass over ASCII and the commonest typographic marks (U+00A0, U+2013, U+2014, U+2018, U+2019,
 // U+201C, U+201D, U+2026). Empty when `text` has anything else, or U+0000.
 std::optional<std::string> CanonicalInOnePass(absl::string_view text);
+// The same with the places of words and marks. Also empty from kMaxBytes on.
+std::optional<NormalisedText> NormaliseInOnePass(absl::string_view text);
 
 // UTF-8 to code points; errors as CheckText.
 absl::Status Decode(absl::string_view text, std::vector<CodePoint>* code_points);

@@ -1,7 +1,9 @@
-// The short cut of Canonical(): a state machine over bytes for texts of ASCII and the commonest typographic marks. It
-// must agree with fold.cc and words.cc on every such text; tests/quote/one_pass_test.cc compares them.
-#include <array>
+// The short cut of Canonical() and Normalise(): a state machine over bytes for texts of ASCII and the commonest
+// typographic marks. It must agree with fold.cc and words.cc on every such text; tests/quote/one_pass_test.cc compares
+// them.
+#include <utility>
 
+#include "absl/strings/ascii.h"
 #include "quote/normalise_internal.h"
 
 namespace verbatim::quote::internal {
@@ -15,10 +17,54 @@ struct Token {
 
 constexpr Token kOutside = {CharClass::kSeparator, 0};
 
+// The places of words and marks, noted while the text is scanned. Offsets into the canonical form come first.
+class Places {
+ public:
+  explicit Places(absl::string_view text) { words_.reserve(text.size() / kBytesPerWord + 1); }
+
+  void OpenWord(size_t canonical, size_t printed) {
+    const auto begin = static_cast<uint32_t>(canonical), printed_begin = static_cast<uint32_t>(printed);
+    words_.push_back({begin, begin, printed_begin, printed_begin});
+  }
+  // May come again for the same word, which then ends later.
+  void CloseWord(size_t canonical, size_t printed) {
+    words_.back().canonical_end = static_cast<uint32_t>(canonical);
+    words_.back().printed_end = static_cast<uint32_t>(printed);
+  }
+  // `inside` the word that was opened last.
+  void AddMark(MarkKind kind, bool inside, size_t begin, size_t end) {
+    const auto word = static_cast<uint32_t>(words_.size() - (inside ? 1 : 0));
+    if (marks_.empty()) marks_.reserve(kUsualMarks);
+    marks_.push_back({kind, inside, word, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+  }
+
+  NormalisedText With(std::string canonical) { return {std::move(canonical), std::move(words_), std::move(marks_)}; }
+
+ private:
+  // Room is made so that words and marks seldom have to move: nearly all texts have more bytes to a word, and most have
+  // no more marks.
+  static constexpr size_t kBytesPerWord = 4;
+  static constexpr size_t kUsualMarks = 8;
+
+  std::vector<Word> words_;
+  std::vector<Mark> marks_;
+};
+
+// In place of Places where nobody asks for them.
+struct NoPlaces {
+  void OpenWord(size_t /*canonical*/, size_t /*printed*/) {}
+  void CloseWord(size_t /*canonical*/, size_t /*printed*/) {}
+  void AddMark(MarkKind /*kind*/, bool /*inside*/, size_t /*begin*/, size_t /*end*/) {}
+};
+
+template <typename PlacesType>
 class Scanner {
  public:
-  explicit Scanner(absl::string_view text) : text_(text) { out_.resize(text.size() + kSlack); }
+  Scanner(absl::string_view text, PlacesType* places) : text_(text), places_(*places) {
+    out_.resize(text.size() + kSlack);
+  }
 
+  // The canonical form; empty when the text is not for the short cut.
   std::optional<std::string> Run() {
     while (at_ < text_.size()) {
       const Token token = TokenAt(at_);
@@ -26,7 +72,7 @@ class Scanner {
       Take(token);
     }
     out_.resize(written_);
-    return out_;
+    return std::move(out_);
   }
 
  private:
@@ -56,8 +102,9 @@ class Scanner {
         return {CharClass::kApostrophe, 3};
       case 0x9C:  // U+201C
       case 0x9D:  // U+201D
-      case 0xA6:  // U+2026
         return {CharClass::kSeparator, 3};
+      case 0xA6:  // U+2026, which folds to three dots
+        return {CharClass::kDot, 3};
       default:
         return kOutside;
     }
@@ -74,17 +121,21 @@ class Scanner {
       case CharClass::kDigit:
         return TakeNumber();
       case CharClass::kApostrophe:
-        if (before_ != Before::kWord || !BaseAt(at_ + token.length)) return Skip(token, Before::kOther);
+        if (before_ != Before::kWord || !BaseAt(at_ + token.length)) return Pass(token, Before::kOther);
         Put('\'');
         return Skip(token, Before::kWord);
       case CharClass::kOpenBracket:
       case CharClass::kCloseBracket:
-        return Skip(token, before_ == Before::kWord && BaseAt(at_ + 1) ? Before::kWord : Before::kOther);
+        if (before_ != Before::kWord || !BaseAt(at_ + 1)) return Pass(token, Before::kOther);
+        NoteMark(token, true);
+        return Skip(token, Before::kWord);
       case CharClass::kMinus:
-        if (before_ != Before::kOther || !DigitAt(at_ + 1)) return Skip(token, Before::kDash);
+        if (before_ != Before::kOther || !DigitAt(at_ + 1)) return Pass(token, Before::kDash);
         return TakeNamed("minus");
       case CharClass::kDash:
-        return Skip(token, Before::kDash);
+        return Pass(token, Before::kDash);
+      case CharClass::kDot:
+        return TakeDots(token);
       case CharClass::kPercent:
         return TakeNamed("percent");
       case CharClass::kAmpersand:
@@ -92,7 +143,7 @@ class Scanner {
       case CharClass::kCurrency:
         return TakeNamed("$");
       default:
-        return Skip(token, Before::kOther);
+        return Pass(token, Before::kOther);
     }
   }
 
@@ -101,10 +152,69 @@ class Scanner {
     before_ = before;
   }
 
+  // Skips a character between words, which may be a mark.
+  void Pass(Token token, Before before) {
+    NoteMark(token, false);
+    Skip(token, before);
+  }
+
+  // Adds the character at hand to the marks if it is one. No dot: that may be part of an ellipsis.
+  void NoteMark(Token token, bool inside) {
+    const char c = text_[at_];
+    if (c == ' ') return;
+    MarkKind kind = MarkKind::kPunctuation;
+    if (token.char_class == CharClass::kOpenBracket) {
+      kind = MarkKind::kOpenBracket;
+    } else if (token.char_class == CharClass::kCloseBracket) {
+      kind = MarkKind::kCloseBracket;
+    } else if (token.char_class == CharClass::kApostrophe || c == '"' || IsWideQuote(token)) {
+      kind = MarkKind::kQuoteMark;
+    } else if (token.char_class != CharClass::kDash && !absl::ascii_ispunct(static_cast<unsigned char>(c))) {
+      return;
+    }
+    places_.AddMark(kind, inside, at_, at_ + token.length);
+  }
+
+  // U+201C, U+201D.
+  static bool IsWideQuote(Token token) { return token.char_class == CharClass::kSeparator && token.length == 3; }
+
+  // A dot, or the ellipsis that begins with it: as EllipsisEnd in words.cc.
+  void TakeDots(Token token) {
+    size_t end = at_ + token.length;
+    int dots = DotsIn(token);
+    bool spaced = false;
+    for (;;) {
+      Token next = TokenAt(end);
+      const size_t gap = next.char_class == CharClass::kDot ? 0 : WhiteSpaceAt(end);
+      if (gap > 0) next = TokenAt(end + gap);
+      if (next.char_class != CharClass::kDot) break;
+      spaced = spaced || gap > 0;
+      end += gap + next.length;
+      dots += DotsIn(next);
+    }
+    const bool is_ellipsis = dots >= (spaced ? 3 : 2);
+    if (!is_ellipsis) end = at_ + 1;
+    places_.AddMark(is_ellipsis ? MarkKind::kEllipsis : MarkKind::kPunctuation, false, at_, end);
+    at_ = end;
+    before_ = Before::kOther;
+  }
+
+  static int DotsIn(Token dot) { return dot.length == 1 ? 1 : 3; }
+
+  // The length of the white space character at `at`; 0 when there is none.
+  size_t WhiteSpaceAt(size_t at) const {
+    if (at >= text_.size()) return 0;
+    if (absl::ascii_isspace(static_cast<unsigned char>(text_[at]))) return 1;
+    const Token token = TokenAt(at);
+    return token.char_class == CharClass::kNoBreak ? token.length : 0;
+  }
+
   void Put(char c) { out_[written_++] = c; }
 
   void OpenWord() {
-    if (before_ != Before::kWord && written_ > 0) Put(' ');
+    if (before_ == Before::kWord) return;
+    if (written_ > 0) Put(' ');
+    places_.OpenWord(written_, at_);
     before_ = Before::kWord;
   }
 
@@ -112,9 +222,10 @@ class Scanner {
     OpenWord();
     for (; at_ < text_.size(); ++at_) {
       const auto lower = static_cast<uint8_t>(text_[at_] | 0x20);
-      if (lower < 'a' || lower > 'z') return;
+      if (lower < 'a' || lower > 'z') break;
       Put(static_cast<char>(lower));
     }
+    places_.CloseWord(written_, at_);
   }
 
   // A word made of one byte is the only thing that writes more than it reads, so it sees to the room.
@@ -123,6 +234,7 @@ class Scanner {
     OpenWord();
     for (char c : name) Put(c);
     ++at_;
+    places_.CloseWord(written_, at_);
     before_ = Before::kOther;
     const size_t needed = written_ + (text_.size() - at_) + kSlack;
     if (out_.size() < needed) out_.resize(needed + out_.size());
@@ -140,7 +252,7 @@ class Scanner {
       case CharClass::kCloseBracket:
         return DigitAt(at - 1) && DigitAt(at + 1) ? Part::kBracket : Part::kEnd;
       case CharClass::kDot:
-        return DigitAt(at + 1) ? Part::kDot : Part::kEnd;
+        return token->length == 1 && DigitAt(at + 1) ? Part::kDot : Part::kEnd;
       case CharClass::kComma:
       case CharClass::kApostrophe:
       case CharClass::kNoBreak:
@@ -180,14 +292,22 @@ class Scanner {
     for (;;) {
       Token token;
       const Part part = PartAt(at_, &token);
-      if (part == Part::kEnd) return;
+      if (part == Part::kEnd) break;
       if (part == Part::kDigit || part == Part::kDot) Put(text_[at_]);
-      if (part == Part::kGroup && !is_grouped) Put(' ');
-      at_ += token.length;
+      if (part == Part::kBracket) NoteMark(token, true);
+      if (part == Part::kGroup && !is_grouped) {
+        places_.CloseWord(written_, at_);
+        Pass(token, Before::kOther);
+        OpenWord();
+      } else {
+        at_ += token.length;
+      }
     }
+    places_.CloseWord(written_, at_);
   }
 
   absl::string_view text_;
+  PlacesType& places_;
   size_t at_ = 0;
   std::string out_;
   size_t written_ = 0;
@@ -196,6 +316,17 @@ class Scanner {
 
 }  // namespace
 
-std::optional<std::string> CanonicalInOnePass(absl::string_view text) { return Scanner(text).Run(); }
+std::optional<std::string> CanonicalInOnePass(absl::string_view text) {
+  NoPlaces places;
+  return Scanner(text, &places).Run();
+}
+
+std::optional<NormalisedText> NormaliseInOnePass(absl::string_view text) {
+  if (text.size() >= kMaxBytes) return std::nullopt;
+  Places places(text);
+  std::optional<std::string> canonical = Scanner(text, &places).Run();
+  if (!canonical.has_value()) return std::nullopt;
+  return places.With(*std::move(canonical));
+}
 
 }  // namespace verbatim::quote::internal

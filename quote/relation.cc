@@ -1,6 +1,7 @@
 #include "quote/relation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "quote/changes.h"
 #include "quote/thresholds.h"
@@ -9,6 +10,9 @@ namespace verbatim::quote::internal {
 namespace {
 
 using Bit = ComparedText::Bit;
+
+// No more shared information than this is counted, whatever the texts have.
+constexpr int kMostBits = 1000;
 
 // What stands at one end of the texts, beyond the words that are the same.
 enum class End : uint8_t {
@@ -180,12 +184,6 @@ class Judging {
   bool query_lacks_ = false, recorded_lacks_ = false;  // an elision
 };
 
-// What both texts share.
-struct Shared {
-  uint32_t words;
-  int bits;
-};
-
 int Rarities(const ComparedText& text, WordRange words) {
   int bits = 0;
   for (uint32_t i = words.begin; i < words.end; ++i) bits += text.facts()[i].rarity;
@@ -235,44 +233,46 @@ uint32_t SharedWords(const ComparedText& text, const Pieces& pieces, WordRange P
   return words + graphemes / 2;
 }
 
-// The information in word `i` of a run that begins at `begin`.
-int BitsOf(absl::Span<const Gram> words, absl::Span<const ComparedText::WordFacts> facts, size_t i, size_t begin) {
-  int bits = facts[i].rarity;
-  if ((facts[i].bits & Bit::kGrapheme) != 0) return std::min(bits, kGraphemeBits);
-  if (i == begin) return bits;
-  const int pair = Rarity(PairGram(words[i - 1], words[i]));
-  if (pair >= kUnlistedRarity) return bits;
-  bits = std::min(bits, std::max(0, pair - facts[i - 1].rarity));
-  if (i < begin + 2) return bits;
-  const int before = Rarity(PairGram(words[i - 2], words[i - 1]));
-  const int triple = Rarity(TripleGram(words[i - 2], words[i - 1], words[i]));
-  if (before >= kUnlistedRarity || triple >= kUnlistedRarity) return bits;
-  return std::min(bits, std::max(0, triple - before));
-}
+// The information in the words of a run, in bits: the rarity of each word after the one or two before it.
+class RunInformation {
+ public:
+  RunInformation(const ComparedText& text, uint32_t begin) : words_(text.words()), facts_(text.facts()), at_(begin) {}
 
-// The information in the words that are the same, in bits: the rarity of each word after the one or two before it,
-// summed up.
-int SharedBits(const ComparedText& text, const Pieces& pieces, WordRange Piece::*side) {
-  // Beyond this nothing asks how much it is.
-  constexpr int kEnough = 1000;
+  // Of the next word.
+  int Next() {
+    const size_t i = at_++;
+    ++taken_;
+    const int pair_before = std::exchange(pair_, 0);
+    int bits = facts_[i].rarity;
+    if ((facts_[i].bits & Bit::kGrapheme) != 0) return std::min(bits, kGraphemeBits);
+    if (taken_ == 1) return bits;
+    pair_ = Rarity(PairGram(words_[i - 1], words_[i]));
+    if (pair_ >= kUnlistedRarity) return bits;
+    bits = std::min(bits, std::max(0, pair_ - facts_[i - 1].rarity));
+    if (taken_ == 2) return bits;
+    const int before = pair_before > 0 ? pair_before : Rarity(PairGram(words_[i - 2], words_[i - 1]));
+    if (before >= kUnlistedRarity) return bits;
+    const int triple = Rarity(TripleGram(words_[i - 2], words_[i - 1], words_[i]));
+    return triple >= kUnlistedRarity ? bits : std::min(bits, std::max(0, triple - before));
+  }
+
+ private:
+  const absl::Span<const Gram> words_;
+  const absl::Span<const ComparedText::WordFacts> facts_;
+  size_t at_;         // the next word
+  size_t taken_ = 0;  // words of the run before it
+  int pair_ = 0;      // rarity of the pair that ends before it, 0 when that was not looked up
+};
+
+// The information in the words that are the same, until it is `enough`.
+int SharedBits(const ComparedText& text, const Pieces& pieces, WordRange Piece::*side, int enough) {
   int bits = 0;
   for (const Piece& piece : pieces) {
     if (!piece.is_same()) continue;
-    const WordRange words = piece.*side;
-    for (uint32_t i = words.begin; i < words.end && bits < kEnough; ++i) {
-      bits += BitsOf(text.words(), text.facts(), i, words.begin);
-    }
+    RunInformation run(text, (piece.*side).begin);
+    for (uint32_t left = (piece.*side).size(); left > 0 && bits < enough; --left) bits += run.Next();
   }
   return bits;
-}
-
-// What both texts share, by the one that makes less of it: they differ where words are spelled otherwise.
-Shared SharedBy(const ComparedText& query, const ComparedText& recorded, const Pieces& pieces, uint32_t flags) {
-  Shared shared = {SharedWords(query, pieces, &Piece::query), SharedBits(query, pieces, &Piece::query)};
-  if ((flags & kSpelling) == 0) return shared;
-  shared.words = std::min(shared.words, SharedWords(recorded, pieces, &Piece::recorded));
-  shared.bits = std::min(shared.bits, SharedBits(recorded, pieces, &Piece::recorded));
-  return shared;
 }
 
 }  // namespace
@@ -284,16 +284,23 @@ Verdict Judge(const ComparedText& query, const ComparedText& recorded, const Pie
 Strength StrengthOf(const ComparedText& query, const ComparedText& recorded, const Pieces& pieces,
                     const Verdict& verdict) {
   if (verdict.relation == Relation::kFormatting) return Strength::kStrong;
-  const Shared shared = SharedBy(query, recorded, pieces, verdict.flags);
-  if (shared.words < kStrongRareWords) return Strength::kSuggested;
-  const int bits = shared.bits - kGapBits * InnerGaps(pieces);
-  bool strong = bits >= (shared.words < kStrongWords ? kStrongRareBits : kStrongBits);
+  // By the text that makes less of what they share: they differ where words are spelled otherwise.
+  const bool ask_both = (verdict.flags & kSpelling) != 0;
+  uint32_t words = SharedWords(query, pieces, &Piece::query);
+  if (ask_both) words = std::min(words, SharedWords(recorded, pieces, &Piece::recorded));
+  if (words < kStrongRareWords) return Strength::kSuggested;
+  const int gap_bits = kGapBits * InnerGaps(pieces);
+  const int enough = std::min(kMostBits, gap_bits + std::max({kStrongBits, kStrongRareBits, kStrongAlteredBits}));
+  int bits = SharedBits(query, pieces, &Piece::query, enough);
+  if (ask_both) bits = std::min(bits, SharedBits(recorded, pieces, &Piece::recorded, enough));
+  bits -= gap_bits;
+  bool strong = bits >= (words < kStrongWords ? kStrongRareBits : kStrongBits);
   if (verdict.relation == Relation::kOverlap || verdict.relation == Relation::kAltered) {
     const bool other_matter = (verdict.flags & (kEntity | kNumber)) != 0;
     const double share = SharedShare(query, recorded, pieces);
-    strong = strong && shared.words >= kStrongWords && bits >= kStrongAlteredBits &&
+    strong = strong && words >= kStrongWords && bits >= kStrongAlteredBits &&
              share >= (other_matter ? kStrongEntitySimilarity : kStrongSimilarity) &&
-             (!other_matter || shared.words >= kStrongEntityWords);
+             (!other_matter || words >= kStrongEntityWords);
   }
   if (verdict.relation != Relation::kFragment && verdict.relation != Relation::kExtension) {
     strong = strong && LongestRun(pieces) >= kStrongRareWords;

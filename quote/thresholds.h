@@ -26,6 +26,18 @@ inline constexpr size_t kDistinctiveDigits = 4;
 // indexed occurs about 6,000 times in 200 million words.
 inline constexpr int kIndexedPairRarity = 15;
 
+// Two texts have something to do with each other when the features they share weigh at least this share of those of the
+// lighter one, ...
+inline constexpr uint32_t kSharedPercent = 20;
+// ... counted in steps of so much, ...
+inline constexpr uint32_t kSharedStep = 5;
+// ... and no more than so many of them, about four features: two long texts may share a small part only. Of pairs of
+// real quotations that are STRONG none shares less than both.
+inline constexpr uint32_t kSharedSteps = 15;
+// Who shares so many times as much shares amply. Beside a strong match that does, others that do not are not looked at:
+// of pairs of real quotations that are STRONG, one in twenty shares less.
+inline constexpr uint32_t kAmple = 3;
+
 // --- Relations (fixed by the design) ---------------------------------------------------------------------------------
 
 // Texts go on beyond each other at the same end when each has at least so many other words there; fewer are one

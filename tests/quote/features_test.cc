@@ -73,6 +73,56 @@ TEST(Features, DependOnTheCanonicalWordsOnly) {
             Grams(Text("this is absolutely false information he said")));
 }
 
+TEST(Sharing, IsMeasuredByTheLighterText) {
+  const auto sharing = [](const char* one, const char* other) {
+    return SharingOf(FeaturesOf(Text(one)), FeaturesOf(Text(other)));
+  };
+  constexpr char kLong[] =
+      "the harbour board never asked the dockers about the ferry, and nobody at the town hall told the fishermen that "
+      "the old quay would have to go before the winter storms came in from the north";
+  EXPECT_EQ(sharing(kLong, "never asked the dockers about the ferry"), Sharing::kAmple);
+  EXPECT_EQ(sharing("never asked the dockers about the ferry", kLong), Sharing::kAmple);
+  EXPECT_EQ(sharing(kLong, "we sold the old quay and bought a lighthouse with a garden, a library and a view of hills"),
+            Sharing::kTooLittle);
+  EXPECT_EQ(sharing(kLong, "one of the"), Sharing::kTooLittle);
+  EXPECT_EQ(sharing("", ""), Sharing::kTooLittle);
+}
+
+TEST(Sharing, GrowsWithTheWeightInStepsOfTheLowerLevel) {
+  EXPECT_EQ(SharingOf(0, 0, 0), Sharing::kTooLittle);
+  EXPECT_EQ(SharingOf(1, 0, 15), Sharing::kEnough);
+  EXPECT_EQ(SharingOf(kAmple, 0, 15), Sharing::kAmple);
+  EXPECT_EQ(SharingOf(3 * kSharedStep - 1, 3, 7), Sharing::kTooLittle);
+  EXPECT_EQ(SharingOf(3 * kSharedStep, 7, 3), Sharing::kEnough);
+  EXPECT_EQ(SharingOf(kAmple * 3 * kSharedStep - 1, 3, 7), Sharing::kEnough);
+  EXPECT_EQ(SharingOf(kAmple * 3 * kSharedStep, 3, 7), Sharing::kAmple);
+}
+
+// What prefix filtering rests on: who shares enough with a text of no lower level shares one of its own rarest.
+TEST(Sharing, WithEnoughSharesOneOfTheRarestOfTheLighterText) {
+  constexpr uint32_t kSeed = 20261124;
+  std::printf("seed %u\n", kSeed);
+  std::mt19937 random(kSeed);
+  for (int round = 0; round < 20'000; ++round) {
+    std::vector<Feature> all;
+    for (uint32_t i = 0; i < 30; ++i) all.push_back({i * 977 % 31, static_cast<uint8_t>(13 + random() % 12)});
+    std::sort(all.begin(), all.end(), [](const Feature& a, const Feature& b) {
+      return a.rarity != b.rarity ? a.rarity > b.rarity : a.gram < b.gram;
+    });
+    std::vector<Feature> one, other;
+    for (const Feature& feature : all) {
+      if (random() % 3 == 0) one.push_back(feature);
+      if (random() % 3 == 0) other.push_back(feature);
+    }
+    if (LevelOf(one) > LevelOf(other)) one.swap(other);
+    if (SharingOf(one, other) == Sharing::kTooLittle) continue;
+    const auto rarest = absl::MakeConstSpan(one).subspan(0, CountRarest(one));
+    EXPECT_TRUE(std::any_of(rarest.begin(), rarest.end(), [&](const Feature& feature) {
+      return std::any_of(other.begin(), other.end(), [&](const Feature& f) { return f.gram == feature.gram; });
+    }));
+  }
+}
+
 // What the candidate index rests on.
 TEST(Features, AreSharedByTextsThatShareADistinctiveRun) {
   constexpr uint32_t kSeed = 20241125;

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <random>
 
+#include "absl/strings/str_cat.h"
 #include "quote/normalise.h"
 #include "tests/quote/unicode_text.h"
 
@@ -84,6 +85,15 @@ TEST(Nfc, ComposesAndKeepsEverythingElse) {
   EXPECT_EQ(*Nfc(""), "");
 }
 
+// What is below U+0300, and the punctuation from U+2010, is not looked at one by one.
+TEST(Nfc, IsTheLibrarysForEveryCodePointAloneAndBeforeAnAccent) {
+  for (uint32_t c = 1; c < 0x3000; ++c) {
+    const std::string alone = Utf8({c}), accented = Utf8({c, 0x301});
+    ASSERT_EQ(*Nfc(alone), LibraryNfc(alone)) << Names(alone);
+    ASSERT_EQ(*Nfc(accented), LibraryNfc(accented)) << Names(accented);
+  }
+}
+
 struct FormCase {
   const char* name;
   const char* text;
@@ -110,6 +120,7 @@ constexpr FormCase kForms[] = {
     {"full_stop_after_ellipsis_stays", "We won\u2026.", "We won\u2026."},
     {"initial_ellipsis_stays", "\u2026 we won", "\u2026 we won"},
     {"white_space", " We\n\t won\u00A0 it\u3000", "We won it"},
+    {"white_space_of_every_kind", "We\u2028won \u00A0it\u00A0all\r\n\u0085now", "We won it all now"},
     {"white_space_in_quotes", "\u00AB\u00A0Nous\u202Fverrons\u00A0\u00BB", "Nous verrons"},
     {"decomposed", "Cafe\u0301", "Caf\u00E9"},
     {"brackets_stay", "[W]e won", "[W]e won"},
@@ -122,6 +133,22 @@ TEST(VerbatimForm, LeavesOutOnlyWhatItSays) {
   for (const FormCase& c : kForms) {
     EXPECT_EQ(*VerbatimForm(c.text), c.form) << c.name;
     EXPECT_EQ(*VerbatimForm(c.form), c.form) << c.name;
+  }
+}
+
+TEST(VerbatimForm, IsTheSameForComposedAndDecomposedText) {
+  constexpr uint32_t kSeed = 98;
+  std::cout << "seed " << kSeed << std::endl;
+  std::mt19937 random(kSeed);
+  const std::vector<std::string> alphabet = {"\"", "'", "\u201C", "\u2019", ".",      ",",      ":", "\u2026", " ",
+                                             "  ", "a", "\u00A0", "\n",     "\u0085", "\u00AB", "b", "\u2014"};
+  for (int i = 0; i < 100'000; ++i) {
+    std::string head, tail;
+    for (uint32_t length = random() % 8; length > 0; --length) head += alphabet[random() % alphabet.size()];
+    for (uint32_t length = random() % 8; length > 0; --length) tail += alphabet[random() % alphabet.size()];
+    ASSERT_EQ(*VerbatimForm(absl::StrCat(head, "caf\u00E9", tail)),
+              *VerbatimForm(absl::StrCat(head, "cafe\u0301", tail)))
+        << Names(head) << " and " << Names(tail);
   }
 }
 
