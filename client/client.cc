@@ -222,8 +222,8 @@ Status Recorder::Finish() { return ToStatus(impl_->stream.Finish()); }
 uint64_t Recorder::answered() const { return impl_->stream.answered(); }
 
 struct Verifier::Impl {
-  Impl(client::Transport* transport, OnAnswer on_answer, View view, uint32_t max_matches)
-      : stream(transport, {transport->options().collection, ToProto(view), max_matches},
+  Impl(client::Transport* transport, OnAnswer on_answer, View view, uint32_t max_matches, bool record_new)
+      : stream(transport, {transport->options().collection, ToProto(view), max_matches, record_new},
                [on_answer = std::move(on_answer)](const v1::Verification& answer) {
                  if (on_answer) on_answer(FromProto(answer));
                }) {}
@@ -236,7 +236,11 @@ Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 Verifier::~Verifier() = default;
 
 Verifier Client::VerifyStream(Verifier::OnAnswer on_answer, View view, uint32_t max_matches) {
-  return Verifier(std::make_unique<Verifier::Impl>(&impl_->transport, std::move(on_answer), view, max_matches));
+  return Verifier(std::make_unique<Verifier::Impl>(&impl_->transport, std::move(on_answer), view, max_matches, false));
+}
+
+Verifier Client::RecordNewStream(Verifier::OnAnswer on_answer, View view, uint32_t max_matches) {
+  return Verifier(std::make_unique<Verifier::Impl>(&impl_->transport, std::move(on_answer), view, max_matches, true));
 }
 
 Status Verifier::Add(const QuoteQuery& query) { return ToStatus(impl_->stream.Add(ToProto(query))); }

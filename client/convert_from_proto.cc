@@ -192,6 +192,7 @@ Verification FromProto(const v1::Verification& in) {
   if (in.has_time()) out.time = ToTime(in.time());
   out.versions = FromProto(in.versions());
   if (in.has_error()) out.error = ToStatus(in.error());
+  if (in.has_recorded()) out.recorded = FromProto(in.recorded());
   return out;
 }
 

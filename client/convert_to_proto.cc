@@ -91,6 +91,7 @@ v1::QuoteQuery ToProto(const QuoteQuery& query) {
   out.set_speaker(query.speaker);
   out.set_outlet(query.outlet);
   SetDate(query.published, &v1::QuoteQuery::mutable_published, &out);
+  if (query.occurrence) *out.mutable_occurrence() = ToProto(*query.occurrence);
   return out;
 }
 

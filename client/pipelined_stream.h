@@ -122,6 +122,7 @@ struct VerifyKind {
     std::string collection;
     v1::View view = v1::VIEW_UNSPECIFIED;
     uint32_t max_matches = 0;
+    bool record_new = false;
   };
   using Item = v1::QuoteQuery;
   using ItemResult = v1::Verification;
@@ -135,6 +136,7 @@ struct VerifyKind {
     if (!settings.collection.empty()) request->add_collections(settings.collection);
     request->set_view(settings.view);
     request->set_max_matches(settings.max_matches);
+    request->set_record_new(settings.record_new);
   }
   static void Append(const Item& item, Request* request) { *request->add_queries() = item; }
   static int Count(const Request& request) { return request.queries_size(); }

@@ -42,6 +42,11 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(storage::Engine& engine, Opti
   return index;
 }
 
+absl::Status Index::CreateCollection(absl::string_view collection) {
+  if (absl::Status status = CheckCollectionName(collection); !status.ok()) return status;
+  return catalog_->FindOrCreate(collection, options_.now(), engine_).status();
+}
+
 absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::Span<const PreparedOccurrence> items) {
   if (!collection.empty()) {
     if (absl::Status status = CheckCollectionName(collection); !status.ok()) return status;
@@ -133,34 +138,26 @@ absl::StatusOr<Page<Quotation>> Index::ListQuotations(const ListQuery& query, co
   return page;
 }
 
-absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collections, const QuoteQuery& query) const {
+absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collections, const QuoteQuery& query,
+                                           const VerifyOptions& options) const {
   const std::string default_collection(kDefaultCollection);
   if (collections.empty()) collections = absl::MakeConstSpan(&default_collection, 1);
   const auto prepared = PrepareQuery(query);
   if (!prepared.ok()) return prepared.status();
-  Verification answer;
-  const auto snapshot = engine_.Snapshot();
-  answer.revision = snapshot->Revision();
-  std::vector<const CollectionSummary*> asked;
+  Coverage coverage;
+  std::vector<std::string> names;
   for (const std::string& collection : collections) {
     const auto summary = catalog_->Find(collection);
     if (!summary.ok()) return summary.status();
-    if (std::find(asked.begin(), asked.end(), *summary) != asked.end()) continue;  // named twice
-    asked.push_back(*summary);
-    (*summary)->AddTo(&answer.coverage);
-    auto match = FindMatch(*snapshot, (*summary)->name(), *prepared);
-    if (!match.ok()) return match.status();
-    if (match->has_value()) answer.matches.push_back(**std::move(match));
+    if (std::find(names.begin(), names.end(), (*summary)->name()) != names.end()) continue;  // named twice
+    names.push_back((*summary)->name());
+    (*summary)->AddTo(&coverage);
   }
-  // One quotation in several collections: verbatim ones first, else in the order asked.
-  std::stable_sort(answer.matches.begin(), answer.matches.end(),
-                   [](const Match& a, const Match& b) { return a.relation < b.relation; });
-  if (!answer.matches.empty()) {
-    answer.relation = answer.matches.front().relation;
-    answer.attribution = answer.matches.front().attribution;
-  } else if (!query.speaker.empty()) {
-    answer.attribution = AttributionResult::kUnattributed;
-  }
+  const auto snapshot = engine_.Snapshot();
+  auto answer = VerifyIn(*snapshot, names, *prepared, options);
+  if (!answer.ok()) return answer.status();
+  answer->coverage = std::move(coverage);
+  answer->revision = snapshot->Revision();
   return answer;
 }
 

@@ -25,7 +25,7 @@ class ChangeCounters;
 class IdLocks;
 
 // Version of the rules that relate wordings; echoed in answers and stored.
-inline constexpr uint32_t kMatcherVersion = 1;
+inline constexpr uint32_t kMatcherVersion = 2;
 // A wording of fewer words than this identifies nobody.
 inline constexpr uint32_t kDistinctWords = 6;
 // Collections searched by one verify at most.
@@ -63,6 +63,9 @@ class Index {
   // INVALID_ARGUMENT for a bad collection name.
   absl::StatusOr<RecordAnswer> Record(absl::string_view collection, absl::Span<const PreparedOccurrence> items);
 
+  // Makes the collection exist, with nothing in it; does nothing when it does. INVALID_ARGUMENT for a bad name.
+  absl::Status CreateCollection(absl::string_view collection);
+
   // NOT_FOUND when no quotation has the id. BASIC costs one point read.
   absl::StatusOr<Quotation> GetQuotation(absl::string_view collection, const quote::QuotationId& id, View view) const;
 
@@ -90,9 +93,11 @@ class Index {
   // must be empty.
   absl::StatusOr<Page<Quotation>> ListQuotations(const ListQuery& query, const Interrupt& interrupt) const;
 
-  // Whether the words are recorded. At most kMaxCollections; empty means "main". FieldError on "text", "speaker" or
-  // "outlet".
-  absl::StatusOr<Verification> Verify(absl::Span<const std::string> collections, const QuoteQuery& query) const;
+  // Which recorded quotations a text has something to do with, and how. At most kMaxCollections; empty means "main".
+  // FieldError on "text", "speaker" or "outlet". What is recorded is found from its acknowledgement on. Work is bounded
+  // whatever the text (index/candidates.h, index/matcher.h); `truncated` says when a bound was met.
+  absl::StatusOr<Verification> Verify(absl::Span<const std::string> collections, const QuoteQuery& query,
+                                      const VerifyOptions& options = {}) const;
 
   // Gives every row of the logical dump to `sink`, documents before occurrences, by id, all of one moment. Stops at the
   // first error of sink or interrupt.

@@ -258,6 +258,16 @@ absl::Status PrepareAttributions(OccurrenceFields& fields, PreparedOccurrence* p
   return absl::OkStatus();
 }
 
+absl::Status CheckTextSize(absl::string_view field, absl::string_view text) {
+  if (text.size() <= kMaxTextBytes) return absl::OkStatus();
+  return FieldError(field, absl::StrCat("is ", text.size(), " bytes long; want at most ", kMaxTextBytes));
+}
+
+absl::Status HasNoWord(absl::string_view field, absl::string_view text) {
+  return FieldError(field, text.empty() ? "is empty; want the quoted words"
+                                        : absl::StrCat(quote::Shown(text), " has no word; want the quoted words"));
+}
+
 }  // namespace
 
 absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields) {
@@ -299,19 +309,22 @@ absl::Status CheckCollectionName(absl::string_view name) {
 }
 
 absl::StatusOr<PreparedText> PrepareText(absl::string_view field, absl::string_view text) {
-  if (text.size() > kMaxTextBytes) {
-    return FieldError(field, absl::StrCat("is ", text.size(), " bytes long; want at most ", kMaxTextBytes));
-  }
+  if (absl::Status size = CheckTextSize(field, text); !size.ok()) return size;
   const absl::StatusOr<std::string> canonical = quote::Canonical(text);
   if (!canonical.ok()) return FieldError(field, canonical.status().message());
-  if (canonical->empty()) {
-    return FieldError(field, text.empty() ? "is empty; want the quoted words"
-                                          : absl::StrCat(quote::Shown(text), " has no word; want the quoted words"));
-  }
+  if (canonical->empty()) return HasNoWord(field, text);
   PreparedText prepared;
   prepared.quotation = quote::MakeQuotationId(*canonical);
   prepared.word_count = static_cast<uint32_t>(std::count(canonical->begin(), canonical->end(), ' ') + 1);
   return prepared;
+}
+
+absl::StatusOr<quote::ComparedText> PrepareComparedText(absl::string_view field, absl::string_view text) {
+  if (absl::Status size = CheckTextSize(field, text); !size.ok()) return size;
+  absl::StatusOr<quote::ComparedText> compared = quote::ComparedText::Make(text);
+  if (!compared.ok()) return FieldError(field, compared.status().message());
+  if (compared->size() == 0) return HasNoWord(field, text);
+  return compared;
 }
 
 }  // namespace verbatim::index

@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "index/field_error.h"
 #include "index/types.h"
+#include "quote/comparison.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
 #include "storage/keys.h"
@@ -77,6 +78,9 @@ struct PreparedText {
 
 // FieldError on `field` for a text that is not valid (quote::CheckText), longer than kMaxTextBytes, or without a word.
 absl::StatusOr<PreparedText> PrepareText(absl::string_view field, absl::string_view text);
+
+// The text ready to be compared. The same errors.
+absl::StatusOr<quote::ComparedText> PrepareComparedText(absl::string_view field, absl::string_view text);
 
 }  // namespace verbatim::index
 

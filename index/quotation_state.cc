@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "index/candidates.h"
 #include "index/facts.h"
+#include "quote/comparison.h"
 #include "quote/edtf.h"
+#include "quote/features.h"
 #include "quote/identity.h"
 #include "quote/normalise.h"
 
@@ -99,6 +102,11 @@ absl::Status QuotationState::Clear() {
 }
 
 absl::Status QuotationState::Add(const OccurrenceFacts& facts, bool is_new) {
+  if (created_ && row_.wordings().empty()) {
+    const auto text = quote::ComparedText::Make(facts.text);
+    if (!text.ok()) return text.status();
+    StagePostings(collection_, id_, quote::FeaturesOf(*text), rows_);
+  }
   const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
   ListOccurrence(facts, collection_, rows_);
   AddToFirst(facts, position);

@@ -67,6 +67,10 @@ storage::WriteBatch Staging::TakeBatch() {
       }
     }
     staged_[table].clear();
+    for (auto& [key, value] : appended_[table]) {
+      batch.Append(static_cast<storage::Table>(table), std::move(const_cast<std::string&>(key)), std::move(value));
+    }
+    appended_[table].clear();
   }
   return batch;
 }

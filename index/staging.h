@@ -10,6 +10,8 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "google/protobuf/message_lite.h"
 #include "storage/engine.h"
 #include "storage/value.h"
@@ -21,6 +23,8 @@ namespace verbatim::index {
 class Staging {
  public:
   explicit Staging(const storage::Reader& reader) : reader_(reader) {}
+
+  const storage::Reader& reader() const { return reader_; }
 
   // Reads rows in one go; later reads of these keys cost nothing.
   absl::Status Prefetch(storage::Table table, const std::vector<std::string>& keys);
@@ -53,6 +57,10 @@ class Staging {
 
   void Put(storage::Table table, std::string key, const google::protobuf::MessageLite& message);
   void PutEmpty(storage::Table table, std::string key) { Stage(table, std::move(key), std::string()); }
+  // Adds to the end of a list, which is not read here: Read() and Visit() do not see what is appended.
+  void Append(storage::Table table, std::string key, absl::string_view value) {
+    absl::StrAppend(&appended_[static_cast<size_t>(table)][std::move(key)], value);
+  }
   void Delete(storage::Table table, std::string key) { Stage(table, std::move(key), std::nullopt); }
 
   // Everything staged, the last change of each key. Leaves nothing behind.
@@ -68,6 +76,7 @@ class Staging {
 
   const storage::Reader& reader_;
   Rows staged_[storage::kTableCount];
+  absl::btree_map<std::string, std::string> appended_[storage::kTableCount];
   absl::flat_hash_map<std::string, std::optional<std::string>> prefetched_[storage::kTableCount];
 };
 

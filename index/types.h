@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "quote/comparison.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
 #include "verbatim/storage/v1/rows.pb.h"
@@ -124,7 +125,10 @@ struct Page {
   uint64_t revision = 0;
 };
 
-enum class Relation { kVerbatim, kFormatting, kNotFound };
+// How words relate, in the terms of quote/comparison.h.
+using Relation = quote::Relation;
+using Strength = quote::Strength;
+
 enum class AttributionResult { kNotAsked, kUnattributed, kIndistinct, kContested, kOtherSpeaker, kSameSpeaker };
 enum class Carrier { kNotAsked, kCarried, kNotRecorded };
 enum class Timing { kNotAsked, kEarlier, kOverlaps, kLater };
@@ -135,12 +139,26 @@ struct QuoteQuery {
   std::optional<quote::Date> published;
 };
 
+struct VerifyOptions {
+  View view = View::kBasic;  // FULL adds alignments
+  size_t max_matches = 5;    // 1 to 100
+};
+
+// One step of an alignment, with where its words are printed in the query and in the wording that matched.
+struct AlignmentStep {
+  quote::Step step;
+  quote::PrintedRange query, recorded;
+};
+
 struct Match {
   std::string collection;
   quote::QuotationId quotation;
   std::string text;  // the wording that matched
   Relation relation = Relation::kVerbatim;
+  Strength strength = Strength::kStrong;
+  uint32_t flags = 0;  // of quote::Flag
   double similarity = 1;
+  std::vector<AlignmentStep> alignment;  // FULL
   AttributionResult attribution = AttributionResult::kNotAsked;
   Carrier carrier = Carrier::kNotAsked;
   Timing timing = Timing::kNotAsked;
@@ -150,9 +168,11 @@ struct Match {
 };
 
 struct Verification {
-  Relation relation = Relation::kNotFound;
+  Relation relation = Relation::kNotFound;  // of the best match, as the next two
+  Strength strength = Strength::kNone;
   AttributionResult attribution = AttributionResult::kNotAsked;
   std::vector<Match> matches;  // best first
+  bool truncated = false;      // a bound stopped the search or the list of matches
   Coverage coverage;
   uint64_t revision = 0;
 };

@@ -3,71 +3,19 @@
 #include <algorithm>
 #include <utility>
 
-#include "index/facts.h"
+#include "index/attribution.h"
 #include "index/field_error.h"
-#include "index/index.h"
 #include "index/lookup.h"
 #include "index/party.h"
 #include "index/prepare.h"
-#include "index/quotation_state.h"
 #include "quote/identity.h"
 #include "quote/normalise.h"
 
 namespace verbatim::index {
 namespace {
 
-using storage::Facet;
 using storage::FacetKind;
-using storage::Hash;
-using storage::Table;
 using storage::v1::QuotationRow;
-using storage::v1::SpeakerValue;
-
-absl::StatusOr<bool> StandsUnder(const Lookup& lookup, const Hash& quotation, const Facet& facet) {
-  const auto row = lookup.rows().Read<storage::v1::FacetRow>(
-      Table::kQuotationFacet, storage::QuotationFacetKey(lookup.collection(), quotation, facet));
-  if (!row.ok()) return row.status();
-  return row->has_value();
-}
-
-bool IsAmong(absl::string_view key, const std::vector<Hash>& keys) {
-  return !key.empty() &&
-         std::any_of(keys.begin(), keys.end(), [key](const Hash& asked) { return storage::AsBytes(asked) == key; });
-}
-
-// Which of the quotation's speakers are the asked one: those that share its name or id, and those that share an id with
-// these.
-std::vector<bool> AreAsked(const QuotationRow& row, const std::vector<Hash>& asked) {
-  std::vector<bool> same;
-  for (const SpeakerValue& speaker : row.speakers()) {
-    same.push_back(IsAmong(speaker.name_key(), asked) || IsAmong(speaker.id_key(), asked));
-  }
-  for (int i = 0; i < row.speakers_size(); ++i) {
-    for (int j = 0; j < row.speakers_size(); ++j) {
-      const bool share_id = !row.speakers(i).id_key().empty() && row.speakers(i).id_key() == row.speakers(j).id_key();
-      if (same[j] && share_id) same[i] = true;
-    }
-  }
-  return same;
-}
-
-absl::StatusOr<AttributionResult> AttributionOf(const Lookup& lookup, const QuotationRow& row,
-                                                const PreparedQuery& query) {
-  if (query.speakers.empty()) return AttributionResult::kNotAsked;
-  if (row.speakers().empty()) return AttributionResult::kUnattributed;
-  if (query.text.word_count < kDistinctWords) return AttributionResult::kIndistinct;
-  const std::vector<bool> same = AreAsked(row, query.speakers);
-  bool any_same = std::find(same.begin(), same.end(), true) != same.end();
-  // The row names eight speakers; whether the asked one is among the others its facet tells.
-  for (size_t i = 0; row.more_speakers() && !any_same && i < query.speakers.size(); ++i) {
-    const auto found = StandsUnder(lookup, query.text.quotation.bytes, {FacetKind::kSpeaker, query.speakers[i]});
-    if (!found.ok()) return found.status();
-    any_same = *found;
-  }
-  const bool any_other = row.more_speakers() || std::find(same.begin(), same.end(), false) != same.end();
-  if (!any_same) return AttributionResult::kOtherSpeaker;
-  return any_other ? AttributionResult::kContested : AttributionResult::kSameSpeaker;
-}
 
 Timing TimingOf(const QuotationRow& row, const std::optional<quote::Date>& asked) {
   const storage::v1::DatedOccurrence& first = row.first();
@@ -77,29 +25,58 @@ Timing TimingOf(const QuotationRow& row, const std::optional<quote::Date>& asked
   return Timing::kOverlaps;
 }
 
-// The recorded wording that is verbatim the query's, if there is one.
-absl::StatusOr<std::optional<std::string>> VerbatimWording(const Lookup& lookup, const QuotationRow& row,
-                                                           const PreparedQuery& query) {
-  for (const std::string& wording : row.wordings()) {
-    const auto form = quote::VerbatimForm(wording);
-    if (form.ok() && *form == query.verbatim_form) return std::optional<std::string>(wording);
+std::vector<AlignmentStep> AlignmentOf(const quote::ComparedText& query, const quote::ComparedText& recorded,
+                                       const std::vector<quote::Step>& steps) {
+  std::vector<quote::WordRange> query_words, recorded_words;
+  for (const quote::Step& step : steps) {
+    query_words.push_back(step.query);
+    recorded_words.push_back(step.recorded);
   }
-  if (row.overflow_wordings() == 0) return std::optional<std::string>();
-  const auto overflow = lookup.rows().Read<storage::v1::WordingRow>(
-      Table::kQuotationWording,
-      OverflowWordingKey(lookup.collection(), query.text.quotation.bytes, query.verbatim_form));
-  if (!overflow.ok()) return overflow.status();
-  if (!overflow->has_value() || (*overflow)->texts().empty()) return std::optional<std::string>();
-  return std::optional<std::string>((*overflow)->texts(0));
+  const auto query_ranges = quote::PrintedRanges(query, query_words);
+  const auto recorded_ranges = quote::PrintedRanges(recorded, recorded_words);
+  std::vector<AlignmentStep> alignment;
+  for (size_t i = 0; i < steps.size(); ++i) alignment.push_back({steps[i], query_ranges[i], recorded_ranges[i]});
+  return alignment;
+}
+
+absl::StatusOr<Match> MatchOf(const storage::Reader& reader, const PreparedQuery& query, View view, Related related) {
+  Match match;
+  match.collection = std::move(related.collection);
+  match.quotation.bytes = related.quotation;
+  match.text = std::move(related.text);
+  match.relation = related.comparison.relation;
+  match.strength = related.comparison.strength;
+  match.flags = related.comparison.flags;
+  match.similarity = related.comparison.similarity;
+  match.attribution = related.attribution;
+  if (view != View::kBasic) {
+    const auto recorded = quote::ComparedText::Make(match.text);
+    if (!recorded.ok()) return recorded.status();
+    match.alignment = AlignmentOf(query.text, *recorded, related.comparison.steps);
+  }
+  if (query.outlet) {
+    const Lookup lookup(reader, match.collection, View::kBasic);
+    const auto carried = StandsUnder(lookup, related.quotation, {FacetKind::kOutlet, *query.outlet});
+    if (!carried.ok()) return carried.status();
+    match.carrier = *carried ? Carrier::kCarried : Carrier::kNotRecorded;
+  }
+  match.timing = TimingOf(related.row, query.published);
+  auto first_seen = FirstSeenOf(related.row);
+  if (!first_seen.ok()) return first_seen.status();
+  match.first_seen = *std::move(first_seen);
+  match.speakers = SpeakerNames(related.row);
+  match.occurrence_count = related.row.occurrence_count();
+  return match;
 }
 
 }  // namespace
 
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
-  PreparedQuery prepared;
-  absl::StatusOr<PreparedText> text = PrepareText("text", query.text);
+  absl::StatusOr<quote::ComparedText> text = PrepareComparedText("text", query.text);
   if (!text.ok()) return text.status();
-  prepared.text = *std::move(text);
+  PreparedQuery prepared{*std::move(text), {}, {}, {}, {}, {}, query.published};
+  prepared.features = quote::FeaturesOf(prepared.text);
+  prepared.quotation = quote::MakeQuotationId(prepared.text.normalised().canonical);
   prepared.verbatim_form = *quote::VerbatimForm(query.text);
   if (!query.speaker.empty()) {
     auto keys = AskedSpeakerKeys(query.speaker);
@@ -111,42 +88,38 @@ absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
     if (!key.ok()) return FieldError("outlet", key.status().message());
     prepared.outlet = *key;
   }
-  prepared.published = query.published;
   return prepared;
 }
 
-absl::StatusOr<std::optional<Match>> FindMatch(const storage::Reader& reader, absl::string_view collection,
-                                               const PreparedQuery& query) {
-  Lookup lookup(reader, collection, View::kBasic);
-  const auto stored =
-      lookup.rows().Read<QuotationRow>(Table::kQuotation, storage::IdKey(collection, query.text.quotation.bytes));
-  if (!stored.ok()) return stored.status();
-  if (!stored->has_value()) return std::optional<Match>();
-  const QuotationRow& row = **stored;
-  if (row.wordings().empty()) return absl::DataLossError("a stored quotation has no wording");
-
-  Match match;
-  match.collection = std::string(collection);
-  match.quotation.bytes = query.text.quotation.bytes;
-  auto verbatim = VerbatimWording(lookup, row, query);
-  if (!verbatim.ok()) return verbatim.status();
-  match.relation = *verbatim ? Relation::kVerbatim : Relation::kFormatting;
-  match.text = *verbatim ? **std::move(verbatim) : row.wordings(0);
-  const auto attribution = AttributionOf(lookup, row, query);
-  if (!attribution.ok()) return attribution.status();
-  match.attribution = *attribution;
-  if (query.outlet) {
-    const auto carried = StandsUnder(lookup, query.text.quotation.bytes, {FacetKind::kOutlet, *query.outlet});
-    if (!carried.ok()) return carried.status();
-    match.carrier = *carried ? Carrier::kCarried : Carrier::kNotRecorded;
+absl::StatusOr<Verification> VerifyIn(const storage::Reader& reader, absl::Span<const std::string> collections,
+                                      const PreparedQuery& query, const VerifyOptions& options) {
+  Verification answer;
+  std::vector<Related> found;
+  for (const std::string& collection : collections) {
+    const Lookup lookup(reader, collection, View::kBasic);
+    const auto truncated = FindRelated(lookup, query, options.max_matches, &found);
+    if (!truncated.ok()) return truncated.status();
+    answer.truncated |= *truncated;
   }
-  match.timing = TimingOf(row, query.published);
-  auto first_seen = FirstSeenOf(row);
-  if (!first_seen.ok()) return first_seen.status();
-  match.first_seen = *std::move(first_seen);
-  match.speakers = SpeakerNames(row);
-  match.occurrence_count = row.occurrence_count();
-  return std::optional<Match>(std::move(match));
+  // One quotation in several collections: in the order asked.
+  std::stable_sort(found.begin(), found.end(), RanksBefore);
+  if (found.size() > options.max_matches) {
+    answer.truncated = true;
+    found.erase(found.begin() + static_cast<std::ptrdiff_t>(options.max_matches), found.end());
+  }
+  for (Related& related : found) {
+    auto match = MatchOf(reader, query, options.view, std::move(related));
+    if (!match.ok()) return match.status();
+    answer.matches.push_back(*std::move(match));
+  }
+  if (!answer.matches.empty()) {
+    answer.relation = answer.matches.front().relation;
+    answer.strength = answer.matches.front().strength;
+    answer.attribution = answer.matches.front().attribution;
+  } else if (!query.speakers.empty()) {
+    answer.attribution = AttributionResult::kUnattributed;
+  }
+  return answer;
 }
 
 }  // namespace verbatim::index

@@ -1,36 +1,24 @@
 #ifndef VERBATIM_INDEX_VERIFIER_H_
 #define VERBATIM_INDEX_VERIFIER_H_
 
-#include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
-#include "index/prepare.h"
+#include "absl/types/span.h"
+#include "index/matcher.h"
 #include "index/types.h"
 #include "storage/engine.h"
-#include "storage/keys.h"
 
 namespace verbatim::index {
-
-// A query made ready once and asked of several collections.
-struct PreparedQuery {
-  PreparedText text;
-  std::string verbatim_form;
-  std::vector<storage::Hash> speakers;  // keys of the asked speaker; empty when none was asked
-  std::optional<storage::Hash> outlet;
-  std::optional<quote::Date> published;
-};
 
 // FieldError on "text", "speaker" or "outlet".
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query);
 
-// The recorded quotation with the query's words, if there is one in the collection. Cost: one point read, and one for
-// the asked outlet.
-absl::StatusOr<std::optional<Match>> FindMatch(const storage::Reader& reader, absl::string_view collection,
-                                               const PreparedQuery& query);
+// What the collections, each named once, have to say about the text, all as of `reader`: everything in the answer but
+// coverage and revision.
+absl::StatusOr<Verification> VerifyIn(const storage::Reader& reader, absl::Span<const std::string> collections,
+                                      const PreparedQuery& query, const VerifyOptions& options);
 
 }  // namespace verbatim::index
 

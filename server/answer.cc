@@ -3,30 +3,43 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "index/candidates.h"
+#include "index/matcher.h"
 #include "index/party.h"
 #include "index/prepare.h"
+#include "quote/thresholds.h"
 #include "server/convert.h"
 #include "server/errors.h"
 
 namespace verbatim::server {
 namespace {
 
+void FillThresholds(uint32_t max_matches, v1::Thresholds* to) {
+  to->set_distinct_words(index::kDistinctWords);
+  to->set_max_matches(max_matches);
+  to->set_min_confidence(index::kMinConfidence);
+  to->set_strong_words(quote::kStrongWords);
+  to->set_strong_similarity(quote::kStrongSimilarity);
+  to->set_shared_percent(quote::kSharedPercent);
+  to->set_shared_weight(quote::kSharedStep * quote::kSharedSteps);
+  to->set_max_compared(static_cast<uint32_t>(index::MaxCompared(max_matches)));
+  to->set_max_features(static_cast<uint32_t>(index::kMaxLists));
+  to->set_max_postings(static_cast<uint32_t>(index::kMaxPostings));
+}
+
 void FillVerification(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
                       index::Verification&& from, v1::Verification* to) {
   to->set_id(query.id());
   to->set_relation(ToProto(from.relation));
-  to->set_strength(StrengthOf(from.relation));
+  to->set_strength(ToProto(from.strength));
   to->set_attribution(ToProto(from.attribution));
-  to->set_truncated(from.matches.size() > scope.max_matches);
-  if (to->truncated()) from.matches.resize(scope.max_matches);
-  for (index::Match& match : from.matches) ToProto(std::move(match), to->add_matches());
+  to->set_truncated(from.truncated);
+  for (index::Match& match : from.matches) ToProto(std::move(match), query.text(), to->add_matches());
   ToProto(from.coverage, to->mutable_coverage());
   to->set_revision(absl::StrCat(from.revision));
   ToProto(core.now(), to->mutable_time());
   ToProto(core.versions, to->mutable_versions());
-  to->mutable_thresholds()->set_distinct_words(index::kDistinctWords);
-  to->mutable_thresholds()->set_min_confidence(index::kMinConfidence);
-  to->mutable_thresholds()->set_max_matches(scope.max_matches);
+  FillThresholds(scope.max_matches, to->mutable_thresholds());
 }
 
 v1::RecordResult Rejected(const absl::Status& status) {
@@ -51,7 +64,8 @@ absl::Status Verify(const ServiceCore& core, const VerifyScope& scope, const v1:
                     v1::Verification* to) {
   const absl::StatusOr<index::QuoteQuery> asked = QuoteQueryOf(query);
   if (!asked.ok()) return asked.status();
-  absl::StatusOr<index::Verification> answer = core.index.Verify(scope.collections, *asked);
+  absl::StatusOr<index::Verification> answer =
+      core.index.Verify(scope.collections, *asked, {scope.view, scope.max_matches});
   if (!answer.ok()) return answer.status();
   FillVerification(core, scope, query, *std::move(answer), to);
   return absl::OkStatus();
@@ -63,6 +77,23 @@ absl::Status VerifyItem(const ServiceCore& core, const VerifyScope& scope, const
   if (status.ok() || !index::GetFieldViolation(status).has_value()) return status;
   to->set_id(query.id());
   *to->mutable_error() = ToRpcStatus(index::WithFieldPrefix(status, prefix));
+  return absl::OkStatus();
+}
+
+absl::Status VerifyItems(ServiceCore& core, const VerifyScope& scope,
+                         const google::protobuf::RepeatedPtrField<v1::QuoteQuery>& queries, int begin, int count,
+                         absl::string_view name, google::protobuf::RepeatedPtrField<v1::Verification>* to) {
+  std::vector<v1::Verification*> answers;
+  for (int i = 0; i < count; ++i) answers.push_back(to->Add());
+  std::vector<absl::Status> statuses(answers.size());
+  core.pool.ForEach(answers.size(), [&](size_t i) {
+    const int index = begin + static_cast<int>(i);
+    const std::string prefix = name.empty() ? "" : absl::StrCat(name, "[", index, "].");
+    statuses[i] = VerifyItem(core, scope, queries.Get(index), prefix, answers[i]);
+  });
+  for (const absl::Status& status : statuses) {
+    if (!status.ok()) return status;
+  }
   return absl::OkStatus();
 }
 

@@ -24,6 +24,12 @@ absl::Status Verify(const ServiceCore& core, const VerifyScope& scope, const v1:
 absl::Status VerifyItem(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
                         absl::string_view prefix, v1::Verification* to);
 
+// The same for `count` texts from `begin` on, in order, on this thread and idle ones of the pool. In errors the fields
+// of text i stand behind "NAME[i]." when `name` is not empty.
+absl::Status VerifyItems(ServiceCore& core, const VerifyScope& scope,
+                         const google::protobuf::RepeatedPtrField<v1::QuoteQuery>& queries, int begin, int count,
+                         absl::string_view name, google::protobuf::RepeatedPtrField<v1::Verification>* to);
+
 // An input on its way to the index: ready, or refused.
 using PreparedInput = absl::StatusOr<index::PreparedOccurrence>;
 

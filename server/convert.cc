@@ -170,15 +170,6 @@ void AttributionToProto(index::Attribution&& from, v1::Attribution* to) {
   for (index::ViaLink& link : *from.mutable_via()) LinkToProto(std::move(link), to->add_via());
 }
 
-void FirstSeenToProto(index::FirstSeen&& from, v1::FirstSeen* to) {
-  to->set_occurrence_id(quote::ToString(from.occurrence));
-  if (!from.published.edtf().empty()) ToProto(from.published, to->mutable_published());
-  to->set_outlet(std::move(from.outlet));
-  to->set_url(std::move(from.url));
-  to->set_earliest(ToProto(from.earliest));
-  if (from.may_precede.has_value()) to->set_may_precede_occurrence_id(quote::ToString(*from.may_precede));
-}
-
 void DocumentToProto(index::Document&& from, v1::Document* to) {
   to->set_id(quote::ToString(from.id));
   to->set_document_id(std::move(from.caller_id));
@@ -219,11 +210,20 @@ index::OccurrenceFields FieldsFromProto(v1::OccurrenceInput&& input) {
   return fields;
 }
 
+void ToProto(index::FirstSeen&& from, v1::FirstSeen* to) {
+  to->set_occurrence_id(quote::ToString(from.occurrence));
+  if (!from.published.edtf().empty()) ToProto(from.published, to->mutable_published());
+  to->set_outlet(std::move(from.outlet));
+  to->set_url(std::move(from.url));
+  to->set_earliest(ToProto(from.earliest));
+  if (from.may_precede.has_value()) to->set_may_precede_occurrence_id(quote::ToString(*from.may_precede));
+}
+
 void ToProto(index::Quotation&& from, v1::Quotation* to) {
   to->set_id(quote::ToString(from.id));
   to->set_text(std::move(from.text));
   to->set_canonical(std::move(from.canonical));
-  FirstSeenToProto(std::move(from.first_seen), to->mutable_first_seen());
+  ToProto(std::move(from.first_seen), to->mutable_first_seen());
   for (std::string& speaker : from.speakers) to->add_speakers(std::move(speaker));
   to->set_more_speakers(from.more_speakers);
   to->set_occurrence_count(from.occurrence_count);
@@ -250,21 +250,6 @@ void ToProto(index::Occurrence&& from, v1::Occurrence* to) {
 void ToProto(index::DumpRow&& from, v1::DumpRow* to) {
   if (from.document.has_value()) DumpDocumentToProto(*std::move(from.document), to->mutable_document());
   if (from.occurrence.has_value()) DumpOccurrenceToProto(*std::move(from.occurrence), to->mutable_occurrence());
-}
-
-void ToProto(index::Match&& from, v1::Match* to) {
-  to->set_quotation_id(quote::ToString(from.quotation));
-  to->set_text(std::move(from.text));
-  to->set_relation(ToProto(from.relation));
-  to->set_strength(StrengthOf(from.relation));
-  to->set_similarity(from.similarity);
-  to->set_attribution(ToProto(from.attribution));
-  FirstSeenToProto(std::move(from.first_seen), to->mutable_first_seen());
-  for (std::string& speaker : from.speakers) to->add_speakers(std::move(speaker));
-  to->set_carrier(ToProto(from.carrier));
-  to->set_timing(ToProto(from.timing));
-  to->set_occurrence_count(from.occurrence_count);
-  to->set_collection(std::move(from.collection));
 }
 
 void ToProto(const index::Coverage& from, v1::Coverage* to) {
@@ -319,62 +304,6 @@ v1::RangeFit ToProto(index::RangeFit fit) {
   return v1::RANGE_FIT_UNSPECIFIED;
 }
 
-v1::Relation ToProto(index::Relation relation) {
-  switch (relation) {
-    case index::Relation::kVerbatim:
-      return v1::RELATION_VERBATIM;
-    case index::Relation::kFormatting:
-      return v1::RELATION_FORMATTING;
-    case index::Relation::kNotFound:
-      return v1::RELATION_NOT_FOUND;
-  }
-  return v1::RELATION_UNSPECIFIED;
-}
-
-v1::Match::Attribution ToProto(index::AttributionResult result) {
-  switch (result) {
-    case index::AttributionResult::kNotAsked:
-      return v1::Match::ATTRIBUTION_NOT_ASKED;
-    case index::AttributionResult::kUnattributed:
-      return v1::Match::ATTRIBUTION_UNATTRIBUTED;
-    case index::AttributionResult::kIndistinct:
-      return v1::Match::ATTRIBUTION_INDISTINCT;
-    case index::AttributionResult::kContested:
-      return v1::Match::ATTRIBUTION_CONTESTED;
-    case index::AttributionResult::kOtherSpeaker:
-      return v1::Match::ATTRIBUTION_OTHER_SPEAKER;
-    case index::AttributionResult::kSameSpeaker:
-      return v1::Match::ATTRIBUTION_SAME_SPEAKER;
-  }
-  return v1::Match::ATTRIBUTION_UNSPECIFIED;
-}
-
-v1::Match::Carrier ToProto(index::Carrier carrier) {
-  switch (carrier) {
-    case index::Carrier::kNotAsked:
-      return v1::Match::CARRIER_NOT_ASKED;
-    case index::Carrier::kCarried:
-      return v1::Match::CARRIER_CARRIED;
-    case index::Carrier::kNotRecorded:
-      return v1::Match::CARRIER_NOT_RECORDED;
-  }
-  return v1::Match::CARRIER_UNSPECIFIED;
-}
-
-v1::Match::Timing ToProto(index::Timing timing) {
-  switch (timing) {
-    case index::Timing::kNotAsked:
-      return v1::Match::TIMING_NOT_ASKED;
-    case index::Timing::kEarlier:
-      return v1::Match::TIMING_EARLIER;
-    case index::Timing::kOverlaps:
-      return v1::Match::TIMING_OVERLAPS;
-    case index::Timing::kLater:
-      return v1::Match::TIMING_LATER;
-  }
-  return v1::Match::TIMING_UNSPECIFIED;
-}
-
 v1::FirstSeen::Earliest ToProto(index::Earliest earliest) {
   switch (earliest) {
     case index::Earliest::kNoDate:
@@ -385,10 +314,6 @@ v1::FirstSeen::Earliest ToProto(index::Earliest earliest) {
       return v1::FirstSeen::EARLIEST_POSSIBLE;
   }
   return v1::FirstSeen::EARLIEST_UNSPECIFIED;
-}
-
-v1::Strength StrengthOf(index::Relation relation) {
-  return relation == index::Relation::kNotFound ? v1::STRENGTH_UNSPECIFIED : v1::STRENGTH_STRONG;
 }
 
 uint32_t Saturated(uint64_t count) {

@@ -18,11 +18,13 @@ namespace verbatim::server {
 // Numbers of enumerations go through as they are, unknown ones too, for index::Prepare() to refuse.
 index::OccurrenceFields FieldsFromProto(v1::OccurrenceInput&& input);
 
+void ToProto(index::FirstSeen&& from, v1::FirstSeen* to);
 void ToProto(index::Quotation&& from, v1::Quotation* to);
 // BASIC leaves out FULL-only parts only where the index did not fill them in.
 void ToProto(index::Occurrence&& from, v1::Occurrence* to);
 void ToProto(index::DumpRow&& from, v1::DumpRow* to);
-void ToProto(index::Match&& from, v1::Match* to);
+// `query` is the text that was asked about; its pieces go into the alignment, if there is one.
+void ToProto(index::Match&& from, absl::string_view query, v1::Match* to);
 void ToProto(const index::Coverage& from, v1::Coverage* to);
 
 // A date as stored, with the begin and end that its EDTF covers.
@@ -36,8 +38,7 @@ v1::Match::Attribution ToProto(index::AttributionResult result);
 v1::Match::Carrier ToProto(index::Carrier carrier);
 v1::Match::Timing ToProto(index::Timing timing);
 v1::FirstSeen::Earliest ToProto(index::Earliest earliest);
-// Whether a match of this relation is fit for automatic use.
-v1::Strength StrengthOf(index::Relation relation);
+v1::Strength ToProto(index::Strength strength);
 
 // Counts on the wire are 32 bits wide and stop at their maximum.
 uint32_t Saturated(uint64_t count);

@@ -1,5 +1,6 @@
 #include "server/quotation_service.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/answer.h"
 #include "server/convert.h"
+#include "server/errors.h"
 #include "server/record_stream.h"
 #include "server/unary.h"
 #include "server/validate.h"
@@ -129,16 +131,30 @@ absl::Status VerifyAnswer(ServiceCore& core, const v1::VerifyQuoteRequest& reque
   return index::WithFieldPrefix(Verify(core, *scope, request.query(), response->mutable_verification()), "query.");
 }
 
+// A request to verify that is longer goes to the pool.
+constexpr size_t kMaxInlineBytes = 2048;
+
+// Texts answered in one go, between which the bounds are looked at.
+constexpr int kTextsAtOnce = 64;
+
 absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
                          const index::Interrupt& interrupt, v1::BatchVerifyQuotesResponse* response) {
   const auto scope = VerifyScopeOf(request);
   if (!scope.ok()) return scope.status();
   absl::Status status = CheckBatch("queries", request.queries_size(), request.ByteSizeLong());
-  for (int i = 0; status.ok() && i < request.queries_size(); ++i) {
+  size_t bytes = 0;
+  for (int begin = 0; status.ok() && begin < request.queries_size() && bytes < kMaxAnswerBytes;) {
     status = interrupt();
     if (!status.ok()) break;
-    status =
-        VerifyItem(core, *scope, request.queries(i), absl::StrCat("queries[", i, "]."), response->add_verifications());
+    const int count = std::min(kTextsAtOnce, request.queries_size() - begin);
+    status = VerifyItems(core, *scope, request.queries(), begin, count, "queries", response->mutable_verifications());
+    for (const int end = begin + count; begin < end; ++begin) bytes += response->verifications(begin).ByteSizeLong();
+  }
+  for (int i = response->verifications_size(); status.ok() && i < request.queries_size(); ++i) {
+    v1::Verification* answer = response->add_verifications();
+    answer->set_id(request.queries(i).id());
+    *answer->mutable_error() = ToRpcStatus(absl::ResourceExhaustedError(
+        absl::StrCat("the answers before this one already have ", bytes, " bytes; ask again with fewer texts")));
   }
   return status;
 }
@@ -214,6 +230,10 @@ grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerC
 
 grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+  // A text of ordinary length is answered in less time than a change of threads takes; a long one may take much longer.
+  if (request->Length() > kMaxInlineBytes) {
+    return AnswerOnPool(core_, context, "VerifyQuote", request, VerifyAnswer, response);
+  }
   return AnswerInline(core_, context, "VerifyQuote", request, VerifyAnswer, response);
 }
 

@@ -227,7 +227,16 @@ absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::VerifyQuoteRequest& request)
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::BatchVerifyQuotesRequest& request) {
   return ReadVerifyScope(request);
 }
-absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::StreamVerifyRequest& request) { return ReadVerifyScope(request); }
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::StreamVerifyRequest& request) {
+  absl::StatusOr<VerifyScope> scope = ReadVerifyScope(request);
+  if (!scope.ok()) return scope;
+  scope->record_new = request.record_new();
+  if (scope->record_new && scope->collections.size() > 1) {
+    return FieldError("collections", absl::StrCat("names ", scope->collections.size(),
+                                                  " collections; want one, into which record_new records"));
+  }
+  return scope;
+}
 
 absl::StatusOr<index::QuoteQuery> QuoteQueryOf(const v1::QuoteQuery& query) {
   index::QuoteQuery result;

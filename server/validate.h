@@ -60,6 +60,7 @@ struct VerifyScope {
   std::vector<std::string> collections;
   index::View view = index::View::kBasic;
   uint32_t max_matches = kDefaultMatches;
+  bool record_new = false;  // streams; one collection then
 };
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::VerifyQuoteRequest& request);
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::BatchVerifyQuotesRequest& request);

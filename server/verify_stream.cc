@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/answer.h"
+#include "server/deduplicator.h"
 #include "server/errors.h"
 #include "server/raw_message.h"
 #include "server/validate.h"
@@ -15,6 +16,10 @@ namespace {
 
 // An answer of this size is sent before more texts are looked up.
 constexpr size_t kAnswerBytes = size_t{256} << 10;
+// So many texts, of so many bytes together unless it is one, are looked up at a time: enough to share among threads,
+// few enough for the bound on answers.
+constexpr int kTextsAtOnce = 16;
+constexpr size_t kTextBytesAtOnce = size_t{8} << 10;
 
 // Locks and lifetime as in record_stream.cc.
 class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>, public LongCall {
@@ -65,7 +70,11 @@ class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
  private:
   // On the pool: answers some of message_ and writes.
   void Work();
+  absl::Status ReadScope();
   absl::Status FillAnswer();
+  // How many texts come next.
+  int CountNext() const;
+  absl::Status FillSome();
 
   // With mutex_ held.
   void Advance();
@@ -78,13 +87,14 @@ class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   ServiceCore& core_;
   grpc::CallbackServerContext* const context_;
 
-  grpc::ByteBuffer next_;             // gRPC's while reading_
-  v1::StreamVerifyRequest message_;   // Work()'s while busy_
-  int cursor_ = 0;                    // likewise: the first text of message_ without an answer
-  v1::StreamVerifyResponse answer_;   // Work()'s while busy_
-  grpc::ByteBuffer outgoing_;         // gRPC's while an answer is written
-  grpc::ByteBuffer unread_;           // Work()'s while busy_: the bytes of the next message_
-  std::optional<VerifyScope> scope_;  // Work()'s while busy_
+  grpc::ByteBuffer next_;                     // gRPC's while reading_
+  v1::StreamVerifyRequest message_;           // Work()'s while busy_
+  int cursor_ = 0;                            // likewise: the first text of message_ without an answer
+  v1::StreamVerifyResponse answer_;           // Work()'s while busy_
+  grpc::ByteBuffer outgoing_;                 // gRPC's while an answer is written
+  grpc::ByteBuffer unread_;                   // Work()'s while busy_: the bytes of the next message_
+  std::optional<VerifyScope> scope_;          // Work()'s while busy_
+  std::optional<Deduplicator> deduplicator_;  // Work()'s while busy_; in streams that record what is new
 
   std::mutex mutex_;
   // All below is guarded by mutex_.
@@ -98,22 +108,53 @@ class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   absl::Status end_;
 };
 
+absl::Status VerifyStream::ReadScope() {
+  absl::StatusOr<VerifyScope> scope = VerifyScopeOf(message_);
+  if (!scope.ok()) return scope.status();
+  scope_ = *std::move(scope);
+  if (!scope_->record_new) return absl::OkStatus();
+  deduplicator_.emplace(core_, *scope_);
+  return deduplicator_->Begin();
+}
+
 absl::Status VerifyStream::FillAnswer() {
   if (!scope_.has_value()) {
-    absl::StatusOr<VerifyScope> scope = VerifyScopeOf(message_);
-    if (!scope.ok()) return scope.status();
-    scope_ = *std::move(scope);
+    if (absl::Status scope = ReadScope(); !scope.ok()) return scope;
   }
   if (absl::Status items = CheckStreamItems("queries", message_.queries_size()); !items.ok()) return items;
   const index::Interrupt interrupt = InterruptOf(context_);
-  for (size_t bytes = 0; cursor_ < message_.queries_size() && bytes < kAnswerBytes; ++cursor_) {
+  size_t bytes = 0;
+  while (cursor_ < message_.queries_size() && bytes < kAnswerBytes) {
     if (absl::Status go_on = interrupt(); !go_on.ok()) return go_on;
-    v1::Verification& answer = *answer_.add_verifications();
-    absl::Status status = VerifyItem(core_, *scope_, message_.queries(cursor_), "", &answer);
-    if (!status.ok()) return status;
-    bytes += answer.ByteSizeLong();
+    const int begin = answer_.verifications_size();
+    if (absl::Status status = FillSome(); !status.ok()) return status;
+    for (int i = begin; i < answer_.verifications_size(); ++i) bytes += answer_.verifications(i).ByteSizeLong();
   }
-  return absl::OkStatus();
+  return deduplicator_.has_value() ? deduplicator_->Flush() : absl::OkStatus();
+}
+
+int VerifyStream::CountNext() const {
+  int count = 1;
+  size_t bytes = message_.queries(cursor_).text().size();
+  for (; count < kTextsAtOnce && cursor_ + count < message_.queries_size(); ++count) {
+    bytes += message_.queries(cursor_ + count).text().size();
+    if (bytes > kTextBytesAtOnce) break;
+  }
+  return count;
+}
+
+absl::Status VerifyStream::FillSome() {
+  const int count = CountNext();
+  absl::Status status;
+  if (deduplicator_.has_value()) {
+    for (int i = 0; i < count && status.ok(); ++i) {
+      status = deduplicator_->Verify(message_.queries(cursor_ + i), answer_.add_verifications());
+    }
+  } else {
+    status = VerifyItems(core_, *scope_, message_.queries(), cursor_, count, "", answer_.mutable_verifications());
+  }
+  cursor_ += count;
+  return status;
 }
 
 void VerifyStream::Work() {

@@ -1,5 +1,8 @@
 #include "server/worker_pool.h"
 
+#include <algorithm>
+#include <atomic>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -39,6 +42,39 @@ void WorkerPool::Continue(std::function<void()> work) {
     queue_.push_back(std::move(work));
   }
   ready_.notify_one();
+}
+
+namespace {
+
+// One ForEach(). Helpers that come late find nothing left and touch nothing but this.
+struct Shared {
+  Shared(size_t all, const std::function<void(size_t)>* call) : count(all), work(call) {}
+
+  void Help() {
+    for (size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) {
+      (*work)(i);
+      const std::lock_guard<std::mutex> lock(mutex);
+      if (++done == count) all_done.notify_one();
+    }
+  }
+
+  const size_t count;
+  const std::function<void(size_t)>* const work;
+  std::atomic<size_t> next{0};
+  std::mutex mutex;
+  std::condition_variable all_done;
+  size_t done = 0;  // guarded by mutex
+};
+
+}  // namespace
+
+void WorkerPool::ForEach(size_t count, const std::function<void(size_t)>& work) {
+  const auto shared = std::make_shared<Shared>(count, &work);
+  const size_t helpers = std::min(count, threads_.size());
+  for (size_t i = 1; i < helpers; ++i) Continue([shared] { shared->Help(); });
+  shared->Help();
+  std::unique_lock<std::mutex> lock(shared->mutex);
+  shared->all_done.wait(lock, [&] { return shared->done == count; });
 }
 
 void WorkerPool::Run() {

@@ -30,6 +30,10 @@ class WorkerPool {
   // bounds how many callers there are.
   void Continue(std::function<void()> work);
 
+  // Calls work(0) to work(count - 1), each once, on this thread and on threads of the pool that come free meanwhile.
+  // Returns when all are done; `work` must be thread-safe. May be called from a thread of the pool.
+  void ForEach(size_t count, const std::function<void(size_t)>& work);
+
  private:
   void Run();
 

@@ -23,7 +23,7 @@ Verification Verified(const Index& index, const QuoteQuery& query) {
   return *answer;
 }
 
-TEST(Verify, TellsVerbatimFromFormattingFromNotFound) {
+TEST(Verify, TellsHowWordsRelate) {
   TestIndex test;
   RecordLines(*test.index, {{kLong, "Ann Moor", "Post", "https://a.example/1", "2024-10-25"}});
   struct Case {
@@ -38,7 +38,13 @@ TEST(Verify, TellsVerbatimFromFormattingFromNotFound) {
       {"another final mark", "The harbour will stay open through the whole of the winter,", Relation::kVerbatim},
       {"another case", "the harbour will stay open through the whole of the winter.", Relation::kFormatting},
       {"other inner marks", "The harbour will stay open -- through the whole of the winter.", Relation::kFormatting},
-      {"a word less", "The harbour will stay open through the winter.", Relation::kNotFound},
+      {"a word less", "The harbour will stay open the whole of the winter.", Relation::kElided},
+      {"a piece", "open through the whole of the winter", Relation::kFragment},
+      {"more", "Believe me: the harbour will stay open through the whole of the winter, all of it",
+       Relation::kExtension},
+      {"another word", "The harbour will stay shut through the whole of the winter.", Relation::kAltered},
+      {"a negation", "The harbour will not stay open through the whole of the winter.", Relation::kAltered},
+      {"other words", "Nothing of the kind was ever agreed by the board.", Relation::kNotFound},
   };
   for (const Case& c : cases) {
     const Verification answer = Verified(*test.index, {c.text, "", "", {}});

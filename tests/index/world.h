@@ -45,7 +45,8 @@ inline absl::Status GoOn() { return absl::OkStatus(); }
 // wordings of a quotation, several dates and outlets observed for a document, several attributions, titles and teasers.
 std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count);
 
-// Every stored row as "table key value" in hex, without the shares of the counts, whose sums are compared by coverage.
+// Every stored row as "table key value" in hex, lists of postings sorted, without the shares of the counts, whose sums
+// are compared by coverage.
 std::vector<std::string> AllRows(const storage::Engine& engine);
 
 }  // namespace verbatim::index

@@ -265,6 +265,27 @@ TEST(Convert, GivesDatesTheirIntervals) {
   }
 }
 
+TEST(Convert, SaysEveryFlagAndGivesThePiecesOfTheAlignment) {
+  index::Match match;
+  match.text = "the «ferry» sails";
+  match.flags = (1u << 15) - 1;
+  match.alignment.push_back({{quote::Operation::kSubstitute, {1, 2}, {1, 2}}, {4, 8, 4, 8}, {6, 11, 5, 10}});
+  v1::Match converted;
+  ToProto(std::move(match), "the boat sails", &converted);
+  ASSERT_EQ(converted.flags_size(), 15);
+  for (int flag = v1::FLAG_CUT_HEAD; flag <= v1::FLAG_TRANSLATION; ++flag) EXPECT_EQ(converted.flags(flag - 1), flag);
+  ASSERT_EQ(converted.alignment_size(), 1);
+  const v1::AlignmentStep& step = converted.alignment(0);
+  EXPECT_EQ(step.operation(), v1::AlignmentStep::OPERATION_SUBSTITUTE);
+  EXPECT_EQ(step.query_text(), "boat");
+  EXPECT_EQ(step.recorded_text(), "ferry");
+  EXPECT_EQ(step.query().word_begin(), 1u);
+  EXPECT_EQ(step.query().byte_end(), 8u);
+  EXPECT_EQ(step.recorded().byte_begin(), 6u);
+  EXPECT_EQ(step.recorded().code_point_begin(), 5u);
+  EXPECT_EQ(step.recorded().code_point_end(), 10u);
+}
+
 TEST(Convert, NamesEveryAnswer) {
   EXPECT_EQ(ToProto(index::Outcome::kRecorded), v1::RecordResult::OUTCOME_RECORDED);
   EXPECT_EQ(ToProto(index::Outcome::kAlreadyKnown), v1::RecordResult::OUTCOME_ALREADY_KNOWN);
@@ -273,10 +294,16 @@ TEST(Convert, NamesEveryAnswer) {
   EXPECT_EQ(ToProto(index::RangeFit::kPossible), v1::RANGE_FIT_POSSIBLE);
   EXPECT_EQ(ToProto(index::Relation::kVerbatim), v1::RELATION_VERBATIM);
   EXPECT_EQ(ToProto(index::Relation::kFormatting), v1::RELATION_FORMATTING);
+  EXPECT_EQ(ToProto(index::Relation::kFragment), v1::RELATION_FRAGMENT);
+  EXPECT_EQ(ToProto(index::Relation::kElided), v1::RELATION_ELIDED);
+  EXPECT_EQ(ToProto(index::Relation::kBracketed), v1::RELATION_BRACKETED);
+  EXPECT_EQ(ToProto(index::Relation::kExtension), v1::RELATION_EXTENSION);
+  EXPECT_EQ(ToProto(index::Relation::kOverlap), v1::RELATION_OVERLAP);
+  EXPECT_EQ(ToProto(index::Relation::kAltered), v1::RELATION_ALTERED);
   EXPECT_EQ(ToProto(index::Relation::kNotFound), v1::RELATION_NOT_FOUND);
-  EXPECT_EQ(StrengthOf(index::Relation::kVerbatim), v1::STRENGTH_STRONG);
-  EXPECT_EQ(StrengthOf(index::Relation::kFormatting), v1::STRENGTH_STRONG);
-  EXPECT_EQ(StrengthOf(index::Relation::kNotFound), v1::STRENGTH_UNSPECIFIED);
+  EXPECT_EQ(ToProto(index::Strength::kNone), v1::STRENGTH_UNSPECIFIED);
+  EXPECT_EQ(ToProto(index::Strength::kStrong), v1::STRENGTH_STRONG);
+  EXPECT_EQ(ToProto(index::Strength::kSuggested), v1::STRENGTH_SUGGESTED);
   EXPECT_EQ(ToProto(index::AttributionResult::kNotAsked), v1::Match::ATTRIBUTION_NOT_ASKED);
   EXPECT_EQ(ToProto(index::AttributionResult::kUnattributed), v1::Match::ATTRIBUTION_UNATTRIBUTED);
   EXPECT_EQ(ToProto(index::AttributionResult::kIndistinct), v1::Match::ATTRIBUTION_INDISTINCT);

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <future>
+#include <vector>
 
 namespace verbatim::server {
 namespace {
@@ -28,6 +29,19 @@ TEST(WorkerPool, RefusesMoreThanItMayQueue) {
     release.set_value();
   }
   EXPECT_EQ(ran, 3) << "what was queued runs before the pool ends";
+}
+
+TEST(WorkerPool, DoesEachOfManyOnceAlsoFromItsOwnThreads) {
+  WorkerPool pool(3, 100);
+  std::vector<std::atomic<int>> done(1000);
+  pool.ForEach(done.size(), [&](size_t i) { ++done[i]; });
+  for (const std::atomic<int>& times : done) EXPECT_EQ(times, 1);
+  pool.ForEach(0, [](size_t) { FAIL(); });
+
+  std::atomic<int> inner{0};
+  // More at once than there are threads, each waiting for its own.
+  pool.ForEach(10, [&](size_t) { pool.ForEach(50, [&](size_t) { ++inner; }); });
+  EXPECT_EQ(inner, 500);
 }
 
 }  // namespace

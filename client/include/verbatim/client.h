@@ -108,6 +108,9 @@ class Client {
   Result<std::vector<Verification>> BatchVerify(const std::vector<QuoteQuery>& queries, View view = View::kBasic,
                                                 uint32_t max_matches = 0);
   Verifier VerifyStream(Verifier::OnAnswer on_answer, View view = View::kBasic, uint32_t max_matches = 0);
+  // The same; records each text without a strong match, with what its query's `occurrence` says of it. After a broken
+  // connection a text may be found to be known because it was recorded before.
+  Verifier RecordNewStream(Verifier::OnAnswer on_answer, View view = View::kBasic, uint32_t max_matches = 0);
 
   Result<Stats> GetStats();
 

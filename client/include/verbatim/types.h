@@ -237,6 +237,15 @@ struct QuoteQuery {
   std::string text;  // required
   std::string speaker, outlet;
   Date published;
+  std::optional<OccurrenceInput> occurrence;  // RecordNewStream: more to record; text and the fields above complete it
+};
+
+// What became of one input.
+struct RecordResult {
+  uint64_t sequence = 0;  // in streams
+  Outcome outcome = Outcome::kUnspecified;
+  std::string occurrence_id, quotation_id, document_id;
+  Status error;  // for kRejected
 };
 
 // The answer about one text.
@@ -251,15 +260,8 @@ struct Verification {
   std::string revision;
   std::optional<Time> time;
   Versions versions;
-  Status error;  // in batches and streams: why this one was not answered
-};
-
-// What became of one input.
-struct RecordResult {
-  uint64_t sequence = 0;  // in streams
-  Outcome outcome = Outcome::kUnspecified;
-  std::string occurrence_id, quotation_id, document_id;
-  Status error;  // for kRejected
+  Status error;                          // in batches and streams: why this one was not answered
+  std::optional<RecordResult> recorded;  // RecordNewStream: none when the text was known
 };
 
 // What to list. Empty fields do not restrict; all others must hold.

@@ -1,0 +1,49 @@
+#ifndef VERBATIM_INDEX_CANDIDATES_H_
+#define VERBATIM_INDEX_CANDIDATES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "index/staging.h"
+#include "quote/features.h"
+#include "storage/engine.h"
+#include "storage/keys.h"
+
+// The postings: under which features of its words a quotation can be found. docs/adr/0007-comparing-and-finding.md.
+namespace verbatim::index {
+
+// What one search reads at most. Lists are read rarest first; one that would go beyond is left out whole, so that what
+// is read does not depend on the order of recording.
+inline constexpr size_t kMaxLists = 1024;
+inline constexpr size_t kMaxPostings = size_t{1} << 16;
+
+// Lists a new quotation under its features.
+void StagePostings(absl::string_view collection, const storage::Hash& quotation,
+                   absl::Span<const quote::Feature> features, Staging* rows);
+
+// Quotations that may have something to do with a text: those that share enough features (quote::SharingOf), and seldom
+// one more.
+struct Candidate {
+  uint64_t short_id;
+  uint32_t weight;  // of the shared features
+  bool is_ample;    // shares amply, not just enough
+};
+struct Candidates {
+  std::vector<Candidate> best;  // those that share amply first, then by weight, heaviest first, ties by short id
+  bool unread = false;          // a bound left lists unread
+  bool cut = false;             // there are more, that come after these
+};
+
+// The candidates for a text with these features, `limit` at most. Cost: one read of many keys, of which most are
+// absent; then a few nanoseconds a posting.
+absl::StatusOr<Candidates> FindCandidates(const storage::Reader& reader, absl::string_view collection,
+                                          absl::Span<const quote::Feature> features, size_t limit);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_CANDIDATES_H_
