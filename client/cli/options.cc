@@ -114,7 +114,11 @@ void AddVerify(CLI::App* app, VerifyOptions* verify) {
   command->add_option("--published", verify->published, "When that was published (EDTF)")
       ->type_name("DATE")
       ->excludes(batch);
-  command->add_flag("--full", verify->full, "Ask for the full view; the answer is the same in this version");
+  command->add_flag("--full", verify->full, "Also give the alignment (with -o json and --batch)");
+  command
+      ->add_flag("--record-new", verify->record_new,
+                 "Record each line without a strong match; lines may have all fields of record's input")
+      ->needs(batch);
 }
 
 void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {

@@ -40,6 +40,7 @@ struct VerifyOptions {
   std::string batch;
   std::string speaker, outlet, published;
   bool full = false;
+  bool record_new = false;
 };
 
 // Filters of list and export.

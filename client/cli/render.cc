@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstdio>
 
+#include "client/cli/difference.h"
 #include "client/cli/json_values.h"
 
 namespace verbatim::cli {
@@ -14,6 +15,7 @@ namespace {
 // Outlets and speakers beyond this are cut in lists on a terminal.
 constexpr size_t kMaxColumn = 24;
 constexpr size_t kMinText = 20;
+constexpr size_t kLabel = 10;
 constexpr char kUndated[] = "undated";
 
 // "negation, number"
@@ -115,7 +117,7 @@ std::string FirstSeenLine(const v1::FirstSeen& first) {
 }
 
 std::string Line(const std::string& label, const std::string& value) {
-  return value.empty() ? "" : "  " + PadToWidth(label, 10) + value + "\n";
+  return value.empty() ? "" : "  " + PadToWidth(label, kLabel) + value + "\n";
 }
 
 std::string Count(uint32_t number, const char* noun) { return Grouped(number) + " " + noun + (number == 1 ? "" : "s"); }
@@ -129,6 +131,16 @@ std::string Asked(const v1::Match& match) {
   return text;
 }
 
+std::string DifferenceLines(const v1::QuoteQuery& asked, const v1::Match& match, const Style& style) {
+  const size_t used = 2 + kLabel;
+  const size_t width = style.width == 0 ? 0 : std::max(kMinText, style.width > used ? style.width - used : 0);
+  std::string text;
+  for (const DrawnRow& row : DrawDifference(asked.text(), match, width, style)) {
+    text += Line("asked", row.asked) + Line("", row.marks) + Line("recorded", row.recorded);
+  }
+  return text;
+}
+
 std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match, const Style& style) {
   const Headline headline = HeadlineOf(match.relation());
   const std::string flags = Flags(match);
@@ -137,8 +149,8 @@ std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match,
                      SpeakerResult(match.attribution());
   text.erase(text.find_last_not_of(' ') + 1);
   text += "\n";
-  if (asked.text() != match.text()) text += Line("asked", Printable(asked.text()));
-  text += Line("recorded", Printable(match.text()));
+  text +=
+      asked.text() == match.text() ? Line("recorded", Printable(match.text())) : DifferenceLines(asked, match, style);
   text += Line("speakers", Names(match.speakers()));
   text += FirstSeenLine(match.first_seen());
   text += Line("found in", Count(match.occurrence_count(), "occurrence") + Asked(match));

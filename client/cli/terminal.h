@@ -22,7 +22,11 @@ bool IsTerminal(int fd);
 // overrides become U+FFFD, line breaks and tabs one space. Recorded text comes from the web; it is never trusted.
 std::string Printable(std::string_view text);
 
-// Columns that the text takes: marks none, East Asian wide characters two.
+// The code point at `*at`, which must be below the size and moves past it; invalid bytes give U+FFFD one at a time.
+char32_t NextCodePoint(std::string_view text, size_t* at);
+// Columns that a code point takes: combining marks none, East Asian wide characters two. Close to what terminals do.
+size_t ColumnsOf(char32_t point);
+// Columns that the text takes.
 size_t DisplayWidth(std::string_view text);
 // The text cut to at most `width` columns, ending in "…" when cut. Whole code points only.
 std::string CutToWidth(std::string_view text, size_t width);

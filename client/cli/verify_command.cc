@@ -34,13 +34,14 @@ std::string ErrorLine(const std::string& id, const std::string& error) {
 // Streams a batch through the server; answers come out in order of input.
 class VerifyRun {
  public:
-  VerifyRun(client::Transport* transport, ByteSource* source, v1::View view)
+  VerifyRun(client::Transport* transport, ByteSource* source, v1::View view, bool record_new)
       : options_(transport->options()),
         source_(source),
+        record_new_(record_new),
         lines_(source),
         progress_(source->size()),
         entries_([](Entry& entry) { WriteOut(entry.output); }),
-        stream_(transport, {options_.collection, view, 0},
+        stream_(transport, {options_.collection, view, 0, record_new},
                 [this](v1::Verification answer) { OnAnswer(std::move(answer)); }) {}
 
   ExitCode Run() {
@@ -62,7 +63,8 @@ class VerifyRun {
       ++read_;
       v1::QuoteQuery query;
       std::vector<std::string> unknown;
-      const MaybeError error = line.too_long ? TooLong("line") : ParseQueryJson(line.text, &parser_, &query, &unknown);
+      const MaybeError error =
+          line.too_long ? TooLong("line") : ParseQueryJson(line.text, record_new_, &parser_, &query, &unknown);
       WarnOf(unknown, line.number);
       grpc::Status status;
       if (error) {
@@ -91,6 +93,7 @@ class VerifyRun {
 
   void OnAnswer(v1::Verification answer) {
     entries_.Complete([&](Entry& entry) {
+      if (answer.recorded().has_error()) ++rejected_;
       if (!answer.has_error()) {
         entry.output = ToJsonLine(answer);
         return;
@@ -104,6 +107,7 @@ class VerifyRun {
 
   const ConnectOptions& options_;
   ByteSource* const source_;
+  const bool record_new_;
   LineReader lines_;
   simdjson::dom::parser parser_;
   Progress progress_;
@@ -122,7 +126,7 @@ ExitCode RunVerifyBatch(const GlobalOptions& global, const VerifyOptions& option
   if (source == nullptr) return Fail("verify", error, kExitUsage);
   CatchStopSignals();
   client::Transport transport(global.Connect());
-  return VerifyRun(&transport, source.get(), options.full ? v1::VIEW_FULL : v1::VIEW_BASIC).Run();
+  return VerifyRun(&transport, source.get(), options.full ? v1::VIEW_FULL : v1::VIEW_BASIC, options.record_new).Run();
 }
 
 ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options) {
@@ -133,7 +137,8 @@ ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options) {
   query->set_speaker(options.speaker);
   query->set_outlet(options.outlet);
   if (!options.published.empty()) query->mutable_published()->set_edtf(options.published);
-  request.set_view(options.full ? v1::VIEW_FULL : v1::VIEW_BASIC);
+  // The drawing of the difference needs the alignment.
+  request.set_view(options.full || !global.json() ? v1::VIEW_FULL : v1::VIEW_BASIC);
   const v1::QuoteQuery asked = *query;
   v1::VerifyQuoteResponse response;
   const grpc::Status status = transport.VerifyQuote(std::move(request), &response);

@@ -22,7 +22,7 @@ MaybeError SetField(std::string_view key, simdjson::dom::element value, v1::Quot
 
 }  // namespace
 
-MaybeError ParseQueryJson(std::string_view line, simdjson::dom::parser* parser, v1::QuoteQuery* out,
+MaybeError ParseQueryJson(std::string_view line, bool to_record, simdjson::dom::parser* parser, v1::QuoteQuery* out,
                           std::vector<std::string>* unknown) {
   simdjson::dom::element value;
   if (MaybeError error = ParseJson(line, parser, &value)) return InputError{"", "the line " + error->message};
@@ -34,14 +34,24 @@ MaybeError ParseQueryJson(std::string_view line, simdjson::dom::parser* parser, 
   if (object["id"].get(id) != simdjson::SUCCESS)
     return InputError{"id", "is missing; want a string that the answer carries"};
   if (MaybeError error = ReadString("id", id, out->mutable_id())) return error;
+  OccurrenceBuilder occurrence(out->mutable_occurrence(), parser);
   std::vector<std::string_view> seen;
   for (const simdjson::dom::key_value_pair member : object) {
     if (std::find(seen.begin(), seen.end(), member.key) != seen.end()) {
       return InputError{std::string(member.key), "is given twice"};
     }
     seen.push_back(member.key);
+    const bool is_occurrence_field = to_record && IsOccurrenceField(member.key);
+    if (is_occurrence_field) {
+      if (MaybeError error = occurrence.SetJson(member.key, member.value)) return error;
+    }
+    const size_t known = unknown->size();
     if (MaybeError error = SetField(member.key, member.value, out, unknown)) return error;
+    if (is_occurrence_field) unknown->resize(known);
   }
+  occurrence.Finish();
+  out->mutable_occurrence()->clear_text();  // the query's
+  if (!to_record) out->clear_occurrence();
   if (out->text().empty()) return InputError{"text", "is missing; want the words to verify"};
   return std::nullopt;
 }

@@ -52,6 +52,50 @@ TEST(Render, VerificationOfADifferentWording) {
             "Searched 1,204,331 quotations, 269 outlets, 2008-2024. Compares wording; says nothing about truth.\n");
 }
 
+TEST(Render, VerificationOfOtherWords) {
+  const auto answer = Parse<v1::Verification>((std::string(kCoverage) + R"pb(
+                                                relation: RELATION_ALTERED
+                                                matches {
+                                                  quotation_id: "q1_0"
+                                                  text: "We may rebuild\nit"
+                                                  relation: RELATION_ALTERED
+                                                  strength: STRENGTH_SUGGESTED
+                                                  similarity: 0.75
+                                                  flags: FLAG_MODAL
+                                                  occurrence_count: 1
+                                                  alignment {
+                                                    operation: OPERATION_EQUAL
+                                                    query { byte_end: 2 word_end: 1 }
+                                                    recorded { byte_end: 2 word_end: 1 }
+                                                  }
+                                                  alignment {
+                                                    operation: OPERATION_SUBSTITUTE
+                                                    query { byte_begin: 3 byte_end: 7 word_begin: 1 word_end: 2 }
+                                                    recorded { byte_begin: 3 byte_end: 6 word_begin: 1 word_end: 2 }
+                                                  }
+                                                  alignment {
+                                                    operation: OPERATION_EQUAL
+                                                    query { byte_begin: 8 byte_end: 18 word_begin: 2 word_end: 4 }
+                                                    recorded { byte_begin: 7 byte_end: 17 word_begin: 2 word_end: 4 }
+                                                  }
+                                                })pb")
+                                                  .c_str());
+  v1::QuoteQuery asked;
+  asked.set_text("We must rebuild it");
+  const std::string tail =
+      "  found in  1 occurrence\n"
+      "  id        q1_0\n"
+      "Searched 1,204,331 quotations, 269 outlets, 2008-2024. Compares wording; says nothing about truth.\n";
+  const std::string head = "WORDS DIFFER: modal             match suggested 0.75\n";
+  EXPECT_EQ(RenderVerification(asked, answer, Style{}), head +
+                                                            "  asked     We must rebuild it\n"
+                                                            "               ^^^^\n"
+                                                            "  recorded  We may  rebuild it\n" +
+                                                            tail);
+  // However narrow the terminal, there are columns enough for words.
+  EXPECT_EQ(RenderVerification(asked, answer, Style{false, 5}), RenderVerification(asked, answer, Style{false, 32}));
+}
+
 TEST(Render, VerificationThatFoundNothing) {
   v1::QuoteQuery asked;
   asked.set_text("never said");

@@ -11,11 +11,30 @@ TEST(VerifyInput, ReadsAQueryAndIgnoresOtherFields) {
   std::vector<std::string> unknown;
   const MaybeError error = ParseQueryJson(
       R"({"id": "a", "text": "Enough", "speaker": "Ana", "outlet": "Elm Courier", "published": "2024", "kind": 1, "source": null})",
-      &parser, &query, &unknown);
+      false, &parser, &query, &unknown);
   ASSERT_FALSE(error.has_value());
   EXPECT_EQ(unknown, (std::vector<std::string>{"kind", "source"}));
   EXPECT_EQ(query.ShortDebugString(),
             "id: \"a\" text: \"Enough\" speaker: \"Ana\" outlet: \"Elm Courier\" published { edtf: \"2024\" }");
+}
+
+TEST(VerifyInput, ReadsWhatIsToBeRecordedBesideTheQuery) {
+  simdjson::dom::parser parser;
+  v1::QuoteQuery query;
+  std::vector<std::string> unknown;
+  const MaybeError error = ParseQueryJson(
+      R"({"id": "a", "text": "Enough", "speaker": "Ana", "role": "mayor", "url": "https://a.example", "outlet": "Elm Courier", "kind": "DIRECT", "score": 1})",
+      true, &parser, &query, &unknown);
+  ASSERT_FALSE(error.has_value()) << error->ToString();
+  EXPECT_EQ(unknown, std::vector<std::string>{"score"});
+  EXPECT_EQ(query.ShortDebugString(),
+            R"(id: "a" text: "Enough" speaker: "Ana" outlet: "Elm Courier" occurrence { )"
+            R"(attributions { speaker: "Ana" role: "mayor" } url: "https://a.example" outlet: "Elm Courier" )"
+            R"(observation { kind: OCCURRENCE_KIND_DIRECT } })");
+  const MaybeError wrong =
+      ParseQueryJson(R"({"id": "a", "text": "Enough", "offset": "far"})", true, &parser, &query, &unknown);
+  ASSERT_TRUE(wrong.has_value());
+  EXPECT_EQ(wrong->field, "offset");
 }
 
 TEST(VerifyInput, KeepsTheIdOfAWrongLine) {
@@ -36,7 +55,7 @@ TEST(VerifyInput, KeepsTheIdOfAWrongLine) {
     simdjson::dom::parser parser;
     v1::QuoteQuery query;
     std::vector<std::string> unknown;
-    const MaybeError error = ParseQueryJson(c.line, &parser, &query, &unknown);
+    const MaybeError error = ParseQueryJson(c.line, false, &parser, &query, &unknown);
     ASSERT_TRUE(error.has_value()) << c.line;
     EXPECT_EQ(query.id(), c.id) << c.line;
     EXPECT_NE(error->ToString().find(c.error), std::string::npos) << error->ToString();
