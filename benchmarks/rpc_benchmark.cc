@@ -8,22 +8,20 @@
 // on one channel over loopback TCP. Many short rounds go through all rows in turn, so that noise meets them alike; the
 // table gives medians: of the calls, and of the ratios to the echo of the same round.
 #include <grpcpp/grpcpp.h>
-#include <stdlib.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "absl/synchronization/blocking_counter.h"
+#include "benchmarks/callers.h"
 #include "benchmarks/corpus.h"
-#include "echo.grpc.pb.h"
+#include "benchmarks/measure.h"
 #include "index/index.h"
 #include "server/server.h"
 #include "storage/rocksdb_engine.h"
@@ -32,77 +30,12 @@
 namespace verbatim::benchmarks {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kInFlight = 64;
-
-class EchoServer final : public v1::EchoService::CallbackService {
- public:
-  grpc::ServerUnaryReactor* Echo(grpc::CallbackServerContext* context, const v1::EchoRequest* request,
-                                 v1::EchoResponse* response) override {
-    response->mutable_payload()->resize(request->answer_bytes(), 'x');
-    grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-    reactor->Finish(grpc::Status::OK);
-    return reactor;
-  }
-};
-
-// A call of the client: starts with the number of the call and calls back with whether it succeeded.
-template <typename Request, typename Response>
-struct Call {
-  std::function<void(size_t, Request*)> fill;
-  // `number` tells which connection to take.
-  std::function<void(size_t number, grpc::ClientContext*, const Request*, Response*, std::function<void(grpc::Status)>)>
-      start;
-};
-
-// One of the calls that are always in flight: when it is done it starts again, until time is up.
-template <typename Request, typename Response>
-class Caller {
- public:
-  Caller(const Call<Request, Response>& call, std::atomic<size_t>* number, std::atomic<size_t>* done,
-         Clock::time_point end, absl::BlockingCounter* finished)
-      : call_(call), number_(number), done_(done), end_(end), finished_(finished) {}
-
-  void Start() {
-    context_ = std::make_unique<grpc::ClientContext>();
-    const size_t number = number_->fetch_add(1);
-    call_.fill(number, &request_);
-    call_.start(number, context_.get(), &request_, &response_, [this](const grpc::Status& status) {
-      if (!status.ok()) {
-        std::fprintf(stderr, "a call failed: %s\n", status.error_message().c_str());
-        std::exit(1);
-      }
-      done_->fetch_add(1);
-      if (Clock::now() < end_) return Start();
-      finished_->DecrementCount();
-    });
-  }
-
- private:
-  const Call<Request, Response>& call_;
-  std::atomic<size_t>* const number_;
-  std::atomic<size_t>* const done_;
-  const Clock::time_point end_;
-  absl::BlockingCounter* const finished_;
-  std::unique_ptr<grpc::ClientContext> context_;
-  Request request_;
-  Response response_;
-};
 
 template <typename Request, typename Response>
 double CallsPerSecond(const Call<Request, Response>& call, double seconds) {
-  std::atomic<size_t> number{0}, done{0};
-  const Clock::time_point begin = Clock::now();
-  const auto end = begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-  absl::BlockingCounter finished(kInFlight);
-  std::vector<std::unique_ptr<Caller<Request, Response>>> callers;
-  for (int i = 0; i < kInFlight; ++i) {
-    callers.push_back(std::make_unique<Caller<Request, Response>>(call, &number, &done, end, &finished));
-  }
-  for (auto& caller : callers) caller->Start();
-  finished.Wait();
-  return static_cast<double>(done) / std::chrono::duration<double>(Clock::now() - begin).count();
+  std::atomic<size_t> number{0};
+  return CallFor(seconds, kInFlight, call, &number).per_second;
 }
 
 struct Row {
@@ -110,11 +43,6 @@ struct Row {
   std::function<double()> measure;
   std::vector<double> results;
 };
-
-double Median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 std::vector<std::string> RecordAll(verbatim::v1::QuotationService::Stub* stub,
                                    const std::vector<verbatim::v1::OccurrenceInput>& inputs) {
@@ -194,10 +122,9 @@ struct Flags {
 };
 
 int Run(const Flags& flags) {
-  std::string folder = (std::filesystem::temp_directory_path() / "rpc_benchmark.XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return 1;
+  const TemporaryFolder folder("rpc_benchmark");
   storage::RocksDbOptions storage_options;
-  storage_options.path = folder + "/data";
+  storage_options.path = folder.path() + "/data";
   storage_options.sync = false;  // only reads are measured
   auto engine = storage::OpenRocksDb(storage_options);
   if (!engine.ok()) return std::fprintf(stderr, "%s\n", engine.status().ToString().c_str()), 1;
@@ -238,7 +165,6 @@ int Run(const Flags& flags) {
     std::printf("%-24s %9.0f calls/s  %5.2f of echo\n", row.name.c_str(), Median(row.results), Median(ratios));
   }
   (*server)->Drain(std::chrono::seconds(5));
-  std::filesystem::remove_all(folder);
   return 0;
 }
 

@@ -1,0 +1,233 @@
+#include "benchmarks/growth.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/merge_operator.h>
+#include <rocksdb/utilities/options_util.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "benchmarks/local_index.h"
+#include "benchmarks/measure.h"
+#include "benchmarks/synthesis.h"
+#include "quote/normalise.h"
+#include "storage/engine.h"
+
+namespace verbatim::benchmarks {
+namespace {
+
+constexpr size_t kBuildingCacheBytes = size_t{256} << 20;
+constexpr size_t kItemsPerStep = 1000;
+
+// This program again, with other arguments, spoken to in lines over its standard input and output.
+class Child {
+ public:
+  explicit Child(std::vector<std::string> arguments) {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) Fail("no socket pair");
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    process_ = fork();
+    if (process_ < 0) Fail("cannot fork");
+    if (process_ == 0) {
+      dup2(ends[1], STDIN_FILENO);
+      dup2(ends[1], STDOUT_FILENO);
+      execv("/proc/self/exe", pointers.data());
+      _exit(127);
+    }
+    close(ends[1]);
+    end_ = ends[0];
+    lines_ = fdopen(end_, "r");
+  }
+  ~Child() {
+    std::fclose(lines_);
+    waitpid(process_, nullptr, 0);
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  void Send(const std::string& bytes) {
+    for (size_t sent = 0; sent < bytes.size();) {
+      const ssize_t more = write(end_, bytes.data() + sent, bytes.size() - sent);
+      if (more < 0) Fail("a child went away");
+      sent += static_cast<size_t>(more);
+    }
+  }
+  void EndInput() { shutdown(end_, SHUT_WR); }
+
+  std::vector<double> ReceiveNumbers() {
+    std::string line;
+    for (int c = std::fgetc(lines_); c != '\n'; c = std::fgetc(lines_)) {
+      if (c == EOF) Fail("a child ended early");
+      line.push_back(static_cast<char>(c));
+    }
+    std::istringstream words(line);
+    std::vector<double> numbers;
+    for (double number = 0; words >> number;) numbers.push_back(number);
+    return numbers;
+  }
+
+ private:
+  pid_t process_ = 0;
+  int end_ = 0;
+  std::FILE* lines_ = nullptr;
+};
+
+// The operator that the stored options name, so that RocksDB can compact appended rows (storage/rocksdb_engine.cc).
+class AppendOperator final : public rocksdb::AssociativeMergeOperator {
+ public:
+  const char* Name() const override { return "verbatim.append"; }
+  bool Merge(const rocksdb::Slice&, const rocksdb::Slice* existing, const rocksdb::Slice& value, std::string* merged,
+             rocksdb::Logger*) const override {
+    *merged = absl::StrCat(existing == nullptr ? "" : existing->ToString(), value.ToString());
+    return true;
+  }
+};
+
+void Check(const rocksdb::Status& status) {
+  if (!status.ok()) Fail(status.ToString());
+}
+
+// Bytes of the postings once everything is in the last level.
+uint64_t CompactPostings(const std::string& path) {
+  rocksdb::ConfigOptions config;
+  config.ignore_unknown_options = true;
+  rocksdb::DBOptions options;
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  Check(rocksdb::LoadLatestOptions(config, path, &options, &families));
+  options.info_log = nullptr;
+  for (auto& family : families) family.options.merge_operator = std::make_shared<AppendOperator>();
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* opened = nullptr;
+  Check(rocksdb::DB::Open(options, path, families, &handles, &opened));
+  const std::unique_ptr<rocksdb::DB> db(opened);
+  uint64_t bytes = 0;
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    if (handle->GetName() == std::string(storage::TableName(storage::Table::kPosting))) {
+      rocksdb::CompactRangeOptions whole;
+      whole.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+      Check(db->CompactRange(whole, handle, nullptr, nullptr));
+      db->GetIntProperty(handle, rocksdb::DB::Properties::kLiveSstFilesSize, &bytes);
+    }
+    Check(db->DestroyColumnFamilyHandle(handle));
+  }
+  return bytes;
+}
+
+struct Grown {
+  size_t size = 0;
+  std::unique_ptr<Child> server;
+  double occurrences = 0, text_bytes = 0, posting_bytes = 0;
+  std::vector<double> micros;
+  std::vector<double> medians;  // one for each round
+};
+
+Grown Grow(const GrowthOptions& options, size_t size) {
+  const std::string path = absl::StrCat(options.folder, "/", size);
+  Grown grown;
+  grown.size = size;
+  std::vector<std::string> build = {"match_benchmark", "--build-index", path, "--size", std::to_string(size)};
+  build.insert(build.end(), options.data_options.begin(), options.data_options.end());
+  const std::vector<double> built = Child(build).ReceiveNumbers();
+  if (built.size() != 3) Fail("a child answered something else");
+  grown.occurrences = built[0];
+  grown.text_bytes = built[1];
+  grown.posting_bytes = built[2];
+  grown.server = std::make_unique<Child>(std::vector<std::string>{"match_benchmark", "--serve-index", path,
+                                                                  "--cache-mib", std::to_string(options.cache_mib)});
+  return grown;
+}
+
+std::vector<double> AskSlice(Child& server, absl::Span<const Query> queries, size_t first, size_t count) {
+  std::string block = absl::StrCat(count, "\n");
+  for (size_t i = 0; i < count; ++i) {
+    const std::string& text = queries[(first + i) % queries.size()].text;
+    absl::StrAppend(&block, absl::StrReplaceAll(text, {{"\n", " "}, {"\r", " "}}), "\n");
+  }
+  server.Send(block);
+  return server.ReceiveNumbers();
+}
+
+}  // namespace
+
+void PrintGrowth(const GrowthOptions& options, absl::Span<const Query> queries) {
+  std::vector<Grown> all;
+  for (const size_t size : options.sizes) {
+    all.push_back(Grow(options, size));
+    AskSlice(*all.back().server, queries, 0, queries.size());  // warm
+  }
+  for (size_t round = 0; round < options.rounds; ++round) {
+    for (Grown& grown : all) {
+      const std::vector<double> micros = AskSlice(*grown.server, queries, round * options.slice, options.slice);
+      grown.medians.push_back(Median(micros));
+      grown.micros.insert(grown.micros.end(), micros.begin(), micros.end());
+    }
+  }
+  std::printf("\ngrowth, in process, cache of %zu MiB; ratios to the first size: of medians within a round, of p99\n",
+              options.cache_mib);
+  std::printf("%12s %12s %10s %7s %10s %7s %22s %12s\n", "quotations", "occurrences", "median us", "ratio", "p99 us",
+              "ratio", "postings bytes/byte", "VmHWM MiB");
+  for (Grown& grown : all) {
+    grown.server->EndInput();
+    const double memory_kib = grown.server->ReceiveNumbers().front();
+    std::vector<double> ratios;
+    for (size_t i = 0; i < grown.medians.size(); ++i) ratios.push_back(grown.medians[i] / all.front().medians[i]);
+    const double p99 = Quantile(grown.micros, 0.99);
+    std::printf("%12zu %12.0f %10.0f %7.2f %10.0f %7.2f %22.2f %12.0f\n", grown.size, grown.occurrences,
+                Median(grown.micros), Median(ratios), p99, p99 / Quantile(all.front().micros, 0.99),
+                grown.posting_bytes / grown.text_bytes, memory_kib / 1024);
+  }
+}
+
+void BuildIndex(const std::string& path, size_t size, MatchData data) {
+  SourcesFirst(&data);
+  const Synthesis synthesis(data.inputs);
+  absl::flat_hash_set<uint64_t> seen;  // by half of the id: enough to tell ten million apart
+  uint64_t occurrences = 0, text_bytes = 0;
+  {
+    LocalIndex index(path, kBuildingCacheBytes);
+    for (size_t n = 0; seen.size() < size;) {
+      std::vector<verbatim::v1::OccurrenceInput> step;
+      for (; step.size() < std::min(kItemsPerStep, size - seen.size()); ++n) step.push_back(synthesis.Input(n));
+      for (const index::PreparedOccurrence& recorded : index.Record(step)) {
+        ++occurrences;
+        if (!seen.insert(absl::HashOf(recorded.quotation)).second) continue;
+        text_bytes += OrFail(quote::Canonical(recorded.text)).size();
+      }
+    }
+  }
+  const uint64_t posting_bytes = CompactPostings(path);
+  std::cout << occurrences << ' ' << text_bytes << ' ' << posting_bytes << std::endl;
+}
+
+void ServeQueries(const std::string& path, size_t cache_mib) {
+  LocalIndex index(path, cache_mib << 20);
+  for (std::string line; std::getline(std::cin, line);) {
+    std::vector<std::string> texts(std::stoul(line));
+    for (std::string& text : texts) std::getline(std::cin, text);
+    for (const std::string& text : texts) {
+      const Clock::time_point begin = Clock::now();
+      OrFail(index.index().Verify({}, {text, "", "", {}}, {}));
+      std::cout << MicrosSince(begin) << ' ';
+    }
+    std::cout << std::endl;
+  }
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    if (word != "VmHWM:") continue;
+    status >> word;
+    std::cout << word << std::endl;
+  }
+}
+
+}  // namespace verbatim::benchmarks

@@ -1,0 +1,37 @@
+#ifndef VERBATIM_BENCHMARKS_GROWTH_H_
+#define VERBATIM_BENCHMARKS_GROWTH_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "benchmarks/queries.h"
+
+// How the index does as it grows. Every size has a process of its own that only answers queries, so that its memory can
+// be told; all of them run, and the rounds go through them in turn.
+namespace verbatim::benchmarks {
+
+struct GrowthOptions {
+  std::vector<size_t> sizes;  // quotations
+  size_t rounds = 1, slice = 1;
+  size_t cache_mib = 64;
+  std::string folder;                     // where the indexes are made
+  std::vector<std::string> data_options;  // of this program, with which a child loads the same corpus
+};
+
+// Makes an index for each size and prints a row for each.
+void PrintGrowth(const GrowthOptions& options, absl::Span<const Query> queries);
+
+// What the children of PrintGrowth do.
+
+// Makes an index of `size` distinct quotations, more than which `data` has are synthesised, compacts its postings, and
+// prints a line: occurrences, bytes of distinct canonical text, bytes of postings.
+void BuildIndex(const std::string& path, size_t size, MatchData data);
+// Reads blocks of a line with a number and so many lines with queries, and answers each block with a line of what its
+// queries took, in microseconds; at the end of input, with a line of the most memory that this process had, in KiB.
+void ServeQueries(const std::string& path, size_t cache_mib);
+
+}  // namespace verbatim::benchmarks
+
+#endif  // VERBATIM_BENCHMARKS_GROWTH_H_

@@ -1,0 +1,47 @@
+#ifndef VERBATIM_BENCHMARKS_SYNTHESIS_H_
+#define VERBATIM_BENCHMARKS_SYNTHESIS_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "benchmarks/queries.h"
+#include "verbatim/v1/quotation_service.pb.h"
+
+namespace verbatim::benchmarks {
+
+// More quotations than there are real ones, so that an index can be measured at any size.
+//
+// Copy k of a real text keeps its length, its function words and its punctuation. Each content word, or each two side
+// by side, is replaced by one or two content words drawn from all of the corpus, by their frequency there. So in the
+// copies words and pairs of words, those across the seams apart, are as frequent as in the real texts, and the lists of
+// an index grow in proportion, while the texts differ. Content words are of four ASCII letters or more, and rarer than
+// one in 1,024.
+// What differs from real growth: no new words appear, so that the lists of rare words grow more than they would; texts
+// without content words repeat, as stock phrases do.
+class Synthesis {
+ public:
+  // The inputs outlive it.
+  explicit Synthesis(absl::Span<const verbatim::v1::OccurrenceInput> inputs);
+
+  // Input `n` of an endless row that begins with the real ones; always the same. Each copy has its own documents.
+  verbatim::v1::OccurrenceInput Input(size_t n) const;
+
+ private:
+  std::string Altered(const std::string& text, size_t n) const;
+
+  const absl::Span<const verbatim::v1::OccurrenceInput> inputs_;
+  // All single content words, and all two side by side, as often as they occur; lower case.
+  std::vector<std::vector<std::string>> singles_, pairs_;
+};
+
+// Puts the sources of the queries before the other inputs, so that a smaller corpus has them.
+void SourcesFirst(MatchData* data);
+
+// Makes it `size` inputs: takes the first ones, after SourcesFirst, or adds synthesised ones.
+void Resize(size_t size, MatchData* data);
+
+}  // namespace verbatim::benchmarks
+
+#endif  // VERBATIM_BENCHMARKS_SYNTHESIS_H_
