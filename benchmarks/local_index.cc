@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/synchronization/mutex.h"
 #include "benchmarks/measure.h"
 #include "storage/rocksdb_engine.h"
 
@@ -26,6 +27,8 @@ index::PreparedOccurrence PrepareInput(const verbatim::v1::OccurrenceInput& inpu
 }
 
 LocalIndex::LocalIndex(const std::string& path, size_t cache_bytes) {
+  // As in the server: Debian's Abseil looks for deadlocks at every lock.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   storage::RocksDbOptions options;
   options.path = path;
   options.cache_bytes = cache_bytes;

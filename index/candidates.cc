@@ -1,7 +1,6 @@
 #include "index/candidates.h"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -70,11 +69,11 @@ class Weights {
 struct List {
   uint32_t weight;
   bool is_rarest;  // of one of the asked text's rarest features
-  std::string postings;
+  absl::Cord postings;
 };
 
 // The lists within the bounds.
-absl::StatusOr<std::vector<List>> ReadLists(const storage::Reader& reader, absl::string_view collection,
+absl::StatusOr<std::vector<List>> ReadLists(MatchCache& rows, absl::string_view collection,
                                             absl::Span<const quote::Feature> features, size_t* postings, bool* unread) {
   const size_t rarest = quote::CountRarest(features);
   const size_t count = std::min(features.size(), kMaxLists);
@@ -85,18 +84,17 @@ absl::StatusOr<std::vector<List>> ReadLists(const storage::Reader& reader, absl:
     std::vector<std::string> keys;
     keys.reserve(end - begin);
     for (size_t i = begin; i < end; ++i) keys.push_back(storage::PostingKey(collection, features[i].gram));
-    auto values = reader.MultiGet(Table::kPosting, keys);
+    auto values = rows.ReadLists(keys);
     if (!values.ok()) return values.status();
     for (size_t i = begin; i < end; ++i) {
-      std::optional<std::string>& value = (*values)[i - begin];
-      if (!value) continue;
-      const size_t size = storage::CountPostings(*value);
+      absl::Cord& list = (*values)[i - begin];
+      const size_t size = list.size() / storage::kPostingSize;
       if (*postings + size > kMaxPostings) {
         *unread = true;
-        continue;
+      } else if (size > 0) {
+        *postings += size;
+        lists.push_back({features[i].rarity, i < rarest, std::move(list)});
       }
-      *postings += size;
-      lists.push_back({features[i].rarity, i < rarest, *std::move(value)});
     }
   }
   return lists;
@@ -120,16 +118,17 @@ void StagePostings(absl::string_view collection, const storage::Hash& quotation,
 // lists of the text's own rarest features all count; in the others only those that stand there under one of *their*
 // rarest, the rest just add to the weight of who is known. All texts order features alike, so that whoever is met under
 // a feature was met under every rarer one they share.
-absl::StatusOr<Candidates> FindCandidates(const storage::Reader& reader, absl::string_view collection,
+absl::StatusOr<Candidates> FindCandidates(MatchCache& rows, absl::string_view collection,
                                           absl::Span<const quote::Feature> features, size_t limit) {
   Candidates candidates;
   size_t postings = 0;
-  const auto lists = ReadLists(reader, collection, features, &postings, &candidates.unread);
+  auto lists = ReadLists(rows, collection, features, &postings, &candidates.unread);
   if (!lists.ok()) return lists.status();
   Weights weights(postings);
-  for (const List& list : *lists) {
-    for (size_t i = 0; i < storage::CountPostings(list.postings); ++i) {
-      const Posting posting = storage::PostingAt(list.postings, i);
+  for (List& list : *lists) {
+    const absl::string_view postings_of_list = list.postings.Flatten();
+    for (size_t i = 0; i < storage::CountPostings(postings_of_list); ++i) {
+      const Posting posting = storage::PostingAt(postings_of_list, i);
       weights.Add(posting, list.weight, /*known_only=*/!list.is_rarest && !posting.among_rarest);
     }
   }

@@ -9,9 +9,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "index/match_cache.h"
 #include "index/staging.h"
 #include "quote/features.h"
-#include "storage/engine.h"
 #include "storage/keys.h"
 
 // The postings: under which features of its words a quotation can be found. docs/adr/0007-comparing-and-finding.md.
@@ -39,9 +39,9 @@ struct Candidates {
   bool cut = false;             // there are more, that come after these
 };
 
-// The candidates for a text with these features, `limit` at most. Cost: one read of many keys, of which most are
-// absent; then a few nanoseconds a posting.
-absl::StatusOr<Candidates> FindCandidates(const storage::Reader& reader, absl::string_view collection,
+// The candidates for a text with these features, `limit` at most. Cost: one read of as many keys, then a few
+// nanoseconds a posting.
+absl::StatusOr<Candidates> FindCandidates(MatchCache& rows, absl::string_view collection,
                                           absl::Span<const quote::Feature> features, size_t limit);
 
 }  // namespace verbatim::index

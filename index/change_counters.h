@@ -5,31 +5,32 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 #include "storage/keys.h"
 
 namespace verbatim::index {
 
-// Tells who keeps something read of a quotation whether it has changed since. Quotations share counters, so a counter
-// may grow though nothing changed, never the reverse. Thread-safe.
+// Tells who keeps something read whether it has changed since: a quotation by its id, or whatever else a number stands
+// for. Many share a counter, so a counter may grow though nothing changed, never the reverse. Thread-safe.
 //
 // A writer counts after its write is in the store and before it acknowledges; a reader takes the count before it reads.
 // So whoever was told of a write finds another count than the one under which older rows were read.
 class ChangeCounters {
  public:
-  uint64_t Of(const storage::Hash& id) const { return counters_[Slot(id)].load(std::memory_order_acquire); }
-  void Count(const storage::Hash& id) { counters_[Slot(id)].fetch_add(1, std::memory_order_release); }
+  // Ids that begin with the same bits share a counter.
+  static constexpr int kIdBits = 14;
+
+  uint64_t Of(const storage::Hash& id) const { return Of(FirstBits(id)); }
+  void Count(const storage::Hash& id) { Count(FirstBits(id)); }
+  // Of numbers whose lowest bits are evenly spread.
+  uint64_t Of(uint64_t number) const { return counters_[number % kCounters].load(std::memory_order_acquire); }
+  void Count(uint64_t number) { counters_[number % kCounters].fetch_add(1, std::memory_order_release); }
 
  private:
-  static constexpr size_t kCounters = size_t{1} << 14;
+  static constexpr size_t kCounters = size_t{1} << kIdBits;
 
   // An id is a hash already.
-  static size_t Slot(const storage::Hash& id) {
-    uint64_t bits = 0;
-    std::memcpy(&bits, id.data(), sizeof bits);
-    return bits % kCounters;
-  }
+  static uint64_t FirstBits(const storage::Hash& id) { return (uint64_t{id[0]} << 8 | id[1]) >> (16 - kIdBits); }
 
   std::array<std::atomic<uint64_t>, kCounters> counters_{};
 };

@@ -11,6 +11,7 @@
 #include "index/id_locks.h"
 #include "index/lister.h"
 #include "index/lookup.h"
+#include "index/match_cache.h"
 #include "index/recorder.h"
 #include "index/verifier.h"
 #include "quote/normalise.h"
@@ -23,7 +24,8 @@ Index::Index(storage::Engine& engine, Options options)
       options_(std::move(options)),
       document_locks_(std::make_unique<IdLocks>()),
       quotation_locks_(std::make_unique<IdLocks>()),
-      changes_(std::make_unique<ChangeCounters>()) {}
+      changes_(std::make_unique<ChangeCounters>()),
+      match_cache_(std::make_unique<MatchCache>(engine_, *changes_, options_.match_cache_bytes)) {}
 
 Index::~Index() = default;
 
@@ -55,7 +57,8 @@ absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::S
   const quote::Micros now = options_.now();
   const auto summary = catalog_->FindOrCreate(collection, now, engine_);
   if (!summary.ok()) return summary.status();
-  return Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_}, now).Record(items);
+  return Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_, *match_cache_}, now)
+      .Record(items);
 }
 
 absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, const quote::QuotationId& id,
@@ -153,11 +156,12 @@ absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collect
     names.push_back((*summary)->name());
     (*summary)->AddTo(&coverage);
   }
-  const auto snapshot = engine_.Snapshot();
-  auto answer = VerifyIn(*snapshot, names, *prepared, options);
+  // All of this revision is searched, and some of what is written meanwhile may be.
+  const uint64_t revision = engine_.Revision();
+  auto answer = VerifyIn(*match_cache_, engine_, names, *prepared, options);
   if (!answer.ok()) return answer.status();
   answer->coverage = std::move(coverage);
-  answer->revision = snapshot->Revision();
+  answer->revision = revision;
   return answer;
 }
 

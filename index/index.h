@@ -23,6 +23,7 @@ namespace verbatim::index {
 class Catalog;
 class ChangeCounters;
 class IdLocks;
+class MatchCache;
 
 // Version of the rules that relate wordings; echoed in answers and stored.
 inline constexpr uint32_t kMatcherVersion = 2;
@@ -49,6 +50,8 @@ class Index {
     std::function<quote::Micros()> now;
     // Named in the format marker.
     std::string program;
+    // Memory for what verifying reads again and again.
+    size_t match_cache_bytes = size_t{128} << 20;
   };
 
   // Reads the counts and outlets of all collections (cost: one row for each outlet), after CheckOrWriteFormat.
@@ -94,7 +97,8 @@ class Index {
   absl::StatusOr<Page<Quotation>> ListQuotations(const ListQuery& query, const Interrupt& interrupt) const;
 
   // Which recorded quotations a text has something to do with, and how. At most kMaxCollections; empty means "main".
-  // FieldError on "text", "speaker" or "outlet". What is recorded is found from its acknowledgement on. Work is bounded
+  // FieldError on "text", "speaker" or "outlet". What is recorded is found from its acknowledgement on,
+  // also beyond the answer's revision. Work is bounded
   // whatever the text (index/candidates.h, index/matcher.h); `truncated` says when a bound was met.
   absl::StatusOr<Verification> Verify(absl::Span<const std::string> collections, const QuoteQuery& query,
                                       const VerifyOptions& options = {}) const;
@@ -115,6 +119,7 @@ class Index {
   std::unique_ptr<IdLocks> document_locks_;
   std::unique_ptr<IdLocks> quotation_locks_;
   std::unique_ptr<ChangeCounters> changes_;
+  std::unique_ptr<MatchCache> match_cache_;
 };
 
 }  // namespace verbatim::index

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "index/lookup.h"
+#include "index/match_cache.h"
 #include "index/types.h"
 #include "quote/comparison.h"
 #include "quote/features.h"
@@ -35,9 +36,8 @@ struct PreparedQuery {
 // A recorded quotation and how the text relates to it; never kNotFound.
 struct Related {
   std::string collection;
-  storage::Hash quotation;
-  storage::v1::QuotationRow row;
-  std::string text;  // the wording that was compared
+  KnownQuotationPtr quotation;
+  std::string text;  // the wording that matched
   quote::Comparison comparison;
   AttributionResult attribution = AttributionResult::kNotAsked;
 };
@@ -46,8 +46,8 @@ struct Related {
 // then those among the best candidates that relate to it. Those that share just enough are looked at only when none of
 // the others is a strong match (quote::Sharing). True when a bound left some out, or when the text has no
 // feature under which others could be found. Cost: a read of one key, of the keys of the text's features, and of a
-// range for each candidate; about 10 us to compare a candidate of ordinary length.
-absl::StatusOr<bool> FindRelated(const Lookup& lookup, const PreparedQuery& query, size_t max_matches,
+// range for each candidate, each of which MatchCache may save; a few microseconds to compare a candidate.
+absl::StatusOr<bool> FindRelated(MatchCache& rows, const Lookup& lookup, const PreparedQuery& query, size_t max_matches,
                                  std::vector<Related>* found);
 
 // The ranking: words that are equal, relation, similarity, same speaker, id.

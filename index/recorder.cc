@@ -237,9 +237,14 @@ absl::StatusOr<uint64_t> Recorder::Write() {
   if (added.quotations + added.occurrences + added.documents > 0) lease.Stage(added, &rows_);
   storage::WriteBatch batch = rows_.TakeBatch();
   if (batch.empty()) return engine_.Revision();
+  std::vector<std::string> lists;
+  for (const storage::WriteBatch::Change& change : batch.changes()) {
+    if (change.table == Table::kPosting) lists.push_back(change.key);
+  }
   auto revision = engine_.Write(std::move(batch));
   // After a failed write too: nobody knows what it left.
   for (const auto& [id, state] : quotations_) shared_.changes.Count(id);
+  for (const std::string& list : lists) shared_.match_cache.CountList(list);
   if (!revision.ok()) return revision.status();
   lease.Commit();
   for (const auto& [key, name] : new_outlets_) summary_.AddOutlet(key);

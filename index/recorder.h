@@ -16,6 +16,7 @@
 #include "index/change_counters.h"
 #include "index/derive.h"
 #include "index/id_locks.h"
+#include "index/match_cache.h"
 #include "index/prepare.h"
 #include "index/quotation_state.h"
 #include "index/staging.h"
@@ -36,6 +37,7 @@ class Recorder {
     IdLocks& document_locks;
     IdLocks& quotation_locks;
     ChangeCounters& changes;
+    MatchCache& match_cache;
   };
 
   Recorder(storage::Engine& engine, CollectionSummary& summary, const Shared& shared, quote::Micros now)

@@ -24,8 +24,6 @@ class Staging {
  public:
   explicit Staging(const storage::Reader& reader) : reader_(reader) {}
 
-  const storage::Reader& reader() const { return reader_; }
-
   // Reads rows in one go; later reads of these keys cost nothing.
   absl::Status Prefetch(storage::Table table, const std::vector<std::string>& keys);
 

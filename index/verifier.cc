@@ -39,10 +39,11 @@ std::vector<AlignmentStep> AlignmentOf(const quote::ComparedText& query, const q
   return alignment;
 }
 
-absl::StatusOr<Match> MatchOf(const storage::Reader& reader, const PreparedQuery& query, View view, Related related) {
+absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery& query, View view, Related related) {
   Match match;
   match.collection = std::move(related.collection);
-  match.quotation.bytes = related.quotation;
+  const QuotationRow& row = related.quotation->row;
+  match.quotation.bytes = related.quotation->id;
   match.text = std::move(related.text);
   match.relation = related.comparison.relation;
   match.strength = related.comparison.strength;
@@ -55,17 +56,17 @@ absl::StatusOr<Match> MatchOf(const storage::Reader& reader, const PreparedQuery
     match.alignment = AlignmentOf(query.text, *recorded, related.comparison.steps);
   }
   if (query.outlet) {
-    const Lookup lookup(reader, match.collection, View::kBasic);
-    const auto carried = StandsUnder(lookup, related.quotation, {FacetKind::kOutlet, *query.outlet});
+    const Lookup lookup(latest, match.collection, View::kBasic);
+    const auto carried = StandsUnder(lookup, related.quotation->id, {FacetKind::kOutlet, *query.outlet});
     if (!carried.ok()) return carried.status();
     match.carrier = *carried ? Carrier::kCarried : Carrier::kNotRecorded;
   }
-  match.timing = TimingOf(related.row, query.published);
-  auto first_seen = FirstSeenOf(related.row);
+  match.timing = TimingOf(row, query.published);
+  auto first_seen = FirstSeenOf(row);
   if (!first_seen.ok()) return first_seen.status();
   match.first_seen = *std::move(first_seen);
-  match.speakers = SpeakerNames(related.row);
-  match.occurrence_count = related.row.occurrence_count();
+  match.speakers = SpeakerNames(row);
+  match.occurrence_count = row.occurrence_count();
   return match;
 }
 
@@ -91,13 +92,14 @@ absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
   return prepared;
 }
 
-absl::StatusOr<Verification> VerifyIn(const storage::Reader& reader, absl::Span<const std::string> collections,
-                                      const PreparedQuery& query, const VerifyOptions& options) {
+absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& latest,
+                                      absl::Span<const std::string> collections, const PreparedQuery& query,
+                                      const VerifyOptions& options) {
   Verification answer;
   std::vector<Related> found;
   for (const std::string& collection : collections) {
-    const Lookup lookup(reader, collection, View::kBasic);
-    const auto truncated = FindRelated(lookup, query, options.max_matches, &found);
+    const Lookup lookup(latest, collection, View::kBasic);
+    const auto truncated = FindRelated(rows, lookup, query, options.max_matches, &found);
     if (!truncated.ok()) return truncated.status();
     answer.truncated |= *truncated;
   }
@@ -108,7 +110,7 @@ absl::StatusOr<Verification> VerifyIn(const storage::Reader& reader, absl::Span<
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(options.max_matches), found.end());
   }
   for (Related& related : found) {
-    auto match = MatchOf(reader, query, options.view, std::move(related));
+    auto match = MatchOf(latest, query, options.view, std::move(related));
     if (!match.ok()) return match.status();
     answer.matches.push_back(*std::move(match));
   }

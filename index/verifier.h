@@ -15,10 +15,11 @@ namespace verbatim::index {
 // FieldError on "text", "speaker" or "outlet".
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query);
 
-// What the collections, each named once, have to say about the text, all as of `reader`: everything in the answer but
-// coverage and revision.
-absl::StatusOr<Verification> VerifyIn(const storage::Reader& reader, absl::Span<const std::string> collections,
-                                      const PreparedQuery& query, const VerifyOptions& options);
+// What the collections, each named once, have to say about the text: everything in the answer but coverage and
+// revision. `latest` is what `rows` reads.
+absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& latest,
+                                      absl::Span<const std::string> collections, const PreparedQuery& query,
+                                      const VerifyOptions& options);
 
 }  // namespace verbatim::index
 

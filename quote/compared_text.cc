@@ -87,6 +87,12 @@ ComparedText::ComparedText(absl::string_view printed, NormalisedText normalised)
   NoteMarks();
 }
 
+size_t ComparedText::MemoryBytes() const {
+  return printed_.capacity() + normalised_.canonical.capacity() + normalised_.words.capacity() * sizeof(Word) +
+         normalised_.marks.capacity() * sizeof(Mark) + words_.capacity() * sizeof(Gram) +
+         facts_.capacity() * sizeof(WordFacts);
+}
+
 absl::string_view ComparedText::word(size_t i) const {
   const Word& word = normalised_.words[i];
   return absl::string_view(normalised_.canonical)

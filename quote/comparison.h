@@ -107,6 +107,8 @@ class ComparedText {
   // As many as words.
   absl::Span<const WordFacts> facts() const { return facts_; }
   size_t size() const { return words_.size(); }
+  // Bytes of memory that the text takes beside itself, about.
+  size_t MemoryBytes() const;
   // Canonical word `i`, which must be below size().
   absl::string_view word(size_t i) const;
 

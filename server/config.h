@@ -50,6 +50,7 @@ struct Config {
   bool insecure_anywhere = false;
   uint64_t cache_mib = 0;
   uint64_t answer_cache_mib = 0;
+  uint64_t match_cache_mib = 0;
   uint64_t write_buffer_mib = 0;
   uint64_t workers = 0;
   uint64_t max_concurrent_streams = 0;

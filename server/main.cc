@@ -135,6 +135,7 @@ int Serve(const Config& config) {
   index::Index::Options index_options;
   index_options.now = &SystemClock;
   index_options.program = absl::StrCat("verbatimd ", VERBATIM_VERSION);
+  index_options.match_cache_bytes = static_cast<size_t>(config.match_cache_mib) << 20;
   auto index = index::Index::Open(**engine, std::move(index_options));
   if (!index.ok()) return Complain(kExitFailure, index.status());
   auto server = Server::Start(**index, ServerOptions(config));

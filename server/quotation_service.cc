@@ -174,7 +174,7 @@ absl::Status BasicQuotation(ServiceCore& core, const v1::GetQuotationRequest& re
     absl::Status status = FillQuotation(core, *collection, *id, index::View::kBasic, &filled);
     if (!status.ok()) return status;
     answer = grpc::Slice(filled.SerializeAsString());
-    core.answers.Insert(key, version, *answer);
+    core.answers.Insert(key, version, *answer, answer->size());
   }
   *response = grpc::ByteBuffer(&*answer, 1);
   return absl::OkStatus();

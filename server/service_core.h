@@ -1,6 +1,7 @@
 #ifndef VERBATIM_SERVER_SERVICE_CORE_H_
 #define VERBATIM_SERVER_SERVICE_CORE_H_
 
+#include <grpcpp/support/slice.h>
 #include <grpcpp/support/status.h>
 
 #include <atomic>
@@ -11,7 +12,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "index/index.h"
-#include "server/answer_cache.h"
+#include "index/versioned_cache.h"
 #include "server/call_registry.h"
 #include "server/worker_pool.h"
 
@@ -42,6 +43,10 @@ struct CallLimits {
   // Of answers kept for who asks again.
   size_t answer_cache_bytes = size_t{64} << 20;
 };
+
+// Answers as bytes: a quotation that many ask about costs one look into a hash table instead of reading, decoding and
+// encoding it. By index::Index::QuotationVersion().
+using AnswerCache = index::VersionedCache<grpc::Slice>;
 
 // What all services share. Everything outlives the services.
 struct ServiceCore {

@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <random>
 #include <thread>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "storage/rocksdb_engine.h"
 #include "tests/index/world.h"
 #include "tests/support/temp_dir.h"
@@ -46,6 +48,62 @@ TEST(ConcurrentRecording, LeavesWhatOneWriterLeaves) {
     EXPECT_EQ(many.occurrences, one.occurrences);
     EXPECT_EQ(many.documents, one.documents);
   }
+}
+
+// Writers look for what they have just recorded while readers ask for the same all the time, so that what is kept of
+// their searches is outdated at once.
+TEST(Verify, FindsWhatIsAcknowledgedHoweverManyAskedBefore) {
+  constexpr int kWriters = 3, kTexts = 150;
+  const testing::TempDir dir;
+  storage::RocksDbOptions options;
+  options.path = dir.Join("data");
+  options.sync = false;
+  auto engine = storage::OpenRocksDb(options);
+  ASSERT_TRUE(engine.ok()) << engine.status();
+  auto index = Index::Open(**engine, {[] { return quote::kMicrosPerDay; }, "test"});
+  ASSERT_TRUE(index.ok()) << index.status();
+  const auto text_of = [](int writer, int i) {
+    return absl::StrCat("The harbour board of Qasaba", i, " never asked writer", writer,
+                        " about the ferry to Sandmere");
+  };
+  const auto piece_of = [](int writer, int i) {
+    return absl::StrCat("board of Qasaba", i, " never asked writer", writer, " about the ferry");
+  };
+  std::atomic<bool> over{false};
+  std::vector<std::thread> readers, writers;
+  for (int reader = 0; reader < 2; ++reader) {
+    readers.emplace_back([&, reader] {
+      std::mt19937 random(reader);
+      while (!over) {
+        const auto answer = (*index)->Verify({}, {piece_of(random() % kWriters, random() % kTexts), "", "", {}});
+        ASSERT_TRUE(answer.ok()) << answer.status();
+      }
+    });
+  }
+  for (int writer = 0; writer < kWriters; ++writer) {
+    writers.emplace_back([&, writer] {
+      for (int i = 0; i < kTexts; ++i) {
+        ASSERT_TRUE((*index)->Record("main", {Prepared(Line{text_of(writer, i)})}).ok());
+        const auto whole = (*index)->Verify({}, {text_of(writer, i), "", "", {}});
+        ASSERT_TRUE(whole.ok()) << whole.status();
+        EXPECT_EQ(whole->relation, Relation::kVerbatim) << text_of(writer, i);
+        const auto piece = (*index)->Verify({}, {piece_of(writer, i), "", "", {}});
+        ASSERT_TRUE(piece.ok()) << piece.status();
+        EXPECT_EQ(piece->relation, Relation::kFragment) << piece_of(writer, i);
+        EXPECT_EQ(piece->matches.empty() ? "" : piece->matches[0].text, text_of(writer, i));
+        // One more occurrence changes the quotation, not the lists.
+        Line again{text_of(writer, i)};
+        again.url = "https://a.example/";
+        ASSERT_TRUE((*index)->Record("main", {Prepared(again)}).ok());
+        const auto twice = (*index)->Verify({}, {piece_of(writer, i), "", "", {}});
+        ASSERT_TRUE(twice.ok()) << twice.status();
+        EXPECT_EQ(twice->matches.empty() ? 0 : twice->matches[0].occurrence_count, 2u);
+      }
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  over = true;
+  for (std::thread& reader : readers) reader.join();
 }
 
 TEST(Index, IsTheSameAfterReopening) {

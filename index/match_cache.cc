@@ -1,0 +1,136 @@
+#include "index/match_cache.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "storage/value.h"
+
+namespace verbatim::index {
+namespace {
+
+using storage::Hash;
+using storage::Table;
+
+// A short list lies in its cord; a longer one has a block of its own.
+constexpr size_t kInlineListBytes = 15;
+
+absl::StatusOr<KnownQuotationPtr> Decode(absl::string_view collection, absl::string_view key, absl::string_view value) {
+  const auto id = storage::ParseIdKey(collection, key);
+  if (!id.ok()) return id.status();
+  storage::v1::QuotationRow row;
+  if (absl::Status status = storage::DecodeValue(key, value, &row); !status.ok()) return status;
+  if (row.wordings().empty()) return absl::DataLossError("a stored quotation has no wording");
+  auto text = quote::ComparedText::Make(row.wordings(0));
+  if (!text.ok()) return absl::DataLossError(text.status().message());
+  return std::make_shared<const KnownQuotation>(KnownQuotation{*id, std::move(row), *std::move(text)});
+}
+
+size_t BytesOf(const std::vector<KnownQuotationPtr>& quotations) {
+  size_t bytes = sizeof(quotations);
+  for (const KnownQuotationPtr& quotation : quotations) {
+    bytes += sizeof(KnownQuotation) + quotation->row.SpaceUsedLong() + quotation->text.MemoryBytes();
+  }
+  return bytes;
+}
+
+// A short id as the beginning of an id: enough for the counters, which look at no more.
+static_assert(ChangeCounters::kIdBits <= storage::kShortIdBits);
+Hash BeginningOf(uint64_t short_id) {
+  Hash id{};
+  const uint64_t bits = short_id << (64 - storage::kShortIdBits);
+  for (int i = 0; i < 8; ++i) id[i] = static_cast<uint8_t>(bits >> (56 - 8 * i));
+  return id;
+}
+
+// What a search did not find in a cache: where it goes, and the version to keep it under.
+struct Missing {
+  size_t place;
+  uint64_t version;
+};
+
+}  // namespace
+
+uint64_t MatchCache::NumberOf(absl::string_view key) {
+  uint64_t number = 0;
+  std::memcpy(&number, key.data() + key.size() - sizeof number, sizeof number);
+  return number;
+}
+
+absl::StatusOr<std::vector<absl::Cord>> MatchCache::ReadLists(absl::Span<const std::string> keys) {
+  std::vector<absl::Cord> lists(keys.size());
+  std::vector<Missing> missing;
+  std::vector<std::string> missing_keys;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    const uint64_t version = list_changes_.Of(NumberOf(keys[i]));
+    if (auto kept = lists_.Find(keys[i], version)) {
+      lists[i] = *std::move(kept);
+    } else {
+      missing.push_back({i, version});
+      missing_keys.push_back(keys[i]);
+    }
+  }
+  if (missing.empty()) return lists;
+  auto values = latest_.MultiGet(Table::kPosting, missing_keys);
+  if (!values.ok()) return values.status();
+  for (size_t i = 0; i < missing.size(); ++i) {
+    absl::Cord list((*values)[i].value_or(""));
+    lists_.Insert(missing_keys[i], missing[i].version, list, list.size() > kInlineListBytes ? list.size() : 0);
+    lists[missing[i].place] = std::move(list);
+  }
+  return lists;
+}
+
+absl::StatusOr<std::vector<KnownQuotations>> MatchCache::ReadQuotations(absl::string_view collection,
+                                                                        absl::Span<const uint64_t> short_ids) {
+  std::vector<KnownQuotations> found(short_ids.size());
+  std::vector<Missing> missing;
+  std::vector<storage::KeyRange> ranges;
+  // In ascending order, as ranges must be.
+  std::vector<size_t> order(short_ids.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return short_ids[a] < short_ids[b]; });
+  for (const size_t place : order) {
+    const uint64_t version = quotation_changes_.Of(BeginningOf(short_ids[place]));
+    storage::KeyRange range = storage::ShortIdRange(collection, short_ids[place]);
+    if (auto kept = quotations_.Find(range.begin, version)) {
+      found[place] = *std::move(kept);
+    } else {
+      missing.push_back({place, version});
+      ranges.push_back(std::move(range));
+    }
+  }
+  if (missing.empty()) return found;
+  const auto rows = latest_.MultiScan(Table::kQuotation, ranges);
+  if (!rows.ok()) return rows.status();
+  auto row = rows->begin();
+  for (size_t i = 0; i < missing.size(); ++i) {
+    auto quotations = std::make_shared<std::vector<KnownQuotationPtr>>();
+    for (; row != rows->end() && (ranges[i].end.empty() || row->key < ranges[i].end); ++row) {
+      auto quotation = Decode(collection, row->key, row->value);
+      if (!quotation.ok()) return quotation.status();
+      quotations->push_back(*std::move(quotation));
+    }
+    quotations_.Insert(ranges[i].begin, missing[i].version, quotations, BytesOf(*quotations));
+    found[missing[i].place] = std::move(quotations);
+  }
+  return found;
+}
+
+absl::StatusOr<KnownQuotationPtr> MatchCache::ReadQuotation(absl::string_view collection, const Hash& id) {
+  const uint64_t version = quotation_changes_.Of(id);
+  const storage::KeyRange range = storage::ShortIdRange(collection, storage::ShortId(id));
+  if (const auto kept = quotations_.Find(range.begin, version)) {
+    for (const KnownQuotationPtr& quotation : **kept) {
+      if (quotation->id == id) return quotation;
+    }
+    return KnownQuotationPtr();
+  }
+  const std::string key = storage::IdKey(collection, id);
+  const auto value = latest_.Get(Table::kQuotation, key);
+  if (absl::IsNotFound(value.status())) return KnownQuotationPtr();
+  if (!value.ok()) return value.status();
+  return Decode(collection, key, *value);
+}
+
+}  // namespace verbatim::index

@@ -1,0 +1,73 @@
+#ifndef VERBATIM_INDEX_MATCH_CACHE_H_
+#define VERBATIM_INDEX_MATCH_CACHE_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/cord.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "index/change_counters.h"
+#include "index/versioned_cache.h"
+#include "quote/comparison.h"
+#include "storage/engine.h"
+#include "storage/keys.h"
+#include "verbatim/storage/v1/rows.pb.h"
+
+namespace verbatim::index {
+
+// A recorded quotation, decoded and ready to be compared.
+struct KnownQuotation {
+  storage::Hash id;
+  storage::v1::QuotationRow row;  // has at least one wording
+  quote::ComparedText text;       // the first wording
+};
+using KnownQuotationPtr = std::shared_ptr<const KnownQuotation>;
+// Those with one short id: one, seldom two, or none.
+using KnownQuotations = std::shared_ptr<const std::vector<KnownQuotationPtr>>;
+
+// What matching reads, kept for the next search: lists of postings as they are, quotations decoded. Searches read the
+// latest rows, not those of one moment: what was acknowledged before a search is in what it reads, what is written
+// meanwhile may be. Thread-safe.
+//
+// A writer counts after its write and before it acknowledges; a search takes the counts before it reads. So nothing is
+// kept beyond an acknowledgement that makes it outdated.
+class MatchCache {
+ public:
+  // `quotation_changes` has counted every quotation that is written. A quarter of `max_bytes` is for lists.
+  MatchCache(const storage::Reader& latest, const ChangeCounters& quotation_changes, size_t max_bytes)
+      : latest_(latest),
+        quotation_changes_(quotation_changes),
+        lists_(max_bytes / 4),
+        quotations_(max_bytes - max_bytes / 4) {}
+
+  // The lists under these keys, in order; empty for one that is not there.
+  absl::StatusOr<std::vector<absl::Cord>> ReadLists(absl::Span<const std::string> keys);
+
+  // The quotations with each of these short ids, in order.
+  absl::StatusOr<std::vector<KnownQuotations>> ReadQuotations(absl::string_view collection,
+                                                              absl::Span<const uint64_t> short_ids);
+  // The quotation with the id, or null.
+  absl::StatusOr<KnownQuotationPtr> ReadQuotation(absl::string_view collection, const storage::Hash& id);
+
+  // A list has grown.
+  void CountList(absl::string_view key) { list_changes_.Count(NumberOf(key)); }
+
+ private:
+  // The gram at the end of a posting's key, which is a hash.
+  static uint64_t NumberOf(absl::string_view key);
+
+  const storage::Reader& latest_;
+  const ChangeCounters& quotation_changes_;
+  ChangeCounters list_changes_;
+  VersionedCache<absl::Cord> lists_;
+  VersionedCache<KnownQuotations> quotations_;
+};
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_MATCH_CACHE_H_
