@@ -30,22 +30,25 @@ class MatchRpc {
   double BatchMicros(size_t count);
 
  private:
+  using Stub = verbatim::v1::QuotationService::Stub;
   struct Row;
 
   Load EchoFor(double seconds);
-  Load UnaryFor(double seconds);
+  Load UnaryFor(double seconds, Stub& stub);
   Load BatchesFor(double seconds);
   Load StreamFor(double seconds);
   // Query `number` in an endless row of them all.
   const Query& QueryAt(size_t number) const { return queries_[number % queries_.size()]; }
   void CountFound(const verbatim::v1::Verification& answer, const Query& query, Score* score) const;
-  void AskOneByOne(Score* score);
+  void AskOneByOne(Stub& stub, Score* score);
   void AskInBatches(Score* score);
   void AskInStream(Score* score);
 
   const absl::Span<const Query> queries_;
   EchoServer echo_service_;
   std::unique_ptr<server::Server> server_;
+  std::unique_ptr<server::Server> keeping_server_;  // with an answer cache
+  std::unique_ptr<Stub> keeping_stub_;
   std::unique_ptr<verbatim::v1::QuotationService::Stub> stub_;
   std::unique_ptr<v1::EchoService::Stub> echo_;
   std::atomic<size_t> number_{0};

@@ -57,8 +57,10 @@ absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::S
   const quote::Micros now = options_.now();
   const auto summary = catalog_->FindOrCreate(collection, now, engine_);
   if (!summary.ok()) return summary.status();
-  return Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_, *match_cache_}, now)
-      .Record(items);
+  auto answer =
+      Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_, *match_cache_}, now).Record(items);
+  finished_writes_.fetch_add(1, std::memory_order_release);
+  return answer;
 }
 
 absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, const quote::QuotationId& id,
@@ -78,6 +80,8 @@ absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, cons
 }
 
 uint64_t Index::QuotationVersion(const quote::QuotationId& id) const { return changes_->Of(id.bytes); }
+
+uint64_t Index::Version() const { return engine_.Revision() + finished_writes_.load(std::memory_order_acquire); }
 
 absl::StatusOr<std::vector<std::optional<Quotation>>> Index::BatchGetQuotations(
     absl::string_view collection, absl::Span<const quote::QuotationId> ids, View view, size_t max_bytes) const {

@@ -1,6 +1,7 @@
 #ifndef VERBATIM_INDEX_INDEX_H_
 #define VERBATIM_INDEX_INDEX_H_
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -77,6 +78,9 @@ class Index {
   // Counts changes since Open(); costs no read.
   uint64_t QuotationVersion(const quote::QuotationId& id) const;
 
+  // The same for every answer of this index: grows with every change, before the change is acknowledged.
+  uint64_t Version() const;
+
   // One answer for each id, in order; nullopt when not recorded. Stops after the one with which the answers have
   // `max_bytes` (about): fewer answers than ids then, but at least one.
   absl::StatusOr<std::vector<std::optional<Quotation>>> BatchGetQuotations(absl::string_view collection,
@@ -120,6 +124,8 @@ class Index {
   std::unique_ptr<IdLocks> quotation_locks_;
   std::unique_ptr<ChangeCounters> changes_;
   std::unique_ptr<MatchCache> match_cache_;
+  // Writes whose counts are in the catalog too.
+  std::atomic<uint64_t> finished_writes_{0};
 };
 
 }  // namespace verbatim::index

@@ -45,7 +45,7 @@ struct CallLimits {
 };
 
 // Answers as bytes: a quotation that many ask about costs one look into a hash table instead of reading, decoding and
-// encoding it. By index::Index::QuotationVersion().
+// encoding it. Quotations are kept by index::Index::QuotationVersion(), verifications by Version().
 using AnswerCache = index::VersionedCache<grpc::Slice>;
 
 // What all services share. Everything outlives the services.

@@ -56,17 +56,6 @@ grpc::ServerUnaryReactor* AnswerOnPool(ServiceCore& core, grpc::CallbackServerCo
                    });
 }
 
-// In gRPC's own thread.
-template <typename Request, typename Response>
-grpc::ServerUnaryReactor* AnswerInline(ServiceCore& core, grpc::CallbackServerContext* context,
-                                       absl::string_view method, const grpc::ByteBuffer* request,
-                                       Answer<Request, Response> answer, grpc::ByteBuffer* response) {
-  return RunInline(core, context, method, [&] {
-    return AnswerRaw(
-        core, request, [] { return absl::OkStatus(); }, answer, response);
-  });
-}
-
 }  // namespace verbatim::server
 
 #endif  // VERBATIM_SERVER_UNARY_H_

@@ -438,5 +438,32 @@ TEST(QuotationService, FinishesWhatItHasBegunWhenDrained) {
   EXPECT_EQ(response.results_size(), 1);
 }
 
+TEST(QuotationService, KeepsAVerificationUntilAnythingIsRecorded) {
+  TestServer server;
+  const std::string text = "The tide does not wait for the harbour board to finish its breakfast";
+  v1::VerifyQuoteRequest request;
+  request.mutable_query()->set_text(text);
+  request.mutable_query()->set_id("a");
+  const auto verify = [&] { return Call(server.quotations(), &Stub::VerifyQuote, request).second.verification(); };
+  for (int i = 0; i < 2; ++i) {
+    const v1::Verification answer = verify();
+    EXPECT_EQ(answer.relation(), v1::RELATION_NOT_FOUND);
+    EXPECT_EQ(answer.id(), "a");
+    EXPECT_TRUE(answer.has_time());
+    EXPECT_EQ(answer.coverage().quotations(), 0u);
+  }
+  for (int i = 1; i < 5; ++i) {
+    server.Record(Input(text, absl::StrCat("https://harbour.example/", i)));
+    for (int again = 0; again < 2; ++again) {
+      const v1::Verification answer = verify();
+      EXPECT_EQ(answer.relation(), v1::RELATION_VERBATIM);
+      ASSERT_EQ(answer.matches_size(), 1);
+      EXPECT_EQ(answer.matches(0).occurrence_count(), static_cast<uint32_t>(i));
+      EXPECT_EQ(answer.coverage().occurrences(), static_cast<uint32_t>(i));
+      EXPECT_TRUE(answer.has_time());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace verbatim::server
