@@ -177,6 +177,7 @@ double WriteStraight(const std::string& path, const std::string& like, const std
       rocksdb::ColumnFamilyHandle* handle = handle_of(change.table);
       if (change.op == storage::WriteBatch::Op::kPut) straight[i].Put(handle, change.key, change.value);
       if (change.op == storage::WriteBatch::Op::kDelete) straight[i].Delete(handle, change.key);
+      if (change.op == storage::WriteBatch::Op::kAppend) straight[i].Merge(handle, change.key, change.value);
     }
   }
   rocksdb::WriteOptions write_options;

@@ -146,6 +146,8 @@ Comparison Compare(const ComparedText& query, const ComparedText& recorded) {
   Count(pieces, query, recorded, &comparison);
   if (comparison.equal == 0) return {};
   const internal::Verdict verdict = internal::Judge(query, recorded, pieces, &comparison.steps);
+  const bool differ = verdict.relation == Relation::kOverlap || verdict.relation == Relation::kAltered;
+  if (differ && comparison.equal < kDifferingWords) return {};
   comparison.relation = verdict.relation;
   comparison.flags = verdict.flags;
   comparison.strength = internal::StrengthOf(query, recorded, pieces, verdict);

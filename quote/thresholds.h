@@ -20,6 +20,10 @@ inline constexpr int kRareWordRarity = 19;
 // A number of fewer digits says nothing alone: "7", "150".
 inline constexpr size_t kDistinctiveDigits = 4;
 
+// Texts that overlap or differ share at least so many words: a rare one is a piece of another text, and two texts with it
+// may be about the same thing.
+inline constexpr uint32_t kDifferingWords = 3;
+
 // --- How texts are found ---------------------------------------------------------------------------------------------
 
 // Pairs of words less rare than this are not indexed; the triple that begins with the window is. At 15, a pair that is

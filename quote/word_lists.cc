@@ -125,7 +125,7 @@ bool GoesWithNegation(absl::string_view word) {
 
 bool HasGraphemeNegation(absl::string_view joined) {
   for (const absl::string_view negation :
-       {"不", "没", "沒", "未", "非", "无", "無", "别", "別", "ない", "なかっ", "ません", "なく"}) {
+       {"不", "没", "沒", "未", "非", "无", "無", "别", "別", "ない", "なかっ", "ません", "せんで", "なく"}) {
     if (absl::StrContains(joined, negation)) return true;
   }
   return false;

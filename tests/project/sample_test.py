@@ -81,6 +81,8 @@ class Sample(ProgramTest):
             "other-punctuation": ("RELATION_FORMATTING", "ATTRIBUTION_SAME_SPEAKER"),
             "two-candidates": ("RELATION_VERBATIM", "ATTRIBUTION_CONTESTED"),
             "somebody-else": ("RELATION_VERBATIM", "ATTRIBUTION_OTHER_SPEAKER"),
+            "a-piece": ("RELATION_FRAGMENT", "ATTRIBUTION_CONTESTED"),
+            "a-lost-not": ("RELATION_ALTERED", "ATTRIBUTION_SAME_SPEAKER"),
             "new": ("RELATION_NOT_FOUND", "ATTRIBUTION_UNATTRIBUTED"),
         })
 
