@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
 #include "storage/posting.h"
 
 namespace verbatim::index {
@@ -29,12 +31,15 @@ class Weights {
   void Add(const Posting& posting, uint32_t weight, bool known_only) {
     const uint64_t key = posting.short_id << kLevelBits | posting.level;
     uint64_t* slot = SlotOf(key);
-    if (*slot == 0 && !known_only) *slot = key << kWeightBits;
-    if (*slot != 0) *slot += weight;
+    if (*slot == 0) {
+      if (known_only) return;
+      *slot = key << kWeightBits;
+    }
+    *slot += weight;
   }
 
-  // Those that share enough with a text of `level`, best first.
-  std::vector<Candidate> Best(uint8_t level) const {
+  // Those that share enough with a text of `level`, best first, `limit` at most; `*cut` when there are more.
+  std::vector<Candidate> Best(uint8_t level, size_t limit, bool* cut) const {
     std::vector<Candidate> best;
     for (const uint64_t slot : slots_) {
       if (slot == 0) continue;
@@ -45,9 +50,13 @@ class Weights {
       if (sharing == quote::Sharing::kTooLittle) continue;
       best.push_back({key >> kLevelBits, weight, sharing == quote::Sharing::kAmple});
     }
-    std::sort(best.begin(), best.end(), [](const Candidate& a, const Candidate& b) {
+    *cut = best.size() > limit;
+    const auto end = best.begin() + static_cast<std::ptrdiff_t>(std::min(limit, best.size()));
+    std::partial_sort(best.begin(), end, best.end(), [](const Candidate& a, const Candidate& b) {
       return std::tie(b.is_ample, b.weight, a.short_id) < std::tie(a.is_ample, a.weight, b.short_id);
     });
+    best.erase(end, best.end());
+    DropRepeats(&best);
     return best;
   }
 
@@ -56,9 +65,17 @@ class Weights {
   static constexpr int kWeightBits = 64 - storage::kShortIdBits - kLevelBits;
   static_assert(kMaxLists * quote::kUnlistedRarity < uint64_t{1} << kWeightBits);
 
-  // Short ids are evenly spread already: they are the beginning of a hash.
+  // Two quotations may have one short id and different levels: whoever reads the one reads the other.
+  static void DropRepeats(std::vector<Candidate>* best) {
+    absl::flat_hash_set<uint64_t> seen;
+    best->erase(std::remove_if(best->begin(), best->end(),
+                               [&](const Candidate& candidate) { return !seen.insert(candidate.short_id).second; }),
+                best->end());
+  }
+
+  // Hashed, though a short id is part of a hash: whoever records can choose texts by their ids.
   uint64_t* SlotOf(uint64_t key) {
-    size_t at = (key >> kLevelBits) & (slots_.size() - 1);
+    size_t at = absl::HashOf(key) & (slots_.size() - 1);
     while (slots_[at] != 0 && slots_[at] >> kWeightBits != key) at = (at + 1) & (slots_.size() - 1);
     return &slots_[at];
   }
@@ -87,13 +104,13 @@ absl::StatusOr<std::vector<List>> ReadLists(MatchCache& rows, absl::string_view 
     auto values = rows.ReadLists(keys);
     if (!values.ok()) return values.status();
     for (size_t i = begin; i < end; ++i) {
-      absl::Cord& list = (*values)[i - begin];
-      const size_t size = list.size() / storage::kPostingSize;
-      if (*postings + size > kMaxPostings) {
+      PostingList& list = (*values)[i - begin];
+      const size_t size = list.postings.size() / storage::kPostingSize;
+      if (list.is_too_long || *postings + size > kMaxPostings) {
         *unread = true;
       } else if (size > 0) {
         *postings += size;
-        lists.push_back({features[i].rarity, i < rarest, std::move(list)});
+        lists.push_back({features[i].rarity, i < rarest, std::move(list.postings)});
       }
     }
   }
@@ -132,11 +149,7 @@ absl::StatusOr<Candidates> FindCandidates(MatchCache& rows, absl::string_view co
       weights.Add(posting, list.weight, /*known_only=*/!list.is_rarest && !posting.among_rarest);
     }
   }
-  candidates.best = weights.Best(quote::LevelOf(features));
-  if (candidates.best.size() > limit) {
-    candidates.best.resize(limit);
-    candidates.cut = true;
-  }
+  candidates.best = weights.Best(quote::LevelOf(features), limit, &candidates.cut);
   return candidates;
 }
 

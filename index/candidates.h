@@ -20,7 +20,6 @@ namespace verbatim::index {
 // What one search reads at most. Lists are read rarest first; one that would go beyond is left out whole, so that what
 // is read does not depend on the order of recording.
 inline constexpr size_t kMaxLists = 1024;
-inline constexpr size_t kMaxPostings = size_t{1} << 16;
 
 // Lists a new quotation under its features.
 void StagePostings(absl::string_view collection, const storage::Hash& quotation,

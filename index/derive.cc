@@ -110,7 +110,9 @@ absl::StatusOr<OccurrenceFacts> FactsOfOccurrence(const Staging& rows, absl::str
   facts.quotation = *quotation;
   facts.text = row.text();
   facts.document_facts = std::move(document_facts);
-  facts.counted = IsCounted(ChosenFacts(row.observations()));
+  const OccurrenceObservation chosen = ChosenFacts(row.observations());
+  facts.counted = IsCounted(chosen);
+  facts.may_be_translation = MayBeTranslation(chosen);
   const auto attributions = AllAttributions(rows, collection, id, row);
   if (!attributions.ok()) return attributions.status();
   for (const KeptAttribution& kept : *attributions) AddSpeaker(kept.value(), &facts);

@@ -40,6 +40,7 @@ struct OccurrenceFacts {
   std::vector<storage::Hash> speaker_keys;          // sorted
   std::vector<storage::v1::SpeakerValue> speakers;  // those that a name or id identifies
   bool counted = true;
+  bool may_be_translation = false;
 };
 
 // Facts of a document's row; reads child rows when the row says there are more.

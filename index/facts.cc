@@ -103,4 +103,12 @@ bool IsCounted(const OccurrenceObservation& facts) {
          static_cast<Placement>(facts.placement()) != Placement::kTeaser;
 }
 
+bool MayBeTranslation(const OccurrenceObservation& facts) {
+  constexpr uint32_t kYes = 1, kNo = 2;
+  if (facts.translated() == kYes || !facts.translation_of().empty()) return true;
+  const auto language = [](absl::string_view tag) { return absl::AsciiStrToLower(tag.substr(0, tag.find('-'))); };
+  return facts.translated() != kNo && !facts.original_lang().empty() && !facts.lang().empty() &&
+         language(facts.original_lang()) != language(facts.lang());
+}
+
 }  // namespace verbatim::index

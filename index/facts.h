@@ -29,6 +29,10 @@ OccurrenceObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptO
 // Whether an occurrence with these facts counts: titles, labels and teasers do not.
 bool IsCounted(const OccurrenceObservation& facts);
 
+// Whether its words are a translation, or are in another language than they were said in, unless it is observed that
+// they are none.
+bool MayBeTranslation(const OccurrenceObservation& facts);
+
 }  // namespace verbatim::index
 
 #endif  // VERBATIM_INDEX_FACTS_H_

@@ -160,7 +160,7 @@ absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collect
     names.push_back((*summary)->name());
     (*summary)->AddTo(&coverage);
   }
-  // All of this revision is searched, and some of what is written meanwhile may be.
+  // All that is acknowledged by now is searched, and some of what is written meanwhile may be.
   const uint64_t revision = engine_.Revision();
   auto answer = VerifyIn(*match_cache_, engine_, names, *prepared, options);
   if (!answer.ok()) return answer.status();

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "storage/posting.h"
 #include "storage/value.h"
 
 namespace verbatim::index {
@@ -57,8 +58,8 @@ uint64_t MatchCache::NumberOf(absl::string_view key) {
   return number;
 }
 
-absl::StatusOr<std::vector<absl::Cord>> MatchCache::ReadLists(absl::Span<const std::string> keys) {
-  std::vector<absl::Cord> lists(keys.size());
+absl::StatusOr<std::vector<PostingList>> MatchCache::ReadLists(absl::Span<const std::string> keys) {
+  std::vector<PostingList> lists(keys.size());
   std::vector<Missing> missing;
   std::vector<std::string> missing_keys;
   for (size_t i = 0; i < keys.size(); ++i) {
@@ -74,9 +75,13 @@ absl::StatusOr<std::vector<absl::Cord>> MatchCache::ReadLists(absl::Span<const s
   auto values = latest_.MultiGet(Table::kPosting, missing_keys);
   if (!values.ok()) return values.status();
   for (size_t i = 0; i < missing.size(); ++i) {
-    absl::Cord list((*values)[i].value_or(""));
-    lists_.Insert(missing_keys[i], missing[i].version, list, list.size() > kInlineListBytes ? list.size() : 0);
-    lists[missing[i].place] = std::move(list);
+    std::string value = (*values)[i].value_or("");
+    PostingList& list = lists[missing[i].place];
+    list.is_too_long = value.size() > kMaxPostings * storage::kPostingSize;
+    if (!list.is_too_long) list.postings = absl::Cord(std::move(value));
+    const size_t bytes = list.postings.size() > kInlineListBytes ? list.postings.size() : 0;
+    lists_.Insert(missing_keys[i], list.is_too_long ? VersionedCache<PostingList>::kAnyVersion : missing[i].version,
+                  list, bytes);
   }
   return lists;
 }
@@ -97,22 +102,28 @@ absl::StatusOr<std::vector<KnownQuotations>> MatchCache::ReadQuotations(absl::st
       found[place] = *std::move(kept);
     } else {
       missing.push_back({place, version});
-      ranges.push_back(std::move(range));
+      if (ranges.empty() || ranges.back().begin != range.begin) ranges.push_back(std::move(range));
     }
   }
   if (missing.empty()) return found;
   const auto rows = latest_.MultiScan(Table::kQuotation, ranges);
   if (!rows.ok()) return rows.status();
   auto row = rows->begin();
+  auto range = ranges.begin();
   for (size_t i = 0; i < missing.size(); ++i) {
+    if (i > 0 && short_ids[missing[i].place] == short_ids[missing[i - 1].place]) {
+      found[missing[i].place] = found[missing[i - 1].place];
+      continue;
+    }
     auto quotations = std::make_shared<std::vector<KnownQuotationPtr>>();
-    for (; row != rows->end() && (ranges[i].end.empty() || row->key < ranges[i].end); ++row) {
+    for (; row != rows->end() && (range->end.empty() || row->key < range->end); ++row) {
       auto quotation = Decode(collection, row->key, row->value);
       if (!quotation.ok()) return quotation.status();
       quotations->push_back(*std::move(quotation));
     }
-    quotations_.Insert(ranges[i].begin, missing[i].version, quotations, BytesOf(*quotations));
+    quotations_.Insert(range->begin, missing[i].version, quotations, BytesOf(*quotations));
     found[missing[i].place] = std::move(quotations);
+    ++range;
   }
   return found;
 }
@@ -126,11 +137,16 @@ absl::StatusOr<KnownQuotationPtr> MatchCache::ReadQuotation(absl::string_view co
     }
     return KnownQuotationPtr();
   }
-  const std::string key = storage::IdKey(collection, id);
-  const auto value = latest_.Get(Table::kQuotation, key);
+  // Most texts are not recorded word by word, which a filter tells sooner than a scan.
+  const auto value = latest_.Get(Table::kQuotation, storage::IdKey(collection, id));
   if (absl::IsNotFound(value.status())) return KnownQuotationPtr();
   if (!value.ok()) return value.status();
-  return Decode(collection, key, *value);
+  const auto read = ReadQuotations(collection, {storage::ShortId(id)});
+  if (!read.ok()) return read.status();
+  for (const KnownQuotationPtr& quotation : *read->front()) {
+    if (quotation->id == id) return quotation;
+  }
+  return KnownQuotationPtr();
 }
 
 }  // namespace verbatim::index

@@ -20,6 +20,16 @@
 
 namespace verbatim::index {
 
+// A search counts at most so many postings.
+inline constexpr size_t kMaxPostings = size_t{1} << 16;
+
+// A list of postings as it is stored.
+struct PostingList {
+  absl::Cord postings;
+  // It has more than kMaxPostings, and is not read again: lists only grow.
+  bool is_too_long = false;
+};
+
 // A recorded quotation, decoded and ready to be compared.
 struct KnownQuotation {
   storage::Hash id;
@@ -46,7 +56,7 @@ class MatchCache {
         quotations_(max_bytes - max_bytes / 4) {}
 
   // The lists under these keys, in order; empty for one that is not there.
-  absl::StatusOr<std::vector<absl::Cord>> ReadLists(absl::Span<const std::string> keys);
+  absl::StatusOr<std::vector<PostingList>> ReadLists(absl::Span<const std::string> keys);
 
   // The quotations with each of these short ids, in order.
   absl::StatusOr<std::vector<KnownQuotations>> ReadQuotations(absl::string_view collection,
@@ -64,7 +74,7 @@ class MatchCache {
   const storage::Reader& latest_;
   const ChangeCounters& quotation_changes_;
   ChangeCounters list_changes_;
-  VersionedCache<absl::Cord> lists_;
+  VersionedCache<PostingList> lists_;
   VersionedCache<KnownQuotations> quotations_;
 };
 

@@ -16,6 +16,9 @@ namespace {
 using storage::Table;
 using storage::v1::QuotationRow;
 
+// Candidates read in one go: as many as most texts have.
+constexpr size_t kReadAtOnce = 16;
+
 // The recorded wording that is verbatim the query's, if there is one.
 absl::StatusOr<std::optional<std::string>> VerbatimWording(const Lookup& lookup, const QuotationRow& row,
                                                            const PreparedQuery& query) {
@@ -68,24 +71,38 @@ absl::Status CompareWith(const Lookup& lookup, const PreparedQuery& query, Known
   Related related;
   related.comparison = quote::Compare(query.text, known->text);
   if (related.comparison.relation == quote::Relation::kNotFound) return absl::OkStatus();
+  if (related.comparison.relation == quote::Relation::kAltered && known->row.may_be_translation()) {
+    related.comparison.flags |= quote::kTranslation;
+  }
   related.text = known->row.wordings(0);
   related.quotation = std::move(known);
   return Add(lookup, query, std::move(related), found);
 }
 
+// What has been compared so far.
+struct Compared {
+  size_t words = 0, bytes = 0;
+  bool is_enough() const { return words > kMaxComparedWords || bytes > kMaxComparedBytes; }
+};
+
 // Compares the candidates. True when a bound left some out.
 absl::StatusOr<bool> CompareAll(MatchCache& rows, const Lookup& lookup, const PreparedQuery& query,
-                                absl::Span<const Candidate> candidates, size_t* words, std::vector<Related>* found) {
-  std::vector<uint64_t> short_ids;
-  short_ids.reserve(candidates.size());
-  for (const Candidate& candidate : candidates) short_ids.push_back(candidate.short_id);
-  const auto quotations = rows.ReadQuotations(lookup.collection(), short_ids);
-  if (!quotations.ok()) return quotations.status();
-  for (const KnownQuotations& of_one_id : *quotations) {
-    for (const KnownQuotationPtr& known : *of_one_id) {
-      if (*words > kMaxComparedWords) return true;
-      *words += known->text.size() + query.text.size();
-      if (absl::Status status = CompareWith(lookup, query, known, found); !status.ok()) return status;
+                                absl::Span<const Candidate> candidates, Compared* compared,
+                                std::vector<Related>* found) {
+  while (!candidates.empty()) {
+    if (compared->is_enough()) return true;
+    std::vector<uint64_t> short_ids;
+    for (const Candidate& candidate : candidates.subspan(0, kReadAtOnce)) short_ids.push_back(candidate.short_id);
+    candidates.remove_prefix(short_ids.size());
+    const auto quotations = rows.ReadQuotations(lookup.collection(), short_ids);
+    if (!quotations.ok()) return quotations.status();
+    for (const KnownQuotations& of_one_id : *quotations) {
+      for (const KnownQuotationPtr& known : *of_one_id) {
+        if (compared->is_enough()) return true;
+        compared->words += known->text.size() + query.text.size();
+        compared->bytes += known->text.printed().size() + query.text.printed().size();
+        if (absl::Status status = CompareWith(lookup, query, known, found); !status.ok()) return status;
+      }
     }
   }
   return false;
@@ -107,10 +124,10 @@ absl::StatusOr<bool> FindRelated(MatchCache& rows, const Lookup& lookup, const P
                                           [](const Candidate& candidate) { return candidate.is_ample; });
   const absl::Span<const Candidate> best(candidates->best);
   const auto ample = best.subspan(0, static_cast<size_t>(ample_end - candidates->best.begin()));
-  size_t words = 0;
-  auto truncated = CompareAll(rows, lookup, query, ample, &words, found);
+  Compared compared;
+  auto truncated = CompareAll(rows, lookup, query, ample, &compared, found);
   const bool go_on = truncated.ok() && !*truncated && std::none_of(found->begin() + before, found->end(), IsStrong);
-  if (go_on) truncated = CompareAll(rows, lookup, query, best.subspan(ample.size()), &words, found);
+  if (go_on) truncated = CompareAll(rows, lookup, query, best.subspan(ample.size()), &compared, found);
   if (!truncated.ok()) return truncated;
   const bool cut = candidates->cut && (go_on || ample.size() == best.size());
   return *truncated || candidates->unread || cut;

@@ -19,8 +19,9 @@ namespace verbatim::index {
 
 // At most so many candidates are compared, ...
 inline constexpr size_t MaxCompared(size_t max_matches) { return max_matches > 16 ? 2 * max_matches : 32; }
-// ... and so many words of theirs and the text's together.
+// ... and so many words of theirs and the text's together, and bytes.
 inline constexpr size_t kMaxComparedWords = size_t{1} << 16;
+inline constexpr size_t kMaxComparedBytes = size_t{1} << 20;
 
 // A text made ready once and asked of several collections.
 struct PreparedQuery {

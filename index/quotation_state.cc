@@ -114,6 +114,7 @@ absl::Status QuotationState::Add(const OccurrenceFacts& facts, bool is_new) {
     if (facet.kind == FacetKind::kNone) continue;  // the quotation's own row has the first of all
     if (absl::Status status = AddToFacet(facet, position); !status.ok()) return status;
   }
+  if (facts.may_be_translation) row_.set_may_be_translation(true);
   if (facts.counted) {
     if (is_new) row_.set_occurrence_count(row_.occurrence_count() + 1);
     for (const auto& speaker : facts.speakers) AddSpeaker(speaker);

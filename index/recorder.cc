@@ -121,6 +121,11 @@ absl::StatusOr<bool> Recorder::FoldDocument(const PreparedOccurrence& item) {
   return changed;
 }
 
+Recorder::Bearing Recorder::BearingOf(const storage::v1::OccurrenceRow& row) {
+  const OccurrenceObservation facts = ChosenFacts(row.observations());
+  return {IsCounted(facts), MayBeTranslation(facts)};
+}
+
 absl::StatusOr<bool> Recorder::FoldOccurrence(const PreparedOccurrence& item) {
   OccurrenceState& state = occurrences_[item.id.bytes];
   bool changed = false;
@@ -135,7 +140,7 @@ absl::StatusOr<bool> Recorder::FoldOccurrence(const PreparedOccurrence& item) {
     changed = true;
   }
   if (item.observation) {
-    const bool counted = IsCounted(ChosenFacts(state.row.observations()));
+    const Bearing before = BearingOf(state.row);
     ChildSet<KeptOccurrenceObservation> set(
         state.row.mutable_observations(), Table::kOccurrenceChild,
         [&](const Hash& hash) {
@@ -145,7 +150,10 @@ absl::StatusOr<bool> Recorder::FoldOccurrence(const PreparedOccurrence& item) {
     const auto added = set.Add(item.observation->hash, item.observation->value, state.row.overflow_observations());
     if (!added.ok()) return added.status();
     if (*added) state.row.set_overflow_observations(state.row.overflow_observations() + set.Evict());
-    if (*added && state.existed) state.recount ^= counted != IsCounted(ChosenFacts(state.row.observations()));
+    if (*added && state.existed) {
+      if (!state.old_bearing) state.old_bearing = before;
+      state.recount = *state.old_bearing != BearingOf(state.row);
+    }
     changed |= *added;
   }
   for (const Hashed<Attribution>& attribution : item.attributions) {

@@ -46,6 +46,10 @@ class Recorder {
   absl::StatusOr<RecordAnswer> Record(absl::Span<const PreparedOccurrence> items);
 
  private:
+  // What observations of an occurrence mean for its quotation: whether it counts, and whether it may be a translation.
+  using Bearing = std::pair<bool, bool>;
+  static Bearing BearingOf(const storage::v1::OccurrenceRow& row);
+
   struct DocumentState {
     storage::v1::DocumentRow row;
     bool existed = false;
@@ -58,8 +62,9 @@ class Recorder {
     const PreparedOccurrence* first = nullptr;  // the first item of the batch about it
     bool existed = false;
     bool changed = false;
-    bool relist = false;   // new, or listed under more facets than before
-    bool recount = false;  // known before, and counts now when it did not, or the reverse
+    bool relist = false;                 // new, or listed under more facets than before
+    std::optional<Bearing> old_bearing;  // of a known one that was observed anew
+    bool recount = false;                // known before, and bears on its quotation otherwise than it did
   };
 
   absl::Status ReadAhead(absl::Span<const PreparedOccurrence> items);

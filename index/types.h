@@ -173,6 +173,7 @@ struct Verification {
   AttributionResult attribution = AttributionResult::kNotAsked;
   std::vector<Match> matches;  // best first
   bool truncated = false;      // a bound stopped the search or the list of matches
+  bool any_strong = false;     // also among those that the list has no room for
   Coverage coverage;
   uint64_t revision = 0;
 };

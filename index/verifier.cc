@@ -70,6 +70,14 @@ absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery
   return match;
 }
 
+// About what a match takes in an answer: its text, and with the alignment the pieces of both texts.
+size_t BytesOf(const Related& related, const PreparedQuery& query, View view) {
+  constexpr size_t kStepBytes = 64;
+  const size_t text = related.text.size();
+  if (view == View::kBasic) return text;
+  return 2 * text + query.text.printed().size() + kStepBytes * related.comparison.steps.size();
+}
+
 }  // namespace
 
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
@@ -103,13 +111,22 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& l
     if (!truncated.ok()) return truncated.status();
     answer.truncated |= *truncated;
   }
+  answer.any_strong = std::any_of(found.begin(), found.end(), [](const Related& related) {
+    return related.comparison.strength == quote::Strength::kStrong;
+  });
   // One quotation in several collections: in the order asked.
   std::stable_sort(found.begin(), found.end(), RanksBefore);
   if (found.size() > options.max_matches) {
     answer.truncated = true;
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(options.max_matches), found.end());
   }
+  size_t bytes = 0;
   for (Related& related : found) {
+    bytes += BytesOf(related, query, options.view);
+    if (bytes > kMaxMatchBytes && !answer.matches.empty()) {
+      answer.truncated = true;
+      break;
+    }
     auto match = MatchOf(latest, query, options.view, std::move(related));
     if (!match.ok()) return match.status();
     answer.matches.push_back(*std::move(match));

@@ -12,6 +12,9 @@
 
 namespace verbatim::index {
 
+// Bytes of texts and alignments that one answer gives, about, unless it is the first match alone.
+inline constexpr size_t kMaxMatchBytes = size_t{1} << 20;
+
 // FieldError on "text", "speaker" or "outlet".
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query);
 

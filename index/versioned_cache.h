@@ -24,6 +24,9 @@ namespace verbatim::index {
 template <typename Value>
 class VersionedCache {
  public:
+  // Of a value that never is outdated.
+  static constexpr uint64_t kAnyVersion = ~uint64_t{0};
+
   // `max_bytes` counts keys, values and about what the containers take; 0 keeps nothing.
   explicit VersionedCache(size_t max_bytes) : max_shard_bytes_(max_bytes / kShards) {}
 
@@ -34,7 +37,7 @@ class VersionedCache {
     const auto found = shard.by_key.find(key);
     if (found == shard.by_key.end()) return std::nullopt;
     const auto entry = found->second;
-    if (entry->version != version) {
+    if (entry->version != version && entry->version != kAnyVersion) {
       Erase(&shard, entry);
       return std::nullopt;
     }

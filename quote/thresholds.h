@@ -20,8 +20,8 @@ inline constexpr int kRareWordRarity = 19;
 // A number of fewer digits says nothing alone: "7", "150".
 inline constexpr size_t kDistinctiveDigits = 4;
 
-// Texts that overlap or differ share at least so many words: a rare one is a piece of another text, and two texts with it
-// may be about the same thing.
+// Texts that overlap or differ share at least so many words: a rare one is a piece of another text, and two texts with
+// it may be about the same thing.
 inline constexpr uint32_t kDifferingWords = 3;
 
 // --- How texts are found ---------------------------------------------------------------------------------------------

@@ -61,23 +61,36 @@ v1::RecordResult Accepted(const index::PreparedOccurrence& occurrence, index::Ou
 }  // namespace
 
 absl::Status Verify(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
-                    v1::Verification* to) {
+                    v1::Verification* to, bool* any_strong) {
   const absl::StatusOr<index::QuoteQuery> asked = QuoteQueryOf(query);
   if (!asked.ok()) return asked.status();
   absl::StatusOr<index::Verification> answer =
       core.index.Verify(scope.collections, *asked, {scope.view, scope.max_matches});
   if (!answer.ok()) return answer.status();
+  if (any_strong != nullptr) *any_strong = answer->any_strong;
   FillVerification(core, scope, query, *std::move(answer), to);
   return absl::OkStatus();
 }
 
 absl::Status VerifyItem(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
-                        absl::string_view prefix, v1::Verification* to) {
-  const absl::Status status = Verify(core, scope, query, to);
+                        absl::string_view prefix, v1::Verification* to, bool* any_strong) {
+  const absl::Status status = Verify(core, scope, query, to, any_strong);
   if (status.ok() || !index::GetFieldViolation(status).has_value()) return status;
   to->set_id(query.id());
   *to->mutable_error() = ToRpcStatus(index::WithFieldPrefix(status, prefix));
   return absl::OkStatus();
+}
+
+int CountAtOnce(const google::protobuf::RepeatedPtrField<v1::QuoteQuery>& queries, int begin) {
+  constexpr int kTexts = 16;
+  constexpr size_t kBytes = size_t{8} << 10;
+  int count = 1;
+  size_t bytes = queries.Get(begin).text().size();
+  for (; count < kTexts && begin + count < queries.size(); ++count) {
+    bytes += queries.Get(begin + count).text().size();
+    if (bytes > kBytes) break;
+  }
+  return count;
 }
 
 absl::Status VerifyItems(ServiceCore& core, const VerifyScope& scope,

@@ -15,14 +15,19 @@
 // The parts of answers that unary calls and streams share. Thread-safe.
 namespace verbatim::server {
 
-// Fills `to` with the answer about one text. Leaves it empty on error.
+// Fills `to` with the answer about one text. Leaves it empty on error. `*any_strong`: whether there is a strong match,
+// also beyond those in the answer.
 absl::Status Verify(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
-                    v1::Verification* to);
+                    v1::Verification* to, bool* any_strong = nullptr);
 
 // The same for one text of many: what is wrong with the text, and nothing else, becomes `to->error`, its field behind
 // `prefix`.
 absl::Status VerifyItem(const ServiceCore& core, const VerifyScope& scope, const v1::QuoteQuery& query,
-                        absl::string_view prefix, v1::Verification* to);
+                        absl::string_view prefix, v1::Verification* to, bool* any_strong = nullptr);
+
+// How many of the texts from `begin` on to answer in one go, 1 at least: enough to share among threads, few enough for
+// what their answers take (index::kMaxMatchBytes each at most).
+int CountAtOnce(const google::protobuf::RepeatedPtrField<v1::QuoteQuery>& queries, int begin);
 
 // The same for `count` texts from `begin` on, in order, on this thread and idle ones of the pool. In errors the fields
 // of text i stand behind "NAME[i]." when `name` is not empty.

@@ -23,7 +23,7 @@ constexpr OptionSpec kOptions[] = {
     {"insecure-anywhere", Kind::kSwitch, "false",
      "Allow --listen on an address that other machines can reach, without TLS or authentication"},
     {"cache-mib", Kind::kNumber, "64", "Memory for reading, in MiB", 1, 1 << 20},
-    {"answer-cache-mib", Kind::kNumber, "64", "Memory for answers that are asked for again, in MiB", 0, 1 << 20},
+    {"answer-cache-mib", Kind::kNumber, "96", "Memory for answers that are asked for again, in MiB", 0, 1 << 20},
     {"match-cache-mib", Kind::kNumber, "128", "Memory for what verifying reads again and again, in MiB", 0, 1 << 20},
     {"write-buffer-mib", Kind::kNumber, "64", "Memory for writing, in MiB", 4, 1 << 16},
     {"workers", Kind::kNumber, "0", "Threads for scans, batches and writes; 0: two for each core, at least four", 0,

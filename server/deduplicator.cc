@@ -29,24 +29,19 @@ std::vector<uint64_t> MarksOf(const std::string& text) {
   return marks;
 }
 
-bool IsNew(const v1::Verification& answer) {
-  return !answer.has_error() &&
-         std::none_of(answer.matches().begin(), answer.matches().end(),
-                      [](const v1::Match& match) { return match.strength() == v1::STRENGTH_STRONG; });
-}
-
 }  // namespace
 
 absl::Status Deduplicator::Verify(const v1::QuoteQuery& query, v1::Verification* to) {
-  const std::vector<uint64_t> marks = MarksOf(query.text());
-  if (MayMeetWaiting(marks)) {
+  if (MayMeetWaiting(MarksOf(query.text()))) {
     if (absl::Status status = Flush(); !status.ok()) return status;
   }
-  if (absl::Status status = VerifyItem(core_, scope_, query, "", to); !status.ok()) return status;
-  if (!IsNew(*to)) return absl::OkStatus();
-  inputs_.push_back(PrepareInput(OccurrenceOf(query), "occurrence."));
+  bool known = false;
+  if (absl::Status status = VerifyItem(core_, scope_, query, "", to, &known); !status.ok()) return status;
+  if (known || to->has_error()) return absl::OkStatus();
+  v1::OccurrenceInput input = OccurrenceOf(query);
+  for (const uint64_t mark : MarksOf(input.text())) marks_.insert(mark);
+  inputs_.push_back(PrepareInput(std::move(input), "occurrence."));
   answers_.push_back(to);
-  marks_.insert(marks.begin(), marks.end());
   return absl::OkStatus();
 }
 

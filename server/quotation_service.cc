@@ -1,6 +1,8 @@
 #include "server/quotation_service.h"
 
-#include <algorithm>
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -140,12 +142,30 @@ std::string BytesOf(const grpc::ByteBuffer& buffer) {
   return bytes;
 }
 
-// Answers VerifyQuote from the cache if nothing was recorded since, else makes the answer and keeps it.
+// The bytes of a VerifyQuoteResponse around those of its verification and of its time. A message must not be given in
+// two pieces: not every library adds the second to the first.
+grpc::ByteBuffer Enclosed(const grpc::Slice& verification, const ServiceCore& core) {
+  v1::Verification time;
+  ToProto(core.now(), time.mutable_time());
+  const std::string time_bytes = time.SerializeAsString();
+  std::string head;
+  google::protobuf::io::StringOutputStream stream(&head);
+  {
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    constexpr uint32_t kHasLength = 2;  // the kind of field
+    coded.WriteVarint32(uint32_t{v1::VerifyQuoteResponse::kVerificationFieldNumber} << 3 | kHasLength);
+    coded.WriteVarint32(static_cast<uint32_t>(verification.size() + time_bytes.size()));
+  }
+  const grpc::Slice slices[] = {grpc::Slice(head), verification, grpc::Slice(time_bytes)};
+  return grpc::ByteBuffer(slices, 3);
+}
+
+// Answers VerifyQuote from the cache if nothing was recorded since, else makes the answer and keeps it. Only the time
+// is new in a kept one.
 absl::Status KeptVerification(ServiceCore& core, const grpc::ByteBuffer& request, grpc::ByteBuffer* response) {
-  // No collection's name begins so.
-  const std::string key = absl::StrCat("verify\n", BytesOf(request));
+  const std::string key = BytesOf(request);
   const uint64_t version = core.index.Version();
-  std::optional<grpc::Slice> answer = core.answers.Find(key, version);
+  std::optional<grpc::Slice> answer = core.verifications.Find(key, version);
   if (!answer.has_value()) {
     google::protobuf::Arena arena;
     auto* parsed = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteRequest>(&arena);
@@ -155,22 +175,24 @@ absl::Status KeptVerification(ServiceCore& core, const grpc::ByteBuffer& request
         core, *parsed, [] { return absl::OkStatus(); }, filled);
     if (!status.ok()) return status;
     filled->mutable_verification()->clear_time();
-    answer = grpc::Slice(filled->SerializeAsString());
-    core.answers.Insert(key, version, *answer, answer->size());
+    answer = grpc::Slice(filled->verification().SerializeAsString());
+    core.verifications.Insert(key, version, *answer, answer->size());
   }
-  // Of a message whose bytes follow those of another, the fields are added to it.
-  v1::VerifyQuoteResponse time;
-  ToProto(core.now(), time.mutable_verification()->mutable_time());
-  const grpc::Slice slices[] = {*answer, grpc::Slice(time.SerializeAsString())};
-  *response = grpc::ByteBuffer(slices, 2);
+  *response = Enclosed(*answer, core);
   return absl::OkStatus();
 }
 
 // A request to verify that is longer goes to the pool.
 constexpr size_t kMaxInlineBytes = 2048;
 
-// Texts answered in one go, between which the bounds are looked at.
-constexpr int kTextsAtOnce = 64;
+// Whether a request to verify costs little: a short text, in one collection, without alignments or many matches.
+bool CostsLittle(const grpc::ByteBuffer& request) {
+  if (request.Length() > kMaxInlineBytes) return false;
+  google::protobuf::Arena arena;
+  auto* parsed = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteRequest>(&arena);
+  return ParseRaw(request, parsed).ok() && parsed->collections_size() <= 1 && parsed->view() != v1::VIEW_FULL &&
+         parsed->max_matches() <= kDefaultMatches;
+}
 
 absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
                          const index::Interrupt& interrupt, v1::BatchVerifyQuotesResponse* response) {
@@ -181,7 +203,7 @@ absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& 
   for (int begin = 0; status.ok() && begin < request.queries_size() && bytes < kMaxAnswerBytes;) {
     status = interrupt();
     if (!status.ok()) break;
-    const int count = std::min(kTextsAtOnce, request.queries_size() - begin);
+    const int count = CountAtOnce(request.queries(), begin);
     status = VerifyItems(core, *scope, request.queries(), begin, count, "queries", response->mutable_verifications());
     for (const int end = begin + count; begin < end; ++begin) bytes += response->verifications(begin).ByteSizeLong();
   }
@@ -203,13 +225,13 @@ absl::Status BasicQuotation(ServiceCore& core, const v1::GetQuotationRequest& re
   if (!id.ok()) return id.status();
   const std::string key = absl::StrCat(*collection, "/", id->raw());
   const uint64_t version = core.index.QuotationVersion(*id);
-  std::optional<grpc::Slice> answer = core.answers.Find(key, version);
+  std::optional<grpc::Slice> answer = core.quotations.Find(key, version);
   if (!answer.has_value()) {
     v1::GetQuotationResponse filled;
     absl::Status status = FillQuotation(core, *collection, *id, index::View::kBasic, &filled);
     if (!status.ok()) return status;
     answer = grpc::Slice(filled.SerializeAsString());
-    core.answers.Insert(key, version, *answer, answer->size());
+    core.quotations.Insert(key, version, *answer, answer->size());
   }
   *response = grpc::ByteBuffer(&*answer, 1);
   return absl::OkStatus();
@@ -265,8 +287,7 @@ grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerC
 
 grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-  // A text of ordinary length is answered in less time than a change of threads takes; a long one may take much longer.
-  if (request->Length() > kMaxInlineBytes) {
+  if (!CostsLittle(*request)) {
     return AnswerOnPool(core_, context, "VerifyQuote", request, VerifyAnswer, response);
   }
   return RunInline(core_, context, "VerifyQuote", [&] { return KeptVerification(core_, *request, response); });

@@ -74,7 +74,8 @@ class Server::Parts {
              options.now,
              options.limits,
              options.call_limits,
-             AnswerCache(options.call_limits.answer_cache_bytes)},
+             AnswerCache(options.call_limits.answer_cache_bytes / 4 * 3),
+             AnswerCache(options.call_limits.answer_cache_bytes / 4)},
         quotations(core),
         admin(core) {}
 

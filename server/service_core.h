@@ -40,12 +40,11 @@ struct StreamLimits {
 struct CallLimits {
   // Requests that wait for a thread of the pool or are worked on, together; more get RESOURCE_EXHAUSTED.
   size_t max_waiting_bytes = size_t{64} << 20;
-  // Of answers kept for who asks again.
-  size_t answer_cache_bytes = size_t{64} << 20;
+  // Of answers kept for who asks again: three quarters for quotations, a quarter for verifications.
+  size_t answer_cache_bytes = size_t{96} << 20;
 };
 
-// Answers as bytes: a quotation that many ask about costs one look into a hash table instead of reading, decoding and
-// encoding it. Quotations are kept by index::Index::QuotationVersion(), verifications by Version().
+// Answers as bytes: what many ask about costs one look into a hash table instead of reading, decoding and encoding it.
 using AnswerCache = index::VersionedCache<grpc::Slice>;
 
 // What all services share. Everything outlives the services.
@@ -58,7 +57,8 @@ struct ServiceCore {
   const std::function<quote::Micros()> now;
   const StreamLimits limits;
   const CallLimits call_limits;
-  AnswerCache answers;
+  AnswerCache quotations;                // by index::Index::QuotationVersion()
+  AnswerCache verifications;             // by index::Index::Version()
   std::atomic<size_t> stream_bytes{0};   // read by streams and not yet acknowledged
   std::atomic<size_t> waiting_bytes{0};  // of unary requests on the pool
 };

@@ -28,7 +28,7 @@ using Answer = absl::Status (*)(ServiceCore& core, const Request& request, const
 using RawWork = std::function<absl::Status(const index::Interrupt&)>;
 grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
                                     size_t request_bytes, RawWork work);
-// Runs `work` here and now: for what costs a few point reads.
+// Runs `work` here and now, in gRPC's own thread: for what costs some point reads.
 grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
                                     const std::function<absl::Status()>& work);
 

@@ -16,10 +16,6 @@ namespace {
 
 // An answer of this size is sent before more texts are looked up.
 constexpr size_t kAnswerBytes = size_t{256} << 10;
-// So many texts, of so many bytes together unless it is one, are looked up at a time: enough to share among threads,
-// few enough for the bound on answers.
-constexpr int kTextsAtOnce = 16;
-constexpr size_t kTextBytesAtOnce = size_t{8} << 10;
 
 // Locks and lifetime as in record_stream.cc.
 class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>, public LongCall {
@@ -72,8 +68,6 @@ class VerifyStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   void Work();
   absl::Status ReadScope();
   absl::Status FillAnswer();
-  // How many texts come next.
-  int CountNext() const;
   absl::Status FillSome();
 
   // With mutex_ held.
@@ -133,18 +127,8 @@ absl::Status VerifyStream::FillAnswer() {
   return deduplicator_.has_value() ? deduplicator_->Flush() : absl::OkStatus();
 }
 
-int VerifyStream::CountNext() const {
-  int count = 1;
-  size_t bytes = message_.queries(cursor_).text().size();
-  for (; count < kTextsAtOnce && cursor_ + count < message_.queries_size(); ++count) {
-    bytes += message_.queries(cursor_ + count).text().size();
-    if (bytes > kTextBytesAtOnce) break;
-  }
-  return count;
-}
-
 absl::Status VerifyStream::FillSome() {
-  const int count = CountNext();
+  const int count = CountAtOnce(message_.queries(), cursor_);
   absl::Status status;
   if (deduplicator_.has_value()) {
     for (int i = 0; i < count && status.ok(); ++i) {

@@ -70,8 +70,13 @@ struct Shared {
 
 void WorkerPool::ForEach(size_t count, const std::function<void(size_t)>& work) {
   const auto shared = std::make_shared<Shared>(count, &work);
-  const size_t helpers = std::min(count, threads_.size());
-  for (size_t i = 1; i < helpers; ++i) Continue([shared] { shared->Help(); });
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    // No more than will begin at once: what waits in the queue counts as calls that wait.
+    const size_t free = idle_ > queue_.size() ? idle_ - queue_.size() : 0;
+    for (size_t i = 1; i < count && i <= free; ++i) queue_.push_back([shared] { shared->Help(); });
+  }
+  ready_.notify_all();
   shared->Help();
   std::unique_lock<std::mutex> lock(shared->mutex);
   shared->all_done.wait(lock, [&] { return shared->done == count; });
@@ -82,7 +87,9 @@ void WorkerPool::Run() {
     std::function<void()> work;
     {
       std::unique_lock<std::mutex> lock(mutex_);
+      ++idle_;
       ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      --idle_;
       if (queue_.empty()) return;
       work = std::move(queue_.front());
       queue_.pop_front();

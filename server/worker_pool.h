@@ -30,7 +30,7 @@ class WorkerPool {
   // bounds how many callers there are.
   void Continue(std::function<void()> work);
 
-  // Calls work(0) to work(count - 1), each once, on this thread and on threads of the pool that come free meanwhile.
+  // Calls work(0) to work(count - 1), each once, on this thread and on threads of the pool that are idle now.
   // Returns when all are done; `work` must be thread-safe. May be called from a thread of the pool.
   void ForEach(size_t count, const std::function<void(size_t)>& work);
 
@@ -41,6 +41,7 @@ class WorkerPool {
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<std::function<void()>> queue_;  // guarded by mutex_
+  size_t idle_ = 0;                          // threads that wait for work; guarded by mutex_
   bool stopping_ = false;                    // guarded by mutex_
   std::vector<std::thread> threads_;
 };

@@ -416,8 +416,7 @@ rocksdb::ColumnFamilyOptions TableOptions(Table table, const RocksDbOptions& opt
   rocksdb::BlockBasedTableOptions blocks;
   blocks.block_cache = cache;
   blocks.cache_index_and_filter_blocks = true;
-  // Charged to the cache like data, but never looked up there: a point read costs one lookup instead of three a level.
-  blocks.metadata_cache_options.unpartitioned_pinning = rocksdb::PinningTier::kAll;
+  blocks.pin_l0_filter_and_index_blocks_in_cache = true;
   blocks.checksum = rocksdb::kXXH3;
   rocksdb::ColumnFamilyOptions family;
   if (IsReadByKey(table)) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "index/candidates.h"
 #include "index/matcher.h"
+#include "index/verifier.h"
 #include "storage/posting.h"
 #include "tests/index/world.h"
 
@@ -67,6 +68,40 @@ TEST(MatchBounds, LeavesOutAListThatIsTooLongAndSaysSo) {
   const Verification answer = Verified(*test.index, text);
   EXPECT_EQ(answer.relation, Relation::kFragment) << "found under the others";
   EXPECT_TRUE(answer.truncated);
+}
+
+// Two quotations with one short id, found by trying 166,098 texts; their levels differ.
+TEST(MatchBounds, TellsQuotationsWithOneShortIdApart) {
+  const std::string one = "qasaba zyx 110084", other = "qasaba zyx 166098 wvu tsr qpo nml kji hgf edcb";
+  ASSERT_EQ(storage::ShortId(Prepared(Line{one}).quotation.bytes),
+            storage::ShortId(Prepared(Line{other}).quotation.bytes));
+  TestIndex test;
+  RecordLines(*test.index, {{one}, {other}});
+  for (int again = 0; again < 2; ++again) {
+    for (const std::string& text : {one, other, one}) {
+      const Verification answer = Verified(*test.index, text);
+      EXPECT_EQ(answer.relation, Relation::kVerbatim) << text;
+      EXPECT_EQ(answer.matches.at(0).text, text);
+    }
+    const Verification more = Verified(*test.index, one + " and more");
+    EXPECT_EQ(more.relation, Relation::kExtension);
+    ASSERT_FALSE(more.matches.empty());
+    EXPECT_EQ(more.matches[0].text, one);
+  }
+}
+
+TEST(MatchBounds, AnswersWithinItsBytes) {
+  TestIndex test;
+  for (int i = 0; i < 40; ++i) {
+    RecordLines(*test.index,
+                {{absl::StrCat("the dockers of Qasaba never asked ", std::string(60'000, 'a' + i % 26), i)}});
+  }
+  const Verification answer = Verified(*test.index, "the dockers of Qasaba never asked", 100);
+  EXPECT_TRUE(answer.truncated);
+  size_t bytes = 0;
+  for (const Match& match : answer.matches) bytes += 2 * match.text.size();
+  EXPECT_GT(bytes, kMaxMatchBytes / 2);
+  EXPECT_LT(bytes, kMaxMatchBytes + 200'000);
 }
 
 TEST(MatchBounds, TakesTextsThatAreMadeToCostMuch) {

@@ -156,6 +156,36 @@ TEST(Verify, FindsTheAskedSpeakerAmongMoreThanTheRowNames) {
   EXPECT_EQ(Verified(*test.index, {kLong, "Speaker 20", "", {}}).attribution, AttributionResult::kOtherSpeaker);
 }
 
+TEST(Verify, SaysThatAlteredWordsMayBeATranslation) {
+  struct Case {
+    const char* name;
+    const char* lang;
+    const char* original_lang;
+    uint32_t translated;
+    bool may_be;
+  };
+  const std::vector<Case> cases = {{"nothing known", "en", "", 0, false},
+                                   {"observed", "", "", 1, true},
+                                   {"other language", "en", "ru", 0, true},
+                                   {"other country", "en-GB", "en", 0, false},
+                                   {"observed to be none", "en", "ru", 2, false}};
+  for (const Case& c : cases) {
+    TestIndex test;
+    OccurrenceFields fields = Fields({kLong, "Ann Moor", "Post", "https://a.example/1", "2024"});
+    RecordLines(*test.index, {{kLong, "Ann Moor", "Post", "https://a.example/1", "2024"}});
+    // Observed later than it was recorded.
+    fields.observation.set_lang(c.lang);
+    fields.observation.set_original_lang(c.original_lang);
+    fields.observation.set_translated(c.translated);
+    ASSERT_TRUE(test.index->Record("main", {Prepared(fields)}).ok());
+    const auto flags = [&](const char* text) { return Verified(*test.index, {text, "", "", {}}).matches.at(0).flags; };
+    EXPECT_EQ((flags("The harbour will stay closed through the whole of the winter.") & quote::kTranslation) != 0,
+              c.may_be)
+        << c.name;
+    EXPECT_EQ(flags("stay open through the whole of the winter") & quote::kTranslation, 0u) << c.name;
+  }
+}
+
 TEST(Verify, SaysWhatIsRecordedOfTheAskedOutletAndDate) {
   TestIndex test;
   RecordLines(*test.index, {{kLong, "", "Post", "https://a.example/1", "2024-10-25"}});

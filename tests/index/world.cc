@@ -70,6 +70,7 @@ OccurrenceFields RandomFields(std::mt19937_64& random) {
   if (Chance(random, 20)) fields.offset = random() % 2;
   if (Chance(random, 30)) fields.observation.set_kind(random() % 5);
   if (Chance(random, 30)) fields.observation.set_left_context(absl::StrCat("context ", random() % 12));
+  if (Chance(random, 10)) fields.observation.set_translated(random() % 3);
   if (Chance(random, 20)) fields.observation.set_lang(Chance(random, 50) ? "en" : "en-GB");
   for (int n = static_cast<int>(random() % 3); n > 0; --n) AddRandomAttribution(random, &fields);
   return fields;

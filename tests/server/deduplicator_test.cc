@@ -104,6 +104,44 @@ TEST(Deduplicator, WantsOneCollection) {
   EXPECT_TRUE(answers.empty());
 }
 
+TEST(Deduplicator, KnowsAStrongMatchThatTheAnswerHasNoRoomFor) {
+  TestServer server;
+  const std::string known = "never asked the dockers of Qasaba what they thought of the lighthouse";
+  server.Record(Input(known, "https://harbour.example/1"));
+  // Share more words, but differ in a name.
+  for (const char* name : {"Sandmere", "Kellin", "Ellmouth"}) {
+    server.Record(Input(absl::StrCat("The board of ", name, " never asked the fishermen of ", name,
+                                     " what they thought of the lighthouse and of the new quay beside it"),
+                        absl::StrCat("https://harbour.example/", name)));
+  }
+  const v1::QuoteQuery query = Query(
+      "The board of Tarn never asked the dockers of Qasaba what they thought of the lighthouse and of the new quay "
+      "beside it");
+  grpc::ClientContext context;
+  auto stream = server.quotations().StreamVerify(&context);
+  v1::StreamVerifyRequest request;
+  request.set_record_new(true);
+  request.set_max_matches(1);
+  *request.add_queries() = query;
+  ASSERT_TRUE(stream->Write(request));
+  stream->WritesDone();
+  v1::StreamVerifyResponse response;
+  ASSERT_TRUE(stream->Read(&response));
+  EXPECT_FALSE(response.verifications(0).has_recorded());
+  stream->Finish();
+}
+
+TEST(Deduplicator, FindsWhatWasRecordedInOtherWordsThanAsked) {
+  TestServer server;
+  v1::QuoteQuery asked = Query(kTide);
+  asked.mutable_occurrence()->set_text(kOther);
+  const auto [answers, status] = Deduplicate(server, {asked, Query(kOther)});
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(answers.at(0).recorded().outcome(), v1::RecordResult::OUTCOME_RECORDED);
+  EXPECT_EQ(answers.at(1).relation(), v1::RELATION_VERBATIM);
+  EXPECT_FALSE(answers.at(1).has_recorded());
+}
+
 // What recording one by one would give.
 TEST(Deduplicator, AgreesWithVerifyingAndRecordingOneByOne) {
   constexpr uint32_t kSeed = 20261126;

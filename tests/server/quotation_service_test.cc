@@ -1,9 +1,11 @@
 #include "server/quotation_service.h"
 
 #include <gmock/gmock.h>
+#include <grpcpp/generic/generic_stub.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <future>
 #include <string>
 #include <thread>
 #include <utility>
@@ -436,6 +438,33 @@ TEST(QuotationService, FinishesWhatItHasBegunWhenDrained) {
   drain.join();
   EXPECT_TRUE(status.ok()) << status.error_message();
   EXPECT_EQ(response.results_size(), 1);
+}
+
+// Not every protobuf library adds the second piece of a message to the first.
+TEST(QuotationService, GivesAVerificationInOnePiece) {
+  TestServer server;
+  server.Record(Input("The tide does not wait", "https://harbour.example/1"));
+  v1::VerifyQuoteRequest request;
+  request.mutable_query()->set_text("The tide does not wait");
+  const grpc::Slice sent(request.SerializeAsString());
+  for (int again = 0; again < 2; ++again) {
+    grpc::GenericStub stub(server.channel());
+    grpc::ClientContext context;
+    grpc::ByteBuffer bytes(&sent, 1), answer;
+    std::promise<grpc::Status> done;
+    stub.UnaryCall(&context, "/verbatim.v1.QuotationService/VerifyQuote", grpc::StubOptions(), &bytes, &answer,
+                   [&done](const grpc::Status& status) { done.set_value(status); });
+    ASSERT_TRUE(done.get_future().get().ok());
+    grpc::Slice whole;
+    ASSERT_TRUE(answer.DumpToSingleSlice(&whole).ok());
+    const std::string read(whole.begin(), whole.end());
+    v1::VerifyQuoteResponse response;
+    ASSERT_TRUE(response.ParseFromString(read));
+    EXPECT_EQ(response.verification().relation(), v1::RELATION_VERBATIM);
+    EXPECT_TRUE(response.verification().has_time());
+    EXPECT_EQ(response.ByteSizeLong(), read.size()) << "every field once";
+    EXPECT_EQ(response.SerializeAsString().substr(0, 3), read.substr(0, 3)) << "one field, as long as the message";
+  }
 }
 
 TEST(QuotationService, KeepsAVerificationUntilAnythingIsRecorded) {

@@ -31,6 +31,26 @@ TEST(WorkerPool, RefusesMoreThanItMayQueue) {
   EXPECT_EQ(ran, 3) << "what was queued runs before the pool ends";
 }
 
+TEST(WorkerPool, LeavesNoHelpersInTheQueue) {
+  std::promise<void> release;
+  std::shared_future<void> released = release.get_future().share();
+  WorkerPool pool(2, 2);
+  std::promise<void> running[2];
+  for (std::promise<void>& one : running) {
+    pool.Continue([&one, released] {
+      one.set_value();
+      released.wait();
+    });
+  }
+  for (std::promise<void>& one : running) one.get_future().wait();
+  int done = 0;
+  for (int i = 0; i < 10; ++i) pool.ForEach(10, [&](size_t) { ++done; });
+  EXPECT_EQ(done, 100);
+  EXPECT_TRUE(pool.Submit([] {}).ok());
+  EXPECT_TRUE(pool.Submit([] {}).ok());
+  release.set_value();
+}
+
 TEST(WorkerPool, DoesEachOfManyOnceAlsoFromItsOwnThreads) {
   WorkerPool pool(3, 100);
   std::vector<std::atomic<int>> done(1000);
