@@ -28,7 +28,7 @@ absl::StatusOr<KnownQuotationPtr> Decode(absl::string_view collection, absl::str
 }
 
 size_t BytesOf(const std::vector<KnownQuotationPtr>& quotations) {
-  size_t bytes = sizeof(quotations);
+  size_t bytes = sizeof(std::vector<KnownQuotationPtr>);
   for (const KnownQuotationPtr& quotation : quotations) {
     bytes += sizeof(KnownQuotation) + quotation->row.SpaceUsedLong() + quotation->text.MemoryBytes();
   }

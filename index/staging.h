@@ -56,8 +56,8 @@ class Staging {
   void Put(storage::Table table, std::string key, const google::protobuf::MessageLite& message);
   void PutEmpty(storage::Table table, std::string key) { Stage(table, std::move(key), std::string()); }
   // Adds to the end of a list, which is not read here: Read() and Visit() do not see what is appended.
-  void Append(storage::Table table, std::string key, absl::string_view value) {
-    absl::StrAppend(&appended_[static_cast<size_t>(table)][std::move(key)], value);
+  void Append(storage::Table table, const std::string& key, absl::string_view value) {
+    absl::StrAppend(&appended_[static_cast<size_t>(table)][key], value);
   }
   void Delete(storage::Table table, std::string key) { Stage(table, std::move(key), std::nullopt); }
 

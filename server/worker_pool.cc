@@ -74,7 +74,7 @@ void WorkerPool::ForEach(size_t count, const std::function<void(size_t)>& work) 
     const std::lock_guard<std::mutex> lock(mutex_);
     // No more than will begin at once: what waits in the queue counts as calls that wait.
     const size_t free = idle_ > queue_.size() ? idle_ - queue_.size() : 0;
-    for (size_t i = 1; i < count && i <= free; ++i) queue_.push_back([shared] { shared->Help(); });
+    for (size_t i = 1; i < count && i <= free; ++i) queue_.emplace_back([shared] { shared->Help(); });
   }
   ready_.notify_all();
   shared->Help();
