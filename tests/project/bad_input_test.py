@@ -10,6 +10,7 @@ import stubs
 from programs import COMMAND, ProgramTest, json_lines, run
 
 api = stubs.load("verbatim.v1.quotation_service_pb2")
+quotation = stubs.load("verbatim.v1.quotation_pb2")
 
 admin = stubs.load("verbatim.v1.admin_service_pb2")
 services = stubs.load("verbatim.v1.quotation_service_pb2_grpc")
@@ -197,7 +198,7 @@ class BadCalls(ProgramTest):
         same = api.OccurrenceInput(text="Twice in one batch.", url="https://courier.example.com/twice")
         results = self.service.RecordOccurrences(api.RecordOccurrencesRequest(occurrences=[same, same])).results
         self.assertEqual([result.outcome for result in results],
-                         [api.RecordResult.OUTCOME_RECORDED, api.RecordResult.OUTCOME_ALREADY_KNOWN])
+                         [quotation.RecordResult.OUTCOME_RECORDED, quotation.RecordResult.OUTCOME_ALREADY_KNOWN])
         self.assertEqual(results[0].occurrence_id, results[1].occurrence_id)
 
     def test_a_batch_over_the_limit_is_refused_whole(self):
@@ -214,7 +215,7 @@ class BadCalls(ProgramTest):
         bad = api.OccurrenceInput(text="...", url="https://courier.example.com/bad")
         results = self.service.RecordOccurrences(api.RecordOccurrencesRequest(occurrences=[good, bad])).results
         self.assertEqual([result.outcome for result in results],
-                         [api.RecordResult.OUTCOME_RECORDED, api.RecordResult.OUTCOME_REJECTED])
+                         [quotation.RecordResult.OUTCOME_RECORDED, quotation.RecordResult.OUTCOME_REJECTED])
         self.assertEqual(results[1].error.code, grpc.StatusCode.INVALID_ARGUMENT.value[0])
 
     def test_out_of_range_numbers_and_ranges_are_refused(self):

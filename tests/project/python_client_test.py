@@ -24,7 +24,7 @@ class PythonClient(ProgramTest):
             got = service.GetQuotation(api.GetQuotationRequest(id=recorded.quotation_id)).quotation
             query = api.QuoteQuery(text="a ferry is a bus, that has to think", speaker="ILSE VARGA")
             answer = service.VerifyQuote(api.VerifyQuoteRequest(query=query)).verification
-        self.assertEqual(recorded.outcome, api.RecordResult.OUTCOME_RECORDED)
+        self.assertEqual(recorded.outcome, quotation.RecordResult.OUTCOME_RECORDED)
         self.assertEqual(got.text, "A ferry is a bus that has to think.")
         self.assertEqual(list(got.speakers), ["Ilse Varga"])
         self.assertEqual(answer.relation, match.RELATION_FORMATTING)

@@ -32,8 +32,11 @@ class Quickstart(unittest.TestCase):
         self.assertIn("Harbour Courier", listed)
         self.assertNotIn("Sandmere Ledger", listed)
         verified = [output for command, output in steps.items() if " verify " in command and "--batch" not in command]
-        self.assertEqual(len(verified), 3, steps.keys())
+        self.assertEqual(len(verified), 6, steps.keys())
         self.assertIn("Dmitry Peskov", verified[0])
+        for output, words in zip(verified[1:], ("contested", "fragment", "negation", "recorded for others only", "NOT FOUND")):
+            self.assertIn(words, output)
+        self.assertIn("Searched", verified[5])
 
     def test_leaves_nothing_behind(self):
         result = self.quickstart(f"--built={BUILD}/nowhere")
