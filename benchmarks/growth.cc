@@ -1,7 +1,6 @@
 #include "benchmarks/growth.h"
 
 #include <rocksdb/db.h>
-#include <rocksdb/merge_operator.h>
 #include <rocksdb/utilities/options_util.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -16,6 +15,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "benchmarks/append_operator.h"
 #include "benchmarks/local_index.h"
 #include "benchmarks/measure.h"
 #include "benchmarks/synthesis.h"
@@ -81,17 +81,6 @@ class Child {
   pid_t process_ = 0;
   int end_ = 0;
   std::FILE* lines_ = nullptr;
-};
-
-// The operator that the stored options name, so that RocksDB can compact appended rows (storage/rocksdb_engine.cc).
-class AppendOperator final : public rocksdb::AssociativeMergeOperator {
- public:
-  const char* Name() const override { return "verbatim.append"; }
-  bool Merge(const rocksdb::Slice&, const rocksdb::Slice* existing, const rocksdb::Slice& value, std::string* merged,
-             rocksdb::Logger*) const override {
-    *merged = absl::StrCat(existing == nullptr ? "" : existing->ToString(), value.ToString());
-    return true;
-  }
 };
 
 void Check(const rocksdb::Status& status) {

@@ -23,6 +23,7 @@
 #include <thread>
 #include <vector>
 
+#include "benchmarks/append_operator.h"
 #include "benchmarks/corpus.h"
 #include "index/index.h"
 #include "server/server.h"
@@ -157,6 +158,7 @@ double WriteStraight(const std::string& path, const std::string& like, const std
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   rocksdb::Status status = rocksdb::LoadLatestOptions(config, like, &db_options, &families);
   if (!status.ok()) Fail("options of the server's database: " + status.ToString());
+  for (auto& family : families) family.options.merge_operator = std::make_shared<AppendOperator>();
   db_options.create_if_missing = true;
   db_options.create_missing_column_families = true;
   db_options.info_log = nullptr;
