@@ -27,6 +27,13 @@ absl::StatusOr<KnownQuotationPtr> Decode(absl::string_view collection, absl::str
   return std::make_shared<const KnownQuotation>(KnownQuotation{*id, std::move(row), *std::move(text)});
 }
 
+// The one with the id, or null.
+KnownQuotationPtr WithId(const std::vector<KnownQuotationPtr>& quotations, const Hash& id) {
+  const auto found = std::find_if(quotations.begin(), quotations.end(),
+                                  [&](const KnownQuotationPtr& quotation) { return quotation->id == id; });
+  return found == quotations.end() ? nullptr : *found;
+}
+
 size_t BytesOf(const std::vector<KnownQuotationPtr>& quotations) {
   size_t bytes = sizeof(std::vector<KnownQuotationPtr>);
   for (const KnownQuotationPtr& quotation : quotations) {
@@ -102,28 +109,22 @@ absl::StatusOr<std::vector<KnownQuotations>> MatchCache::ReadQuotations(absl::st
       found[place] = *std::move(kept);
     } else {
       missing.push_back({place, version});
-      if (ranges.empty() || ranges.back().begin != range.begin) ranges.push_back(std::move(range));
+      ranges.push_back(std::move(range));
     }
   }
   if (missing.empty()) return found;
   const auto rows = latest_.MultiScan(Table::kQuotation, ranges);
   if (!rows.ok()) return rows.status();
   auto row = rows->begin();
-  auto range = ranges.begin();
   for (size_t i = 0; i < missing.size(); ++i) {
-    if (i > 0 && short_ids[missing[i].place] == short_ids[missing[i - 1].place]) {
-      found[missing[i].place] = found[missing[i - 1].place];
-      continue;
-    }
     auto quotations = std::make_shared<std::vector<KnownQuotationPtr>>();
-    for (; row != rows->end() && (range->end.empty() || row->key < range->end); ++row) {
+    for (; row != rows->end() && (ranges[i].end.empty() || row->key < ranges[i].end); ++row) {
       auto quotation = Decode(collection, row->key, row->value);
       if (!quotation.ok()) return quotation.status();
       quotations->push_back(*std::move(quotation));
     }
-    quotations_.Insert(range->begin, missing[i].version, quotations, BytesOf(*quotations));
+    quotations_.Insert(ranges[i].begin, missing[i].version, quotations, BytesOf(*quotations));
     found[missing[i].place] = std::move(quotations);
-    ++range;
   }
   return found;
 }
@@ -131,22 +132,14 @@ absl::StatusOr<std::vector<KnownQuotations>> MatchCache::ReadQuotations(absl::st
 absl::StatusOr<KnownQuotationPtr> MatchCache::ReadQuotation(absl::string_view collection, const Hash& id) {
   const uint64_t version = quotation_changes_.Of(id);
   const storage::KeyRange range = storage::ShortIdRange(collection, storage::ShortId(id));
-  if (const auto kept = quotations_.Find(range.begin, version)) {
-    for (const KnownQuotationPtr& quotation : **kept) {
-      if (quotation->id == id) return quotation;
-    }
-    return KnownQuotationPtr();
-  }
+  if (const auto kept = quotations_.Find(range.begin, version)) return WithId(**kept, id);
   // Most texts are not recorded word by word, which a filter tells sooner than a scan.
   const auto value = latest_.Get(Table::kQuotation, storage::IdKey(collection, id));
   if (absl::IsNotFound(value.status())) return KnownQuotationPtr();
   if (!value.ok()) return value.status();
   const auto read = ReadQuotations(collection, {storage::ShortId(id)});
   if (!read.ok()) return read.status();
-  for (const KnownQuotationPtr& quotation : *read->front()) {
-    if (quotation->id == id) return quotation;
-  }
-  return KnownQuotationPtr();
+  return WithId(*read->front(), id);
 }
 
 }  // namespace verbatim::index

@@ -58,7 +58,7 @@ class MatchCache {
   // The lists under these keys, in order; empty for one that is not there.
   absl::StatusOr<std::vector<PostingList>> ReadLists(absl::Span<const std::string> keys);
 
-  // The quotations with each of these short ids, in order.
+  // The quotations with each of these short ids, of which each is given once, in order.
   absl::StatusOr<std::vector<KnownQuotations>> ReadQuotations(absl::string_view collection,
                                                               absl::Span<const uint64_t> short_ids);
   // The quotation with the id, or null.

@@ -35,14 +35,12 @@ absl::StatusOr<std::optional<std::string>> VerbatimWording(const Lookup& lookup,
 }
 
 // A wording identifies who said it when enough of it is shared, and nobody else is likely to have said it.
-bool IsDistinct(const quote::Comparison& comparison) {
-  return comparison.equal >= kDistinctWords && comparison.strength == quote::Strength::kStrong;
-}
+bool IsDistinct(const Related& related) { return related.comparison.equal >= kDistinctWords && IsStrong(related); }
 
 absl::Status Add(const Lookup& lookup, const PreparedQuery& query, Related related, std::vector<Related>* found) {
   related.collection = lookup.collection();
-  const auto attribution = AttributionOf(lookup, related.quotation->id, related.quotation->row, query.speakers,
-                                         IsDistinct(related.comparison));
+  const auto attribution =
+      AttributionOf(lookup, related.quotation->id, related.quotation->row, query.speakers, IsDistinct(related));
   if (!attribution.ok()) return attribution.status();
   related.attribution = *attribution;
   found->push_back(std::move(related));
@@ -107,8 +105,6 @@ absl::StatusOr<bool> CompareAll(MatchCache& rows, const Lookup& lookup, const Pr
   }
   return false;
 }
-
-bool IsStrong(const Related& related) { return related.comparison.strength == quote::Strength::kStrong; }
 
 }  // namespace
 

@@ -43,6 +43,8 @@ struct Related {
   AttributionResult attribution = AttributionResult::kNotAsked;
 };
 
+inline bool IsStrong(const Related& related) { return related.comparison.strength == quote::Strength::kStrong; }
+
 // Adds to `found` what the collection of `lookup` has, in no order: the quotation with the text's own words, always;
 // then those among the best candidates that relate to it. Those that share just enough are looked at only when none of
 // the others is a strong match (quote::Sharing). True when a bound left some out, or when the text has no

@@ -111,9 +111,7 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& l
     if (!truncated.ok()) return truncated.status();
     answer.truncated |= *truncated;
   }
-  answer.any_strong = std::any_of(found.begin(), found.end(), [](const Related& related) {
-    return related.comparison.strength == quote::Strength::kStrong;
-  });
+  answer.any_strong = std::any_of(found.begin(), found.end(), IsStrong);
   // One quotation in several collections: in the order asked.
   std::stable_sort(found.begin(), found.end(), RanksBefore);
   if (found.size() > options.max_matches) {

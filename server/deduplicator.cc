@@ -32,14 +32,16 @@ std::vector<uint64_t> MarksOf(const std::string& text) {
 }  // namespace
 
 absl::Status Deduplicator::Verify(const v1::QuoteQuery& query, v1::Verification* to) {
-  if (MayMeetWaiting(MarksOf(query.text()))) {
+  std::vector<uint64_t> marks = MarksOf(query.text());
+  if (MayMeetWaiting(marks)) {
     if (absl::Status status = Flush(); !status.ok()) return status;
   }
   bool known = false;
   if (absl::Status status = VerifyItem(core_, scope_, query, "", to, &known); !status.ok()) return status;
   if (known || to->has_error()) return absl::OkStatus();
   v1::OccurrenceInput input = OccurrenceOf(query);
-  for (const uint64_t mark : MarksOf(input.text())) marks_.insert(mark);
+  if (input.text() != query.text()) marks = MarksOf(input.text());
+  marks_.insert(marks.begin(), marks.end());
   inputs_.push_back(PrepareInput(std::move(input), "occurrence."));
   answers_.push_back(to);
   return absl::OkStatus();

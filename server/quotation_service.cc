@@ -162,20 +162,17 @@ grpc::ByteBuffer Enclosed(const grpc::Slice& verification, const ServiceCore& co
 
 // Answers VerifyQuote from the cache if nothing was recorded since, else makes the answer and keeps it. Only the time
 // is new in a kept one.
-absl::Status KeptVerification(ServiceCore& core, const grpc::ByteBuffer& request, grpc::ByteBuffer* response) {
-  const std::string key = BytesOf(request);
+absl::Status KeptVerification(ServiceCore& core, const v1::VerifyQuoteRequest& request, const std::string& key,
+                              grpc::ByteBuffer* response) {
   const uint64_t version = core.index.Version();
   std::optional<grpc::Slice> answer = core.verifications.Find(key, version);
   if (!answer.has_value()) {
-    google::protobuf::Arena arena;
-    auto* parsed = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteRequest>(&arena);
-    if (absl::Status status = ParseRaw(request, parsed); !status.ok()) return status;
-    auto* filled = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteResponse>(&arena);
+    v1::VerifyQuoteResponse filled;
     absl::Status status = VerifyAnswer(
-        core, *parsed, [] { return absl::OkStatus(); }, filled);
+        core, request, [] { return absl::OkStatus(); }, &filled);
     if (!status.ok()) return status;
-    filled->mutable_verification()->clear_time();
-    answer = grpc::Slice(filled->verification().SerializeAsString());
+    filled.mutable_verification()->clear_time();
+    answer = grpc::Slice(filled.verification().SerializeAsString());
     core.verifications.Insert(key, version, *answer, answer->size());
   }
   *response = Enclosed(*answer, core);
@@ -185,13 +182,9 @@ absl::Status KeptVerification(ServiceCore& core, const grpc::ByteBuffer& request
 // A request to verify that is longer goes to the pool.
 constexpr size_t kMaxInlineBytes = 2048;
 
-// Whether a request to verify costs little: a short text, in one collection, without alignments or many matches.
-bool CostsLittle(const grpc::ByteBuffer& request) {
-  if (request.Length() > kMaxInlineBytes) return false;
-  google::protobuf::Arena arena;
-  auto* parsed = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteRequest>(&arena);
-  return ParseRaw(request, parsed).ok() && parsed->collections_size() <= 1 && parsed->view() != v1::VIEW_FULL &&
-         parsed->max_matches() <= kDefaultMatches;
+// Whether a request to verify costs little, beside its length: one collection, no alignments, not many matches.
+bool CostsLittle(const v1::VerifyQuoteRequest& request) {
+  return request.collections_size() <= 1 && request.view() != v1::VIEW_FULL && request.max_matches() <= kDefaultMatches;
 }
 
 absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
@@ -287,10 +280,18 @@ grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerC
 
 grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-  if (!CostsLittle(*request)) {
+  if (request->Length() > kMaxInlineBytes) {
     return AnswerOnPool(core_, context, "VerifyQuote", request, VerifyAnswer, response);
   }
-  return RunInline(core_, context, "VerifyQuote", [&] { return KeptVerification(core_, *request, response); });
+  google::protobuf::Arena arena;
+  auto* parsed = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteRequest>(&arena);
+  const absl::Status readable = ParseRaw(*request, parsed);
+  if (readable.ok() && !CostsLittle(*parsed)) {
+    return AnswerOnPool(core_, context, "VerifyQuote", request, VerifyAnswer, response);
+  }
+  return RunInline(core_, context, "VerifyQuote", [&] {
+    return readable.ok() ? KeptVerification(core_, *parsed, BytesOf(*request), response) : readable;
+  });
 }
 
 grpc::ServerUnaryReactor* QuotationService::BatchVerifyQuotes(grpc::CallbackServerContext* context,

@@ -106,17 +106,11 @@ TEST(Deduplicator, WantsOneCollection) {
 
 TEST(Deduplicator, KnowsAStrongMatchThatTheAnswerHasNoRoomFor) {
   TestServer server;
-  const std::string known = "never asked the dockers of Qasaba what they thought of the lighthouse";
-  server.Record(Input(known, "https://harbour.example/1"));
-  // Share more words, but differ in a name.
-  for (const char* name : {"Sandmere", "Kellin", "Ellmouth"}) {
-    server.Record(Input(absl::StrCat("The board of ", name, " never asked the fishermen of ", name,
-                                     " what they thought of the lighthouse and of the new quay beside it"),
-                        absl::StrCat("https://harbour.example/", name)));
-  }
-  const v1::QuoteQuery query = Query(
-      "The board of Tarn never asked the dockers of Qasaba what they thought of the lighthouse and of the new quay "
-      "beside it");
+  // The first shares more words with what is asked, but names another place.
+  const std::string sentence = "thoughts and prayers are with the victims of the terrible shooting in";
+  server.Record(Input(absl::StrCat("My ", sentence, " Parkland"), "https://harbour.example/1"));
+  server.Record(Input(sentence, "https://harbour.example/2"));
+  const v1::QuoteQuery query = Query(absl::StrCat("My ", sentence, " Las Vegas"));
   grpc::ClientContext context;
   auto stream = server.quotations().StreamVerify(&context);
   v1::StreamVerifyRequest request;
@@ -127,6 +121,8 @@ TEST(Deduplicator, KnowsAStrongMatchThatTheAnswerHasNoRoomFor) {
   stream->WritesDone();
   v1::StreamVerifyResponse response;
   ASSERT_TRUE(stream->Read(&response));
+  ASSERT_EQ(response.verifications(0).matches_size(), 1);
+  EXPECT_EQ(response.verifications(0).matches(0).strength(), v1::STRENGTH_SUGGESTED);
   EXPECT_FALSE(response.verifications(0).has_recorded());
   stream->Finish();
 }
