@@ -15,12 +15,12 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "benchmarks/append_operator.h"
 #include "benchmarks/local_index.h"
 #include "benchmarks/measure.h"
 #include "benchmarks/synthesis.h"
 #include "quote/normalise.h"
 #include "storage/engine.h"
+#include "storage/rocksdb_options.h"
 
 namespace verbatim::benchmarks {
 namespace {
@@ -95,7 +95,7 @@ uint64_t CompactPostings(const std::string& path) {
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   Check(rocksdb::LoadLatestOptions(config, path, &options, &families));
   options.info_log = nullptr;
-  for (auto& family : families) family.options.merge_operator = std::make_shared<AppendOperator>();
+  for (auto& family : families) family.options.merge_operator = storage::NewAppendOperator();
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* opened = nullptr;
   Check(rocksdb::DB::Open(options, path, families, &handles, &opened));

@@ -9,7 +9,6 @@
 #include <grpcpp/grpcpp.h>
 #include <rocksdb/db.h>
 #include <rocksdb/utilities/options_util.h>
-#include <stdlib.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -23,24 +22,18 @@
 #include <thread>
 #include <vector>
 
-#include "benchmarks/append_operator.h"
 #include "benchmarks/corpus.h"
+#include "benchmarks/measure.h"
 #include "index/index.h"
 #include "server/server.h"
 #include "storage/rocksdb_engine.h"
+#include "storage/rocksdb_options.h"
 #include "verbatim/v1/quotation_service.grpc.pb.h"
 
 namespace verbatim::benchmarks {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr size_t kItemsPerMessage = 100;
-
-[[noreturn]] void Fail(const std::string& what) {
-  std::fprintf(stderr, "%s\n", what.c_str());
-  std::exit(1);
-}
 
 double SecondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
@@ -158,7 +151,7 @@ double WriteStraight(const std::string& path, const std::string& like, const std
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   rocksdb::Status status = rocksdb::LoadLatestOptions(config, like, &db_options, &families);
   if (!status.ok()) Fail("options of the server's database: " + status.ToString());
-  for (auto& family : families) family.options.merge_operator = std::make_shared<AppendOperator>();
+  for (auto& family : families) family.options.merge_operator = storage::NewAppendOperator();
   db_options.create_if_missing = true;
   db_options.create_missing_column_families = true;
   db_options.info_log = nullptr;
@@ -202,13 +195,12 @@ struct Flags {
 };
 
 int Run(const Flags& flags) {
-  std::string folder = (std::filesystem::temp_directory_path() / "record_benchmark.XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return 1;
+  const TemporaryFolder folder("record_benchmark");
   const auto inputs = Inputs(flags.inputs, flags.count, 1);
   std::vector<double> ratios;
   for (int round = 0; round < flags.rounds; ++round) {
-    const std::string ours = folder + "/ours" + std::to_string(round),
-                      straight = folder + "/straight" + std::to_string(round);
+    const std::string ours = folder.path() + "/ours" + std::to_string(round),
+                      straight = folder.path() + "/straight" + std::to_string(round);
     std::vector<storage::WriteBatch> batches;
     const double through_server = RecordThroughServer(ours, inputs, flags.writers, &batches);
     const double by_itself = WriteStraight(straight, ours, batches, flags.writers);
@@ -220,7 +212,6 @@ int Run(const Flags& flags) {
   }
   std::sort(ratios.begin(), ratios.end());
   std::printf("%zu writers, fsync for each batch; median ratio %.2f\n", flags.writers, ratios[ratios.size() / 2]);
-  std::filesystem::remove_all(folder);
   return 0;
 }
 
