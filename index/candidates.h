@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/cord.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "index/match_cache.h"
@@ -38,10 +39,27 @@ struct Candidates {
   bool cut = false;             // there are more, that come after these
 };
 
-// The candidates for a text with these features, `limit` at most. Cost: one read of as many keys, then a few
-// nanoseconds a posting.
-absl::StatusOr<Candidates> FindCandidates(MatchCache& rows, absl::string_view collection,
-                                          absl::Span<const quote::Feature> features, size_t limit);
+// One text's search. Cost: a read of as many keys as the text has features.
+class CandidateSearch {
+ public:
+  static absl::StatusOr<CandidateSearch> Begin(MatchCache& rows, absl::string_view collection,
+                                               absl::Span<const quote::Feature> features);
+
+  // Those that share `least` or more, which is kEnough or kAmple, `limit` at most. Cost: about a nanosecond a posting,
+  // and some tens for each quotation that has a chance; for kAmple these are few, however many are recorded.
+  Candidates Find(quote::Sharing least, size_t limit) const;
+
+ private:
+  struct List {
+    uint32_t weight;      // of the feature
+    quote::Sharing rank;  // of the feature in the text
+    absl::Cord postings;
+  };
+
+  uint8_t level_ = 0;
+  std::vector<List> lists_;  // rarest first
+  bool unread_ = false;
+};
 
 }  // namespace verbatim::index
 

@@ -113,20 +113,21 @@ absl::StatusOr<bool> FindRelated(MatchCache& rows, const Lookup& lookup, const P
   const auto before = static_cast<std::ptrdiff_t>(found->size());
   if (absl::Status status = FindSame(rows, lookup, query, found); !status.ok()) return status;
   if (query.features.empty()) return true;
+  const auto search = CandidateSearch::Begin(rows, lookup.collection(), query.features);
+  if (!search.ok()) return search.status();
   // One more, since the quotation with the text's own words is a candidate too.
-  const auto candidates = FindCandidates(rows, lookup.collection(), query.features, MaxCompared(max_matches) + 1);
-  if (!candidates.ok()) return candidates.status();
-  const auto ample_end = std::find_if_not(candidates->best.begin(), candidates->best.end(),
-                                          [](const Candidate& candidate) { return candidate.is_ample; });
-  const absl::Span<const Candidate> best(candidates->best);
-  const auto ample = best.subspan(0, static_cast<size_t>(ample_end - candidates->best.begin()));
+  const size_t limit = MaxCompared(max_matches) + 1;
+  const Candidates ample = search->Find(quote::Sharing::kAmple, limit);
   Compared compared;
-  auto truncated = CompareAll(rows, lookup, query, ample, &compared, found);
-  const bool go_on = truncated.ok() && !*truncated && std::none_of(found->begin() + before, found->end(), IsStrong);
-  if (go_on) truncated = CompareAll(rows, lookup, query, best.subspan(ample.size()), &compared, found);
+  auto truncated = CompareAll(rows, lookup, query, ample.best, &compared, found);
+  if (!truncated.ok() || *truncated) return truncated;
+  if (ample.cut || std::any_of(found->begin() + before, found->end(), IsStrong)) return ample.unread || ample.cut;
+  // Those that share amply come first here too.
+  const Candidates all = search->Find(quote::Sharing::kEnough, limit);
+  const auto others = absl::MakeConstSpan(all.best).subspan(std::min(ample.best.size(), all.best.size()));
+  truncated = CompareAll(rows, lookup, query, others, &compared, found);
   if (!truncated.ok()) return truncated;
-  const bool cut = candidates->cut && (go_on || ample.size() == best.size());
-  return *truncated || candidates->unread || cut;
+  return *truncated || all.unread || all.cut;
 }
 
 bool RanksBefore(const Related& a, const Related& b) {

@@ -22,7 +22,10 @@ uint32_t WeightOf(absl::Span<const Feature> features) {
 }
 
 // At least one feature.
-uint32_t RequiredWeight(uint8_t level) { return std::max<uint32_t>(1, kSharedStep * level); }
+uint32_t RequiredWeight(uint8_t level, Sharing sharing) {
+  const uint32_t enough = std::max<uint32_t>(1, kSharedStep * level);
+  return sharing == Sharing::kAmple ? kAmple * enough : enough;
+}
 
 bool IsRareWord(const ComparedText::WordFacts& facts) {
   return facts.rarity >= kRareWordRarity && (facts.bits & ComparedText::kIdentifying) != 0;
@@ -86,9 +89,9 @@ uint8_t LevelOf(absl::Span<const Feature> features) {
 }
 
 Sharing SharingOf(uint32_t weight, uint8_t one_level, uint8_t other_level) {
-  const uint32_t required = RequiredWeight(std::min(one_level, other_level));
-  if (weight < required) return Sharing::kTooLittle;
-  return weight < kAmple * required ? Sharing::kEnough : Sharing::kAmple;
+  const uint8_t level = std::min(one_level, other_level);
+  if (weight < RequiredWeight(level, Sharing::kEnough)) return Sharing::kTooLittle;
+  return weight < RequiredWeight(level, Sharing::kAmple) ? Sharing::kEnough : Sharing::kAmple;
 }
 
 Sharing SharingOf(absl::Span<const Feature> one, absl::Span<const Feature> other) {
@@ -107,11 +110,11 @@ Sharing SharingOf(absl::Span<const Feature> one, absl::Span<const Feature> other
   return SharingOf(weight, LevelOf(one), LevelOf(other));
 }
 
-size_t CountRarest(absl::Span<const Feature> features) {
-  const uint32_t required = RequiredWeight(LevelOf(features));
+size_t CountRarest(absl::Span<const Feature> features, Sharing least) {
+  const uint32_t required = RequiredWeight(LevelOf(features), least);
   uint32_t left = WeightOf(features);
   size_t count = 0;
-  for (; count < features.size() && left >= required; ++count) left -= features[count].rarity;
+  for (; count < features.size() && left + kUnlistedRarity >= required; ++count) left -= features[count].rarity;
   return count;
 }
 

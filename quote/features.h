@@ -44,10 +44,11 @@ Sharing SharingOf(uint32_t weight, uint8_t one_level, uint8_t other_level);
 // Of two texts by their features. What an index finds is what shares enough. Symmetric.
 Sharing SharingOf(absl::Span<const Feature> one, absl::Span<const Feature> other);
 
-// How many of the first of these features are the rarest: the others together weigh less than this text's level
-// requires. So whoever shares enough with a text of no lower level shares one of its own rarest: prefix
-// filtering (Chaudhuri, Ganti, Kaushik 2006). Stored.
-size_t CountRarest(absl::Span<const Feature> features);
+// How many of the first of these features it takes for `least`, which is kEnough or kAmple: the others together weigh
+// less by more than any one feature. So whoever shares that much with a text of no lower level shares two of these, or
+// one that suffices alone: prefix filtering (Chaudhuri, Ganti, Kaushik 2006). For kAmple they are fewer, and rarer.
+// Stored.
+size_t CountRarest(absl::Span<const Feature> features, Sharing least);
 
 }  // namespace verbatim::quote
 

@@ -11,12 +11,12 @@
 // it says is verified against the quotation before it is used.
 namespace verbatim::storage {
 
-// One quotation in a list. Five bytes, a big-endian number: short id, level, among_rarest, from the highest bit on. Do
-// not change: docs/storage_format.md draws it, golden tests hold it.
+// One quotation in a list. Five bytes, a big-endian number: short id, level, rank, from the highest bit on. Do not
+// change: docs/storage_format.md draws it, golden tests hold it.
 struct Posting {
   uint64_t short_id;  // of the quotation's id, below 2^kShortIdBits (storage/keys.h)
   uint8_t level;      // of the quotation's features, below 16
-  bool among_rarest;  // whether the quotation stands under one of its rarest features
+  uint8_t rank;       // of the feature among the quotation's, below 4: the higher, the rarer
 };
 inline constexpr size_t kPostingSize = 5;
 
@@ -29,7 +29,7 @@ inline Posting PostingAt(absl::string_view list, size_t index) {
   const char* bytes = list.data() + index * kPostingSize;
   uint64_t value = 0;
   for (size_t i = 0; i < kPostingSize; ++i) value = value << 8 | static_cast<uint8_t>(bytes[i]);
-  return {value >> 5, static_cast<uint8_t>((value >> 1) & 0xF), (value & 1) != 0};
+  return {value >> 6, static_cast<uint8_t>((value >> 2) & 0xF), static_cast<uint8_t>(value & 3)};
 }
 
 }  // namespace verbatim::storage

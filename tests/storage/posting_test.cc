@@ -13,13 +13,13 @@ namespace {
 
 TEST(Posting, HasTheBytesOfTheDocumentation) {
   std::string list;
-  AppendPosting({uint64_t{0x1011121314} >> 5, 9, true}, &list);
-  AppendPosting({0, 15, false}, &list);
-  AppendPosting({(uint64_t{1} << kShortIdBits) - 1, 0, false}, &list);
+  AppendPosting({uint64_t{0x1011121314} >> 6, 9, 2}, &list);
+  AppendPosting({0, 15, 0}, &list);
+  AppendPosting({(uint64_t{1} << kShortIdBits) - 1, 0, 3}, &list);
   EXPECT_EQ(absl::BytesToHexString(list),
-            "1011121313"
-            "000000001e"
-            "ffffffffe0");
+            "1011121326"
+            "000000003c"
+            "ffffffffc3");
 }
 
 TEST(Posting, ReadsWhatWasAppended) {
@@ -27,7 +27,8 @@ TEST(Posting, ReadsWhatWasAppended) {
   std::string list;
   std::vector<Posting> postings;
   for (int i = 0; i < 1000; ++i) {
-    postings.push_back({random() >> (64 - kShortIdBits), static_cast<uint8_t>(random() % 16), random() % 2 == 0});
+    postings.push_back(
+        {random() >> (64 - kShortIdBits), static_cast<uint8_t>(random() % 16), static_cast<uint8_t>(random() % 4)});
     AppendPosting(postings.back(), &list);
   }
   ASSERT_EQ(CountPostings(list), postings.size());
@@ -35,7 +36,7 @@ TEST(Posting, ReadsWhatWasAppended) {
     const Posting read = PostingAt(list, i);
     EXPECT_EQ(read.short_id, postings[i].short_id);
     EXPECT_EQ(read.level, postings[i].level);
-    EXPECT_EQ(read.among_rarest, postings[i].among_rarest);
+    EXPECT_EQ(read.rank, postings[i].rank);
   }
 }
 
