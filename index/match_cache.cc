@@ -133,7 +133,7 @@ absl::StatusOr<KnownQuotationPtr> MatchCache::ReadQuotation(absl::string_view co
   const uint64_t version = quotation_changes_.Of(id);
   const storage::KeyRange range = storage::ShortIdRange(collection, storage::ShortId(id));
   if (const auto kept = quotations_.Find(range.begin, version)) return WithId(**kept, id);
-  // Most texts are not recorded word by word, which a filter tells sooner than a scan.
+  // A filter tells sooner than a scan that it is not there.
   const auto value = latest_.Get(Table::kQuotation, storage::IdKey(collection, id));
   if (absl::IsNotFound(value.status())) return KnownQuotationPtr();
   if (!value.ok()) return value.status();

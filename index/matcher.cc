@@ -62,6 +62,15 @@ absl::Status FindSame(MatchCache& rows, const Lookup& lookup, const PreparedQuer
   return Add(lookup, query, std::move(same), found);
 }
 
+// Whether the quotation with the text's own words may be recorded: it shares all features, so it is among the
+// candidates that share most. Saves most texts a read in vain.
+bool MayHaveSame(const Candidates& ample, const PreparedQuery& query) {
+  const uint64_t own = storage::ShortId(query.quotation.bytes);
+  return ample.unread || ample.cut ||
+         std::any_of(ample.best.begin(), ample.best.end(),
+                     [own](const Candidate& candidate) { return candidate.short_id == own; });
+}
+
 // Adds the quotation if it relates to the text.
 absl::Status CompareWith(const Lookup& lookup, const PreparedQuery& query, KnownQuotationPtr known,
                          std::vector<Related>* found) {
@@ -111,13 +120,18 @@ absl::StatusOr<bool> CompareAll(MatchCache& rows, const Lookup& lookup, const Pr
 absl::StatusOr<bool> FindRelated(MatchCache& rows, const Lookup& lookup, const PreparedQuery& query, size_t max_matches,
                                  std::vector<Related>* found) {
   const auto before = static_cast<std::ptrdiff_t>(found->size());
-  if (absl::Status status = FindSame(rows, lookup, query, found); !status.ok()) return status;
-  if (query.features.empty()) return true;
+  if (query.features.empty()) {
+    const absl::Status status = FindSame(rows, lookup, query, found);
+    return status.ok() ? absl::StatusOr<bool>(true) : status;
+  }
   const auto search = CandidateSearch::Begin(rows, lookup.collection(), query.features);
   if (!search.ok()) return search.status();
   // One more, since the quotation with the text's own words is a candidate too.
   const size_t limit = MaxCompared(max_matches) + 1;
   const Candidates ample = search->Find(quote::Sharing::kAmple, limit);
+  if (MayHaveSame(ample, query)) {
+    if (absl::Status status = FindSame(rows, lookup, query, found); !status.ok()) return status;
+  }
   Compared compared;
   auto truncated = CompareAll(rows, lookup, query, ample.best, &compared, found);
   if (!truncated.ok() || *truncated) return truncated;

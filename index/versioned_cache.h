@@ -19,8 +19,10 @@
 namespace verbatim::index {
 
 // Values kept for who asks the same again. A value holds for a version of what it was made of; the caller says which
-// (see ChangeCounters) and so never gets an outdated one. Least recently used values go first. `Value` is cheap to
-// copy, such as a shared pointer. Thread-safe; sixteen shards, so that callers seldom wait for each other.
+// (see ChangeCounters) and so never gets an outdated one. Values that were not asked for lately go first: the clock or
+// second chance (Corbato 1968), which only marks what is found where a list of the least recently used would touch its
+// neighbours too. `Value` is cheap to copy, such as a shared pointer. Thread-safe; sixteen shards, so that callers
+// seldom wait for each other.
 template <typename Value>
 class VersionedCache {
  public:
@@ -41,7 +43,7 @@ class VersionedCache {
       Erase(&shard, entry);
       return std::nullopt;
     }
-    shard.entries.splice(shard.entries.begin(), shard.entries, entry);
+    entry->is_used = true;
     return entry->value;
   }
 
@@ -53,8 +55,8 @@ class VersionedCache {
     Shard& shard = ShardOf(key);
     const absl::MutexLock lock(&shard.mutex);
     if (const auto found = shard.by_key.find(key); found != shard.by_key.end()) Erase(&shard, found->second);
-    while (shard.bytes + bytes > max_shard_bytes_) Erase(&shard, std::prev(shard.entries.end()));
-    shard.entries.push_front({std::string(key), version, bytes, std::move(value)});
+    while (shard.bytes + bytes > max_shard_bytes_) Evict(&shard);
+    shard.entries.push_front({std::string(key), version, bytes, false, std::move(value)});
     shard.by_key.emplace(shard.entries.front().key, shard.entries.begin());
     shard.bytes += bytes;
   }
@@ -78,16 +80,25 @@ class VersionedCache {
     std::string key;
     uint64_t version;
     size_t bytes;
+    bool is_used;  // since it was kept, or got its second chance
     Value value;
   };
   using Entries = std::list<Entry>;
   struct Shard {
     mutable absl::Mutex mutex;
-    Entries entries ABSL_GUARDED_BY(mutex);  // last used first
+    Entries entries ABSL_GUARDED_BY(mutex);  // the last one is the next to go
     // Keys point into entries.
     absl::flat_hash_map<absl::string_view, typename Entries::iterator> by_key ABSL_GUARDED_BY(mutex);
     size_t bytes ABSL_GUARDED_BY(mutex) = 0;
   };
+
+  // Lets the oldest go, or gives it a second chance.
+  static void Evict(Shard* shard) ABSL_EXCLUSIVE_LOCKS_REQUIRED(shard->mutex) {
+    const auto oldest = std::prev(shard->entries.end());
+    if (!oldest->is_used) return Erase(shard, oldest);
+    oldest->is_used = false;
+    shard->entries.splice(shard->entries.begin(), shard->entries, oldest);
+  }
 
   static void Erase(Shard* shard, typename Entries::iterator entry) ABSL_EXCLUSIVE_LOCKS_REQUIRED(shard->mutex) {
     shard->bytes -= entry->bytes;

@@ -163,16 +163,16 @@ grpc::ByteBuffer Enclosed(const grpc::Slice& verification, const ServiceCore& co
 // Answers VerifyQuote from the cache if nothing was recorded since, else makes the answer and keeps it. Only the time
 // is new in a kept one.
 absl::Status KeptVerification(ServiceCore& core, const v1::VerifyQuoteRequest& request, const std::string& key,
-                              grpc::ByteBuffer* response) {
+                              google::protobuf::Arena* arena, grpc::ByteBuffer* response) {
   const uint64_t version = core.index.Version();
   std::optional<grpc::Slice> answer = core.verifications.Find(key, version);
   if (!answer.has_value()) {
-    v1::VerifyQuoteResponse filled;
+    auto* filled = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteResponse>(arena);
     absl::Status status = VerifyAnswer(
-        core, request, [] { return absl::OkStatus(); }, &filled);
+        core, request, [] { return absl::OkStatus(); }, filled);
     if (!status.ok()) return status;
-    filled.mutable_verification()->clear_time();
-    answer = grpc::Slice(filled.verification().SerializeAsString());
+    filled->mutable_verification()->clear_time();
+    answer = ToSlice(filled->verification());
     core.verifications.Insert(key, version, *answer, answer->size());
   }
   *response = Enclosed(*answer, core);
@@ -223,7 +223,7 @@ absl::Status BasicQuotation(ServiceCore& core, const v1::GetQuotationRequest& re
     v1::GetQuotationResponse filled;
     absl::Status status = FillQuotation(core, *collection, *id, index::View::kBasic, &filled);
     if (!status.ok()) return status;
-    answer = grpc::Slice(filled.SerializeAsString());
+    answer = ToSlice(filled);
     core.quotations.Insert(key, version, *answer, answer->size());
   }
   *response = grpc::ByteBuffer(&*answer, 1);
@@ -290,7 +290,7 @@ grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerCont
     return AnswerOnPool(core_, context, "VerifyQuote", request, VerifyAnswer, response);
   }
   return RunInline(core_, context, "VerifyQuote", [&] {
-    return readable.ok() ? KeptVerification(core_, *parsed, BytesOf(*request), response) : readable;
+    return readable.ok() ? KeptVerification(core_, *parsed, BytesOf(*request), &arena, response) : readable;
   });
 }
 

@@ -1,8 +1,10 @@
 #ifndef VERBATIM_SERVER_RAW_MESSAGE_H_
 #define VERBATIM_SERVER_RAW_MESSAGE_H_
 
+#include <google/protobuf/message_lite.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/slice.h>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -25,6 +27,14 @@ grpc::ByteBuffer ToRaw(const Message& message) {
   grpc::ByteBuffer bytes;
   bool own_buffer = false;
   grpc::SerializationTraits<Message>::Serialize(message, &bytes, &own_buffer);
+  return bytes;
+}
+
+// The bytes in one piece, to be kept or made part of others.
+inline grpc::Slice ToSlice(const google::protobuf::MessageLite& message) {
+  grpc::Slice bytes(message.ByteSizeLong());
+  // Nobody else has the bytes yet. NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
+  message.SerializeWithCachedSizesToArray(const_cast<uint8_t*>(bytes.begin()));
   return bytes;
 }
 
