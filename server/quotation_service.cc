@@ -1,8 +1,5 @@
 #include "server/quotation_service.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-
 #include <optional>
 #include <string>
 #include <utility>
@@ -126,67 +123,6 @@ absl::Status ListQuotationsAnswer(ServiceCore& core, const v1::ListQuotationsReq
   return absl::OkStatus();
 }
 
-absl::Status VerifyAnswer(ServiceCore& core, const v1::VerifyQuoteRequest& request,
-                          const index::Interrupt& /*interrupt*/, v1::VerifyQuoteResponse* response) {
-  const auto scope = VerifyScopeOf(request);
-  if (!scope.ok()) return scope.status();
-  return index::WithFieldPrefix(Verify(core, *scope, request.query(), response->mutable_verification()), "query.");
-}
-
-// The bytes of a call's request.
-std::string BytesOf(const grpc::ByteBuffer& buffer) {
-  std::vector<grpc::Slice> slices;
-  std::string bytes;
-  if (!buffer.Dump(&slices).ok()) return bytes;
-  for (const grpc::Slice& slice : slices) bytes.append(slice.begin(), slice.end());
-  return bytes;
-}
-
-// The bytes of a VerifyQuoteResponse around those of its verification and of its time. A message must not be given in
-// two pieces: not every library adds the second to the first.
-grpc::ByteBuffer Enclosed(const grpc::Slice& verification, const ServiceCore& core) {
-  v1::Verification time;
-  ToProto(core.now(), time.mutable_time());
-  const std::string time_bytes = time.SerializeAsString();
-  std::string head;
-  google::protobuf::io::StringOutputStream stream(&head);
-  {
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    constexpr uint32_t kHasLength = 2;  // the kind of field
-    coded.WriteVarint32(uint32_t{v1::VerifyQuoteResponse::kVerificationFieldNumber} << 3 | kHasLength);
-    coded.WriteVarint32(static_cast<uint32_t>(verification.size() + time_bytes.size()));
-  }
-  const grpc::Slice slices[] = {grpc::Slice(head), verification, grpc::Slice(time_bytes)};
-  return grpc::ByteBuffer(slices, 3);
-}
-
-// Answers VerifyQuote from the cache if nothing was recorded since, else makes the answer and keeps it. Only the time
-// is new in a kept one.
-absl::Status KeptVerification(ServiceCore& core, const v1::VerifyQuoteRequest& request, const std::string& key,
-                              google::protobuf::Arena* arena, grpc::ByteBuffer* response) {
-  const uint64_t version = core.index.Version();
-  std::optional<grpc::Slice> answer = core.verifications.Find(key, version);
-  if (!answer.has_value()) {
-    auto* filled = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteResponse>(arena);
-    absl::Status status = VerifyAnswer(
-        core, request, [] { return absl::OkStatus(); }, filled);
-    if (!status.ok()) return status;
-    filled->mutable_verification()->clear_time();
-    answer = ToSlice(filled->verification());
-    core.verifications.Insert(key, version, *answer, answer->size());
-  }
-  *response = Enclosed(*answer, core);
-  return absl::OkStatus();
-}
-
-// A request to verify that is longer goes to the pool.
-constexpr size_t kMaxInlineBytes = 2048;
-
-// Whether a request to verify costs little, beside its length: one collection, no alignments, not many matches.
-bool CostsLittle(const v1::VerifyQuoteRequest& request) {
-  return request.collections_size() <= 1 && request.view() != v1::VIEW_FULL && request.max_matches() <= kDefaultMatches;
-}
-
 absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
                          const index::Interrupt& interrupt, v1::BatchVerifyQuotesResponse* response) {
   const auto scope = VerifyScopeOf(request);
@@ -280,18 +216,7 @@ grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerC
 
 grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-  if (request->Length() > kMaxInlineBytes) {
-    return AnswerOnPool(core_, context, "VerifyQuote", request, VerifyAnswer, response);
-  }
-  google::protobuf::Arena arena;
-  auto* parsed = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteRequest>(&arena);
-  const absl::Status readable = ParseRaw(*request, parsed);
-  if (readable.ok() && !CostsLittle(*parsed)) {
-    return AnswerOnPool(core_, context, "VerifyQuote", request, VerifyAnswer, response);
-  }
-  return RunInline(core_, context, "VerifyQuote", [&] {
-    return readable.ok() ? KeptVerification(core_, *parsed, BytesOf(*request), &arena, response) : readable;
-  });
+  return unary_verifier_.Answer(context, request, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::BatchVerifyQuotes(grpc::CallbackServerContext* context,

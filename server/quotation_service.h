@@ -4,6 +4,7 @@
 #include <grpcpp/support/server_callback.h>
 
 #include "server/service_core.h"
+#include "server/unary_verifier.h"
 #include "verbatim/v1/quotation_service.grpc.pb.h"
 
 namespace verbatim::server {
@@ -21,7 +22,7 @@ using QuotationServiceBase = QuotationRpcs::WithRawCallbackMethod_StreamOccurren
 // pool.
 class QuotationService final : public QuotationServiceBase {
  public:
-  explicit QuotationService(ServiceCore& core) : core_(core) {}
+  explicit QuotationService(ServiceCore& core) : core_(core), unary_verifier_(core) {}
 
   grpc::ServerUnaryReactor* RecordOccurrences(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                               grpc::ByteBuffer* response) override;
@@ -46,6 +47,7 @@ class QuotationService final : public QuotationServiceBase {
 
  private:
   ServiceCore& core_;
+  UnaryVerifier unary_verifier_;
 };
 
 }  // namespace verbatim::server
