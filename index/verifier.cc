@@ -119,6 +119,7 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& l
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(options.max_matches), found.end());
   }
   size_t bytes = 0;
+  answer.matches.reserve(found.size());
   for (Related& related : found) {
     bytes += BytesOf(related, query, options.view);
     if (bytes > kMaxMatchBytes && !answer.matches.empty()) {
