@@ -18,8 +18,10 @@ namespace verbatim::benchmarks {
 // copies words and pairs of words, those across the seams apart, are as frequent as in the real texts, and the lists of
 // an index grow in proportion, while the texts differ. Content words are of four ASCII letters or more, and rarer than
 // one in 1,024.
-// What differs from real growth: no new words appear, so that the lists of rare words grow more than they would; texts
-// without content words repeat, as stock phrases do.
+// Measured: grown from 11,400 real quotations to 100,000, a query meets 166 postings, of 12.1 quotations that share
+// enough and 2.9 that share amply; among as many real ones 184, 13.4 and 3.2. What differs from real growth: no new
+// words appear, so that the lists of rare words grow more than they would; texts without content words repeat, as stock
+// phrases do.
 class Synthesis {
  public:
   // The inputs outlive it.
