@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "quote/thresholds.h"
 #include "storage/posting.h"
 
 namespace verbatim::index {
@@ -19,8 +20,9 @@ using storage::Table;
 // Lists read in one go: as many as most texts have features.
 constexpr size_t kListsAtOnce = 64;
 
-// Levels are below this.
-constexpr size_t kLevels = 16;
+// Levels are below this (quote::LevelOf).
+constexpr size_t kLevels = quote::kSharedSteps + 1;
+static_assert(kLevels == 16, "a posting has four bits for the level");
 
 // Which of a text's features it takes for another to share amply, or enough, with it. The numbers are stored.
 static_assert(static_cast<int>(quote::Sharing::kEnough) == 1 && static_cast<int>(quote::Sharing::kAmple) == 2);

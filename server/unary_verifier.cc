@@ -6,7 +6,6 @@
 #include <grpcpp/support/slice.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -96,21 +95,26 @@ grpc::ServerUnaryReactor* UnaryVerifier::Answer(grpc::CallbackServerContext* con
   if (request->Length() > kMaxInlineBytes) {
     return AnswerOnPool(core_, context, kMethod, request, VerifyAnswer, response);
   }
+  std::string key = BytesOf(*request);
+  const uint64_t version = core_.index.Version();
+  if (const auto kept = core_.verifications.Find(key, version)) {
+    return RunInline(core_, context, kMethod, [&] {
+      *response = Enclosed(*kept, core_);
+      return absl::OkStatus();
+    });
+  }
   auto call = std::make_unique<Call>();
   auto* parsed = google::protobuf::Arena::CreateMessage<v1::VerifyQuoteRequest>(&call->arena);
   const absl::Status readable = ParseRaw(*request, parsed);
   if (readable.ok() && !CostsLittle(*parsed)) {
     return AnswerOnPool(core_, context, kMethod, request, VerifyAnswer, response);
   }
-  call->key = BytesOf(*request);
-  call->version = core_.index.Version();
-  const std::optional<grpc::Slice> kept = core_.verifications.Find(call->key, call->version);
-  if (!readable.ok() || kept.has_value() || core_.calls.draining()) {
-    return RunInline(core_, context, kMethod, [&] {
-      if (readable.ok()) *response = Enclosed(*kept, core_);
-      return readable;
-    });
+  // What is wrong, or that the server takes no more calls, is said at once.
+  if (!readable.ok() || core_.calls.draining()) {
+    return RunInline(core_, context, kMethod, [&] { return readable; });
   }
+  call->key = std::move(key);
+  call->version = version;
   call->request = parsed;
   call->response = response;
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
