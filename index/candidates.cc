@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <tuple>
 #include <utility>
 
@@ -20,9 +19,11 @@ using storage::Table;
 // Lists read in one go: as many as most texts have features.
 constexpr size_t kListsAtOnce = 64;
 
-// Levels are below this (quote::LevelOf).
-constexpr size_t kLevels = quote::kSharedSteps + 1;
-static_assert(kLevels == 16, "a posting has four bits for the level");
+using quote::kLevels;
+static_assert(kLevels == storage::kPostingLevels, "any level that is read can be looked up");
+
+// What the features that a quotation shares must weigh, by its level.
+using Requirements = std::array<uint32_t, kLevels>;
 
 // Which of a text's features it takes for another to share amply, or enough, with it. The numbers are stored.
 static_assert(static_cast<int>(quote::Sharing::kEnough) == 1 && static_cast<int>(quote::Sharing::kAmple) == 2);
@@ -41,24 +42,39 @@ class Ranks {
   const size_t for_ample_, for_enough_;
 };
 
-// Tells the few quotations that stand in two lists, or in one that suffices, from the many that stand in one: by a few
-// bits of their ids, so that all fits in the first cache, and now and then one more is told.
+Requirements RequiredWeights(uint8_t level, quote::Sharing least) {
+  Requirements required;
+  for (uint8_t other = 0; other < kLevels; ++other) required[other] = quote::RequiredWeight(level, other, least);
+  return required;
+}
+
+// Tells the few quotations that stand in two lists, or in one that suffices, from the many that stand in one: by two
+// bits that a few quotations share, so that all fits in the nearest caches, and now and then one more is told.
 class Sightings {
  public:
-  void See(const Posting& posting, bool suffices) {
-    const size_t bit = BitOf(posting);
-    if (suffices || once_.test(bit)) twice_.set(bit);
-    once_.set(bit);
+  // Of so many postings.
+  explicit Sightings(size_t count) {
+    size_t slots = 1024;
+    while (slots < kSlotsPerPosting * count && slots < kMaxSlots) slots *= 2;
+    words_.resize(slots / kSlotsPerWord);
   }
-  bool IsLikely(const Posting& posting) const { return twice_.test(BitOf(posting)); }
+  void See(const Posting& posting, bool suffices) {
+    uint64_t& word = words_[PlaceOf(posting)];
+    const size_t shift = ShiftOf(posting);
+    const uint64_t twice = (word >> shift & kOnce) | static_cast<uint64_t>(suffices);
+    word |= (twice << 1 | kOnce) << shift;
+  }
+  bool IsLikely(const Posting& posting) const { return (words_[PlaceOf(posting)] >> ShiftOf(posting) & kTwice) != 0; }
 
  private:
-  static constexpr size_t kBits = size_t{1} << 16;
+  static constexpr uint64_t kOnce = 1, kTwice = 2;
+  static constexpr size_t kSlotsPerWord = 32, kSlotsPerPosting = 32, kMaxSlots = size_t{1} << 20;
 
-  // Part of a short id, which is part of a hash.
-  static size_t BitOf(const Posting& posting) { return posting.short_id % kBits; }
+  // By parts of a short id, which is part of a hash; without its last bit, which is stored apart.
+  size_t PlaceOf(const Posting& posting) const { return (posting.short_id >> 6) & (words_.size() - 1); }
+  static size_t ShiftOf(const Posting& posting) { return 2 * ((posting.short_id >> 1) % kSlotsPerWord); }
 
-  std::bitset<kBits> once_, twice_;
+  std::vector<uint64_t> words_;
 };
 
 // Sums of the weights under which quotations stand, by short id and level.
@@ -66,18 +82,17 @@ class Weights {
  public:
   void Add(const Posting& posting, uint32_t weight) { weights_[posting.short_id * kLevels + posting.level] += weight; }
 
-  // Those that share `least` with a text of `level`, best first, `limit` at most; `*cut` when there are more.
-  std::vector<Candidate> Best(uint8_t level, quote::Sharing least, size_t limit, bool* cut) const {
+  // Those that share what is required, best first, `limit` at most; `*cut` when there are more.
+  std::vector<Candidate> Best(const Requirements& required, const Requirements& ample, size_t limit, bool* cut) const {
     std::vector<Candidate> best;
     for (const auto& [key, weight] : weights_) {
-      const quote::Sharing sharing = quote::SharingOf(weight, level, static_cast<uint8_t>(key % kLevels));
-      if (sharing < least) continue;
-      best.push_back({key / kLevels, weight, sharing == quote::Sharing::kAmple});
+      const size_t level = key % kLevels;
+      if (weight >= required[level]) best.push_back({key / kLevels, weight * Candidate::kAmple / ample[level]});
     }
     *cut = best.size() > limit;
     const auto end = best.begin() + static_cast<std::ptrdiff_t>(std::min(limit, best.size()));
     std::partial_sort(best.begin(), end, best.end(), [](const Candidate& a, const Candidate& b) {
-      return std::tie(b.is_ample, b.weight, a.short_id) < std::tie(a.is_ample, a.weight, b.short_id);
+      return std::tie(b.share, a.short_id) < std::tie(a.share, b.short_id);
     });
     best.erase(end, best.end());
     DropRepeats(&best);
@@ -95,13 +110,6 @@ class Weights {
 
   absl::flat_hash_map<uint64_t, uint32_t> weights_;
 };
-
-// By level of a quotation, whether a feature of this weight suffices alone for a text of `level` to share `least`.
-std::array<bool, kLevels> SufficesFor(uint32_t weight, uint8_t level, quote::Sharing least) {
-  std::array<bool, kLevels> suffices;
-  for (uint8_t other = 0; other < kLevels; ++other) suffices[other] = quote::SharingOf(weight, level, other) >= least;
-  return suffices;
-}
 
 }  // namespace
 
@@ -134,12 +142,11 @@ absl::StatusOr<CandidateSearch> CandidateSearch::Begin(MatchCache& rows, absl::s
     if (!values.ok()) return values.status();
     for (size_t i = begin; i < end; ++i) {
       PostingList& list = (*values)[i - begin];
-      const size_t size = list.postings.size() / storage::kPostingSize;
+      const size_t size = list.postings == nullptr ? 0 : list.postings->size();
       if (list.is_too_long || postings + size > kMaxPostings) {
         search.unread_ = true;
       } else if (size > 0) {
         postings += size;
-        list.postings.Flatten();  // as it is already, being made of one string
         search.lists_.push_back({features[i].rarity, ranks.Of(i), std::move(list.postings)});
       }
     }
@@ -147,31 +154,45 @@ absl::StatusOr<CandidateSearch> CandidateSearch::Begin(MatchCache& rows, absl::s
   return search;
 }
 
-// A quotation that shares enough (amply) stands under two of the rarest features of the lighter side, or under one that
-// suffices (quote::CountRarest): so in the lists of the text's own rarest features all postings are seen; in the others
-// only those that stand there under one of *their* rarest. Then the weights of those that are left are summed up.
-Candidates CandidateSearch::Find(quote::Sharing least, size_t limit) const {
-  Sightings sightings;
+std::vector<CandidateSearch::Range> CandidateSearch::Rarest(quote::Sharing least) const {
+  std::vector<Range> ranges;
+  ranges.reserve(2 * lists_.size());
   for (const List& list : lists_) {
-    const absl::string_view postings = *list.postings.TryFlat();
-    const std::array<bool, kLevels> suffices = SufficesFor(list.weight, level_, least);
-    const auto least_rank = list.rank >= least ? uint8_t{0} : static_cast<uint8_t>(least);
-    for (size_t i = 0; i < storage::CountPostings(postings); ++i) {
-      const Posting posting = storage::PostingAt(postings, i);
-      if (posting.rank >= least_rank) sightings.See(posting, suffices[posting.level]);
+    const storage::RankedPostings& postings = *list.postings;
+    for (uint8_t rank = 0; rank < storage::kPostingRanks; ++rank) {
+      const bool is_theirs = rank >= static_cast<uint8_t>(least), is_ours = list.rank >= least;
+      if (!is_theirs && !is_ours) continue;
+      const size_t begin = postings.BeginOf(rank), end = postings.EndOf(rank, is_theirs ? 0 : level_ + 1);
+      if (begin < end) ranges.push_back({&list, begin, end});
+    }
+  }
+  return ranges;
+}
+
+Candidates CandidateSearch::Find(quote::Sharing least, size_t limit) const {
+  for (const List& list : lists_) list.postings->Prefetch();
+  const Requirements required = RequiredWeights(level_, least);
+  const std::vector<Range> rarest = Rarest(least);
+  size_t count = 0;
+  for (const Range& range : rarest) count += range.end - range.begin;
+  Sightings sightings(count);
+  for (const Range& range : rarest) {
+    for (size_t i = range.begin; i < range.end; ++i) {
+      const Posting posting = range.list->postings->At(i);
+      sightings.See(posting, range.list->weight >= required[posting.level]);
     }
   }
   Weights weights;
   for (const List& list : lists_) {
-    const absl::string_view postings = *list.postings.TryFlat();
-    for (size_t i = 0; i < storage::CountPostings(postings); ++i) {
-      const Posting posting = storage::PostingAt(postings, i);
+    const storage::RankedPostings& postings = *list.postings;
+    for (size_t i = 0; i < postings.size(); ++i) {
+      const Posting posting = postings.At(i);
       if (sightings.IsLikely(posting)) weights.Add(posting, list.weight);
     }
   }
   Candidates candidates;
   candidates.unread = unread_;
-  candidates.best = weights.Best(level_, least, limit, &candidates.cut);
+  candidates.best = weights.Best(required, RequiredWeights(level_, quote::Sharing::kAmple), limit, &candidates.cut);
   return candidates;
 }
 

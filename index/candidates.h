@@ -3,17 +3,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/cord.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "index/match_cache.h"
 #include "index/staging.h"
 #include "quote/features.h"
 #include "storage/keys.h"
+#include "storage/posting.h"
 
 // The postings: under which features of its words a quotation can be found. docs/adr/0007-comparing-and-finding.md.
 namespace verbatim::index {
@@ -29,12 +29,12 @@ void StagePostings(absl::string_view collection, const storage::Hash& quotation,
 // Quotations that may have something to do with a text: those that share enough features (quote::SharingOf), and seldom
 // one more.
 struct Candidate {
+  static constexpr uint32_t kAmple = 1024;
   uint64_t short_id;
-  uint32_t weight;  // of the shared features
-  bool is_ample;    // shares amply, not just enough
+  uint32_t share;  // weight of the shared features, as a part of what is ample; kAmple or more is
 };
 struct Candidates {
-  std::vector<Candidate> best;  // those that share amply first, then by weight, heaviest first, ties by short id
+  std::vector<Candidate> best;  // by share, greatest first; ties by short id
   bool unread = false;          // a bound left lists unread
   bool cut = false;             // there are more, that come after these
 };
@@ -45,16 +45,26 @@ class CandidateSearch {
   static absl::StatusOr<CandidateSearch> Begin(MatchCache& rows, absl::string_view collection,
                                                absl::Span<const quote::Feature> features);
 
-  // Those that share `least` or more, which is kEnough or kAmple, `limit` at most. Cost: about a nanosecond a posting,
-  // and some tens for each quotation that has a chance; for kAmple these are few, however many are recorded.
+  // Those that share `least` or more, which is kEnough or kAmple, `limit` at most. Cost: one to four nanoseconds a
+  // posting, the more of them are far away in memory, and some tens for each quotation that has a chance; for kAmple
+  // and a text of several features these are few, however many are recorded.
   Candidates Find(quote::Sharing least, size_t limit) const;
 
  private:
   struct List {
-    uint32_t weight;      // of the feature
-    quote::Sharing rank;  // of the feature in the text
-    absl::Cord postings;
+    uint32_t weight;                                          // of the feature
+    quote::Sharing rank;                                      // of the feature in the text
+    std::shared_ptr<const storage::RankedPostings> postings;  // some
   };
+  // Postings [begin, end) of a list.
+  struct Range {
+    const List* list;
+    size_t begin, end;
+  };
+  // Where a quotation that shares `least` stands twice, or once under a feature that suffices. For that it takes two of
+  // the rarest features of the lighter side (quote::CountRarest). So these are, where a feature is one of the rarest of
+  // the text, the quotations that are heavier, and else those of which it is one of the rarest.
+  std::vector<Range> Rarest(quote::Sharing least) const;
 
   uint8_t level_ = 0;
   std::vector<List> lists_;  // rarest first

@@ -27,7 +27,7 @@ class IdLocks;
 class MatchCache;
 
 // Version of the rules that relate wordings; echoed in answers and stored.
-inline constexpr uint32_t kMatcherVersion = 3;
+inline constexpr uint32_t kMatcherVersion = 4;
 // A wording of fewer words than this identifies nobody.
 inline constexpr uint32_t kDistinctWords = 6;
 // Collections searched by one verify at most.

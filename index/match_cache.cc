@@ -4,7 +4,6 @@
 #include <cstring>
 #include <utility>
 
-#include "storage/posting.h"
 #include "storage/value.h"
 
 namespace verbatim::index {
@@ -12,9 +11,6 @@ namespace {
 
 using storage::Hash;
 using storage::Table;
-
-// A short list lies in its cord; a longer one has a block of its own.
-constexpr size_t kInlineListBytes = 15;
 
 absl::StatusOr<KnownQuotationPtr> Decode(absl::string_view collection, absl::string_view key, absl::string_view value) {
   const auto id = storage::ParseIdKey(collection, key);
@@ -25,6 +21,15 @@ absl::StatusOr<KnownQuotationPtr> Decode(absl::string_view collection, absl::str
   auto text = quote::ComparedText::Make(row.wordings(0));
   if (!text.ok()) return absl::DataLossError(text.status().message());
   return std::make_shared<const KnownQuotation>(KnownQuotation{*id, std::move(row), *std::move(text)});
+}
+
+// What three blocks take beside what is asked for, about.
+constexpr size_t kListOverheadBytes = 48;
+
+PostingList RankedListOf(absl::string_view value) {
+  if (value.size() < storage::kPostingSize) return {};
+  if (value.size() > kMaxPostings * storage::kPostingSize) return {nullptr, true};
+  return {std::make_shared<const storage::RankedPostings>(value), false};
 }
 
 // The one with the id, or null.
@@ -82,11 +87,11 @@ absl::StatusOr<std::vector<PostingList>> MatchCache::ReadLists(absl::Span<const 
   auto values = latest_.MultiGet(Table::kPosting, missing_keys);
   if (!values.ok()) return values.status();
   for (size_t i = 0; i < missing.size(); ++i) {
-    std::string value = (*values)[i].value_or("");
     PostingList& list = lists[missing[i].place];
-    list.is_too_long = value.size() > kMaxPostings * storage::kPostingSize;
-    if (!list.is_too_long) list.postings = absl::Cord(std::move(value));
-    const size_t bytes = list.postings.size() > kInlineListBytes ? list.postings.size() : 0;
+    list = RankedListOf((*values)[i].value_or(""));
+    const size_t bytes = list.postings == nullptr
+                             ? 0
+                             : sizeof(storage::RankedPostings) + kListOverheadBytes + list.postings->MemoryBytes();
     lists_.Insert(missing_keys[i], list.is_too_long ? VersionedCache<PostingList>::kAnyVersion : missing[i].version,
                   list, bytes);
   }

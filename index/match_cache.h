@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/cord.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "index/change_counters.h"
@@ -16,6 +15,7 @@
 #include "quote/comparison.h"
 #include "storage/engine.h"
 #include "storage/keys.h"
+#include "storage/posting.h"
 #include "verbatim/storage/v1/rows.pb.h"
 
 namespace verbatim::index {
@@ -23,9 +23,9 @@ namespace verbatim::index {
 // A search counts at most so many postings.
 inline constexpr size_t kMaxPostings = size_t{1} << 16;
 
-// A list of postings as it is stored.
+// The postings of a feature.
 struct PostingList {
-  absl::Cord postings;
+  std::shared_ptr<const storage::RankedPostings> postings;  // null when there are none
   // It has more than kMaxPostings, and is not read again: lists only grow.
   bool is_too_long = false;
 };
@@ -40,7 +40,7 @@ using KnownQuotationPtr = std::shared_ptr<const KnownQuotation>;
 // Those with one short id: one, seldom two, or none.
 using KnownQuotations = std::shared_ptr<const std::vector<KnownQuotationPtr>>;
 
-// What matching reads, kept for the next search: lists of postings as they are, quotations decoded. Searches read the
+// What matching reads, kept for the next search: lists of postings by rank, quotations decoded. Searches read the
 // latest rows, not those of one moment: what was acknowledged before a search is in what it reads, what is written
 // meanwhile may be. Thread-safe.
 //

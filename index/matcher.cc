@@ -62,8 +62,8 @@ absl::Status FindSame(MatchCache& rows, const Lookup& lookup, const PreparedQuer
   return Add(lookup, query, std::move(same), found);
 }
 
-// Whether the quotation with the text's own words may be recorded: it shares all features, so it is among the
-// candidates that share most. Saves most texts a read in vain.
+// Whether the quotation with the text's own words may be recorded: it shares all features, which is ample, so it is
+// among these candidates unless some were left out. Saves most texts a read in vain.
 bool MayHaveSame(const Candidates& ample, const PreparedQuery& query) {
   const uint64_t own = storage::ShortId(query.quotation.bytes);
   return ample.unread || ample.cut ||

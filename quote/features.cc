@@ -1,6 +1,7 @@
 #include "quote/features.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/container/inlined_vector.h"
 #include "quote/thresholds.h"
@@ -21,10 +22,22 @@ uint32_t WeightOf(absl::Span<const Feature> features) {
   return weight;
 }
 
+// Where each level begins.
+constexpr std::array<uint32_t, kLevels> LevelWeights() {
+  std::array<uint32_t, kLevels> weights = {0, kTwoFeatures};
+  for (size_t level = 2; level < kLevels; ++level) weights[level] = weights[level - 1] + weights[level - 1] / 10;
+  return weights;
+}
+constexpr std::array<uint32_t, kLevels> kLevelWeights = LevelWeights();
+static_assert(kLevelWeights.back() * kSharedPercent / 100 == kSharedWeight,
+              "the highest level is where the share ends");
+static_assert(kTwoFeatures > kUnlistedRarity, "no feature weighs as much as two");
+static_assert(kTwoFeatures <= 2 * (kStockTripleRarity + 1), "any two do");
+
 // At least one feature.
-uint32_t RequiredWeight(uint8_t level, Sharing sharing) {
-  const uint32_t enough = std::max<uint32_t>(1, kSharedStep * level);
-  return sharing == Sharing::kAmple ? kAmple * enough : enough;
+uint32_t RequiredWeightOfLighter(uint8_t level, Sharing least) {
+  const uint32_t enough = std::max<uint32_t>(1, kLevelWeights[level] * kSharedPercent / 100);
+  return least == Sharing::kAmple ? kAmple * enough : enough;
 }
 
 bool IsRareWord(const ComparedText::WordFacts& facts) {
@@ -84,34 +97,36 @@ std::vector<Feature> FeaturesOf(const ComparedText& text) {
 }
 
 uint8_t LevelOf(absl::Span<const Feature> features) {
-  const uint32_t steps = WeightOf(features) * kSharedPercent / (100 * kSharedStep);
-  return static_cast<uint8_t>(std::min(steps, kSharedSteps));
+  const auto above = std::upper_bound(kLevelWeights.begin(), kLevelWeights.end(), WeightOf(features));
+  return static_cast<uint8_t>(above - kLevelWeights.begin() - 1);
 }
 
-Sharing SharingOf(uint32_t weight, uint8_t one_level, uint8_t other_level) {
-  const uint8_t level = std::min(one_level, other_level);
-  if (weight < RequiredWeight(level, Sharing::kEnough)) return Sharing::kTooLittle;
-  return weight < RequiredWeight(level, Sharing::kAmple) ? Sharing::kEnough : Sharing::kAmple;
+uint32_t RequiredWeight(uint8_t query_level, uint8_t recorded_level, Sharing least) {
+  const uint32_t required = RequiredWeightOfLighter(std::min(query_level, recorded_level), least);
+  if (least == Sharing::kEnough) return required;
+  return std::max(required, std::min(kTwoFeatures, RequiredWeightOfLighter(query_level, least)));
 }
 
-Sharing SharingOf(absl::Span<const Feature> one, absl::Span<const Feature> other) {
+Sharing SharingOf(absl::Span<const Feature> query, absl::Span<const Feature> recorded) {
   uint32_t weight = 0;
-  for (size_t i = 0, j = 0; i < one.size() && j < other.size();) {
-    if (one[i].gram == other[j].gram) {
-      weight += one[i].rarity;
+  for (size_t i = 0, j = 0; i < query.size() && j < recorded.size();) {
+    if (query[i].gram == recorded[j].gram) {
+      weight += query[i].rarity;
       ++i;
       ++j;
-    } else if (ComesBefore(one[i], other[j])) {
+    } else if (ComesBefore(query[i], recorded[j])) {
       ++i;
     } else {
       ++j;
     }
   }
-  return SharingOf(weight, LevelOf(one), LevelOf(other));
+  const uint8_t query_level = LevelOf(query), recorded_level = LevelOf(recorded);
+  if (weight < RequiredWeight(query_level, recorded_level, Sharing::kEnough)) return Sharing::kTooLittle;
+  return weight < RequiredWeight(query_level, recorded_level, Sharing::kAmple) ? Sharing::kEnough : Sharing::kAmple;
 }
 
 size_t CountRarest(absl::Span<const Feature> features, Sharing least) {
-  const uint32_t required = RequiredWeight(LevelOf(features), least);
+  const uint32_t required = RequiredWeightOfLighter(LevelOf(features), least);
   uint32_t left = WeightOf(features);
   size_t count = 0;
   for (; count < features.size() && left + kUnlistedRarity >= required; ++count) left -= features[count].rarity;

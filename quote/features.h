@@ -29,20 +29,20 @@ struct Feature {
 // have the same. Pure; linear.
 std::vector<Feature> FeaturesOf(const ComparedText& text);
 
-// How much another text has to share of these features, in steps of kSharedStep: from 0 to kSharedSteps. Stored.
+// How much these features weigh, as a level below kLevels. Stored.
 uint8_t LevelOf(absl::Span<const Feature> features);
 
 // How much two texts share.
 enum class Sharing : uint8_t {
   kTooLittle,  // they have nothing to do with each other
-  kEnough,     // their shared features weigh as much as the lighter text's level requires, or more
-  kAmple,      // kAmple times as much
+  kEnough,     // their shared features weigh as much as the lower of their levels requires, or more
+  kAmple,      // kAmple times as much, and not just one feature unless that is ample for the query
 };
 
-// Of texts of these levels whose shared features have this weight (sum of rarities).
-Sharing SharingOf(uint32_t weight, uint8_t one_level, uint8_t other_level);
-// Of two texts by their features. What an index finds is what shares enough. Symmetric.
-Sharing SharingOf(absl::Span<const Feature> one, absl::Span<const Feature> other);
+// What the features that texts of these levels share must weigh (sum of rarities) for `least`, kEnough or kAmple.
+uint32_t RequiredWeight(uint8_t query_level, uint8_t recorded_level, Sharing least);
+// Of two texts by their features. What an index finds is what shares enough, which is the same both ways.
+Sharing SharingOf(absl::Span<const Feature> query, absl::Span<const Feature> recorded);
 
 // How many of the first of these features it takes for `least`, which is kEnough or kAmple: the others together weigh
 // less by more than any one feature. So whoever shares that much with a text of no lower level shares two of these, or

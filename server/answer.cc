@@ -21,7 +21,9 @@ void FillThresholds(uint32_t max_matches, v1::Thresholds* to) {
   to->set_strong_words(quote::kStrongWords);
   to->set_strong_similarity(quote::kStrongSimilarity);
   to->set_shared_percent(quote::kSharedPercent);
-  to->set_shared_weight(quote::kSharedStep * quote::kSharedSteps);
+  to->set_shared_weight(quote::kSharedWeight);
+  to->set_ample_factor(quote::kAmple);
+  to->set_ample_weight(quote::kTwoFeatures);
   to->set_max_compared(static_cast<uint32_t>(index::MaxCompared(max_matches)));
   to->set_max_features(static_cast<uint32_t>(index::kMaxLists));
   to->set_max_postings(static_cast<uint32_t>(index::kMaxPostings));

@@ -75,7 +75,7 @@ KeyRange CollectionRows(absl::string_view collection);
 
 // The first kShortIdBits of an id, as a number: enough to tell the quotations of a collection apart but for a few, and
 // less than a third of an id.
-inline constexpr int kShortIdBits = 34;
+inline constexpr int kShortIdBits = 33;
 uint64_t ShortId(const Hash& id);
 // The rows by id whose id begins so.
 KeyRange ShortIdRange(absl::string_view collection, uint64_t short_id);

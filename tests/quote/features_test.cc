@@ -88,23 +88,54 @@ TEST(Sharing, IsMeasuredByTheLighterText) {
   EXPECT_EQ(sharing("", ""), Sharing::kTooLittle);
 }
 
-TEST(Sharing, GrowsWithTheWeightInStepsOfTheLowerLevel) {
-  EXPECT_EQ(SharingOf(0, 0, 0), Sharing::kTooLittle);
-  EXPECT_EQ(SharingOf(1, 0, 15), Sharing::kEnough);
-  EXPECT_EQ(SharingOf(kAmple, 0, 15), Sharing::kAmple);
-  EXPECT_EQ(SharingOf(3 * kSharedStep - 1, 3, 7), Sharing::kTooLittle);
-  EXPECT_EQ(SharingOf(3 * kSharedStep, 7, 3), Sharing::kEnough);
-  EXPECT_EQ(SharingOf(kAmple * 3 * kSharedStep - 1, 3, 7), Sharing::kEnough);
-  EXPECT_EQ(SharingOf(kAmple * 3 * kSharedStep, 3, 7), Sharing::kAmple);
+// A text whose features weigh this much.
+std::vector<Feature> OfWeight(uint32_t weight) {
+  std::vector<Feature> features;
+  for (; weight > 20; weight -= 13) features.push_back({weight, 13});
+  features.push_back({weight, static_cast<uint8_t>(weight)});
+  return features;
+}
+
+TEST(Sharing, LevelsBeginWhereTheyAlwaysDid) {
+  // Postings hold them.
+  const std::vector<uint32_t> begins = {0,  26,  28,  30,  33,  36,  39,  42,  46,  50,  55,  60,  66,  72,  79,  86,
+                                        94, 103, 113, 124, 136, 149, 163, 179, 196, 215, 236, 259, 284, 312, 343, 377};
+  ASSERT_EQ(begins.size(), kLevels);
+  EXPECT_EQ(LevelOf({}), 0);
+  for (uint8_t level = 1; level < kLevels; ++level) {
+    EXPECT_EQ(LevelOf(OfWeight(begins[level] - 1)), level - 1);
+    EXPECT_EQ(LevelOf(OfWeight(begins[level])), level);
+  }
+  EXPECT_EQ(LevelOf(OfWeight(10'000)), kLevels - 1);
+}
+
+TEST(Sharing, TakesAShareOfTheLowerLevel) {
+  constexpr uint8_t kTop = kLevels - 1;
+  // The lowest level: any feature.
+  EXPECT_EQ(RequiredWeight(0, kTop, Sharing::kEnough), 1u);
+  EXPECT_EQ(RequiredWeight(0, kTop, Sharing::kAmple), kAmple);
+  EXPECT_EQ(RequiredWeight(kTop, kTop, Sharing::kEnough), kSharedWeight);
+  EXPECT_EQ(RequiredWeight(kTop, kTop, Sharing::kAmple), kAmple * kSharedWeight);
+  const uint8_t middle = LevelOf(OfWeight(94));
+  EXPECT_EQ(RequiredWeight(middle, kTop, Sharing::kEnough), 18u);
+  EXPECT_EQ(RequiredWeight(kTop, middle, Sharing::kEnough), 18u);
+  EXPECT_EQ(RequiredWeight(middle, kTop, Sharing::kAmple), kAmple * 18);
+  EXPECT_EQ(RequiredWeight(kTop, middle, Sharing::kAmple), kAmple * 18);
+}
+
+TEST(Sharing, OfOneFeatureIsAmpleForAShortQueryOnly) {
+  EXPECT_EQ(RequiredWeight(kLevels - 1, 0, Sharing::kAmple), kTwoFeatures);
+  EXPECT_EQ(RequiredWeight(kLevels - 1, 0, Sharing::kEnough), 1u);
+  EXPECT_LT(RequiredWeight(0, kLevels - 1, Sharing::kAmple), kTwoFeatures);
 }
 
 // What prefix filtering rests on: who shares enough (amply) with a text of no lower level shares two of its own rarest,
-// or one that suffices.
+// or one that suffices; whichever is the query.
 TEST(Sharing, IsOfTwoOfTheRarestOfTheLighterText) {
   constexpr uint32_t kSeed = 20261124;
   std::printf("seed %u\n", kSeed);
   std::mt19937 random(kSeed);
-  int ample = 0;
+  int ample = 0, lightest = 0, one_way = 0;
   for (int round = 0; round < 20'000; ++round) {
     std::vector<Feature> all;
     for (uint32_t i = 0; i < 30; ++i) all.push_back({i * 977 % 31, static_cast<uint8_t>(13 + random() % 12)});
@@ -112,25 +143,33 @@ TEST(Sharing, IsOfTwoOfTheRarestOfTheLighterText) {
       return a.rarity != b.rarity ? a.rarity > b.rarity : a.gram < b.gram;
     });
     std::vector<Feature> one, other;
+    // From one in sixteen to all, so that texts differ in weight.
+    const uint32_t one_in = 1 + random() % 16, other_in = 1 + random() % 16;
     for (const Feature& feature : all) {
-      if (random() % 3 == 0) one.push_back(feature);
-      if (random() % 3 == 0) other.push_back(feature);
+      if (random() % one_in == 0) one.push_back(feature);
+      if (random() % other_in == 0) other.push_back(feature);
     }
     if (LevelOf(one) > LevelOf(other)) one.swap(other);
-    const Sharing sharing = SharingOf(one, other);
+    const bool is_query = random() % 2 == 0;
+    const Sharing sharing = is_query ? SharingOf(one, other) : SharingOf(other, one);
     if (sharing == Sharing::kTooLittle) continue;
     ample += sharing == Sharing::kAmple;
+    lightest += LevelOf(one) == 0;
+    one_way += SharingOf(one, other) != SharingOf(other, one);
     const auto rarest = absl::MakeConstSpan(one).subspan(0, CountRarest(one, sharing));
     size_t shared = 0;
     bool suffices = false;
     for (const Feature& feature : rarest) {
       if (std::none_of(other.begin(), other.end(), [&](const Feature& f) { return f.gram == feature.gram; })) continue;
       ++shared;
-      suffices |= SharingOf(feature.rarity, LevelOf(one), LevelOf(other)) >= sharing;
+      const uint8_t level = LevelOf(one), above = LevelOf(other);
+      suffices |= feature.rarity >= RequiredWeight(is_query ? level : above, is_query ? above : level, sharing);
     }
     EXPECT_TRUE(shared >= 2 || suffices);
   }
   EXPECT_GT(ample, 1000);
+  EXPECT_GT(lightest, 500);
+  EXPECT_GT(one_way, 500);
 }
 
 // What the candidate index rests on.

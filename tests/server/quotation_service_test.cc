@@ -339,6 +339,8 @@ TEST(QuotationService, VerifiesAText) {
   EXPECT_EQ(answer.versions().matcher(), index::kMatcherVersion);
   EXPECT_EQ(answer.thresholds().distinct_words(), index::kDistinctWords);
   EXPECT_EQ(answer.thresholds().max_matches(), 5u);
+  EXPECT_EQ(answer.thresholds().ample_factor(), 3u);
+  EXPECT_EQ(answer.thresholds().ample_weight(), 26u);
 }
 
 TEST(QuotationService, AnswersNotFoundWithWhatWasSearched) {

@@ -411,10 +411,10 @@ TEST(Keys, SpanIsTheNarrowestThatHoldsTheInterval) {
 }
 
 TEST(Keys, ShortIdsAreTheFirstBitsAndTheirRangesHoldTheirIds) {
-  EXPECT_EQ(ShortId(Counting(0x10)), uint64_t{0x1011121314} >> 6);
+  EXPECT_EQ(ShortId(Counting(0x10)), uint64_t{0x1011121314} >> 7);
   const KeyRange range = ShortIdRange("main", ShortId(Counting(0x10)));
   EXPECT_EQ(Hex(range.begin), absl::StrCat(kMain, "1011121300000000"));
-  EXPECT_EQ(Hex(range.end), absl::StrCat(kMain, "1011121340000000"));
+  EXPECT_EQ(Hex(range.end), absl::StrCat(kMain, "1011121380000000"));
   std::mt19937 random(7);
   for (int round = 0; round < 2000; ++round) {
     Hash one = Filled(0), other;
