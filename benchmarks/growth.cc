@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -14,6 +15,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "benchmarks/local_index.h"
 #include "benchmarks/measure.h"
@@ -25,7 +27,7 @@
 namespace verbatim::benchmarks {
 namespace {
 
-constexpr size_t kBuildingCacheBytes = size_t{256} << 20;
+constexpr CacheSizes kBuildingCaches = {256, 0};
 constexpr size_t kItemsPerStep = 1000;
 
 // This program again, with other arguments, spoken to in lines over its standard input and output.
@@ -87,8 +89,9 @@ void Check(const rocksdb::Status& status) {
   if (!status.ok()) Fail(status.ToString());
 }
 
-// Bytes of the postings once everything is in the last level.
-uint64_t CompactPostings(const std::string& path) {
+// Brings everything into the last level, so that nothing is left to be done while queries are timed. Bytes of the
+// postings then.
+uint64_t CompactAll(const std::string& path) {
   rocksdb::ConfigOptions config;
   config.ignore_unknown_options = true;
   rocksdb::DBOptions options;
@@ -102,15 +105,28 @@ uint64_t CompactPostings(const std::string& path) {
   const std::unique_ptr<rocksdb::DB> db(opened);
   uint64_t bytes = 0;
   for (rocksdb::ColumnFamilyHandle* handle : handles) {
-    if (handle->GetName() == std::string(storage::TableName(storage::Table::kPosting))) {
-      rocksdb::CompactRangeOptions whole;
-      whole.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
-      Check(db->CompactRange(whole, handle, nullptr, nullptr));
-      db->GetIntProperty(handle, rocksdb::DB::Properties::kLiveSstFilesSize, &bytes);
-    }
+    const bool is_posting = handle->GetName() == std::string(storage::TableName(storage::Table::kPosting));
+    rocksdb::CompactRangeOptions whole;
+    // Lists that were appended to are joined there only.
+    if (is_posting) whole.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+    Check(db->CompactRange(whole, handle, nullptr, nullptr));
+    if (is_posting) db->GetIntProperty(handle, rocksdb::DB::Properties::kLiveSstFilesSize, &bytes);
     Check(db->DestroyColumnFamilyHandle(handle));
   }
   return bytes;
+}
+
+// Beside an index: what it is made of and what it came to. Written last, so that the index is whole.
+std::string SummaryPath(const std::string& path) { return path + ".built"; }
+
+// Prints what an index came to that was made before, of the same.
+void PrintSummaryOf(const std::string& path, const std::string& made_of) {
+  std::ifstream file(SummaryPath(path));
+  std::string found, summary;
+  std::getline(file, found);
+  if (!std::getline(file, summary)) Fail(path + " is no whole index; remove it");
+  if (found != made_of) Fail(path + " was made of " + found + "; want " + made_of);
+  std::cout << summary << std::endl;
 }
 
 struct Grown {
@@ -132,8 +148,9 @@ Grown Grow(const GrowthOptions& options, size_t size) {
   grown.occurrences = built[0];
   grown.text_bytes = built[1];
   grown.posting_bytes = built[2];
-  grown.server = std::make_unique<Child>(std::vector<std::string>{"match_benchmark", "--serve-index", path,
-                                                                  "--cache-mib", std::to_string(options.cache_mib)});
+  grown.server = std::make_unique<Child>(std::vector<std::string>{
+      "match_benchmark", "--serve-index", path, "--cache-mib", std::to_string(options.caches.blocks_mib),
+      "--match-cache-mib", std::to_string(options.caches.match_mib)});
   return grown;
 }
 
@@ -162,8 +179,9 @@ void PrintGrowth(const GrowthOptions& options, absl::Span<const Query> queries) 
       grown.micros.insert(grown.micros.end(), micros.begin(), micros.end());
     }
   }
-  std::printf("\ngrowth, in process, cache of %zu MiB; ratios to the first size: of medians within a round, of p99\n",
-              options.cache_mib);
+  std::printf(
+      "\ngrowth, in process, caches of %zu + %zu MiB; ratios to the first size: of medians within a round, of p99\n",
+      options.caches.blocks_mib, options.caches.match_mib);
   std::printf("%12s %12s %10s %7s %10s %7s %22s %12s\n", "quotations", "occurrences", "median us", "ratio", "p99 us",
               "ratio", "postings bytes/byte", "VmHWM MiB");
   for (Grown& grown : all) {
@@ -179,12 +197,15 @@ void PrintGrowth(const GrowthOptions& options, absl::Span<const Query> queries) 
 }
 
 void BuildIndex(const std::string& path, size_t size, MatchData data) {
+  const std::string made_of =
+      absl::StrCat(size, " quotations, ", data.description, ", synthesis ", Synthesis::kVersion);
+  if (std::filesystem::exists(path)) return PrintSummaryOf(path, made_of);
   SourcesFirst(&data);
   const Synthesis synthesis(data.inputs);
   absl::flat_hash_set<uint64_t> seen;  // by half of the id: enough to tell ten million apart
   uint64_t occurrences = 0, text_bytes = 0;
   {
-    LocalIndex index(path, kBuildingCacheBytes);
+    LocalIndex index(path, kBuildingCaches);
     for (size_t n = 0; seen.size() < size;) {
       std::vector<verbatim::v1::OccurrenceInput> step;
       for (; step.size() < std::min(kItemsPerStep, size - seen.size()); ++n) step.push_back(synthesis.Input(n));
@@ -195,12 +216,15 @@ void BuildIndex(const std::string& path, size_t size, MatchData data) {
       }
     }
   }
-  const uint64_t posting_bytes = CompactPostings(path);
-  std::cout << occurrences << ' ' << text_bytes << ' ' << posting_bytes << std::endl;
+  const std::string summary = absl::StrJoin({occurrences, text_bytes, CompactAll(path)}, " ");
+  std::ofstream file(SummaryPath(path));
+  file << made_of << '\n' << summary << '\n' << std::flush;
+  if (!file) Fail("cannot write " + SummaryPath(path));
+  std::cout << summary << std::endl;
 }
 
-void ServeQueries(const std::string& path, size_t cache_mib) {
-  LocalIndex index(path, cache_mib << 20);
+void ServeQueries(const std::string& path, const CacheSizes& caches) {
+  LocalIndex index(path, caches);
   for (std::string line; std::getline(std::cin, line);) {
     std::vector<std::string> texts(std::stoul(line));
     for (std::string& text : texts) std::getline(std::cin, text);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "benchmarks/local_index.h"
 #include "benchmarks/queries.h"
 
 // How the index does as it grows. Every size has a process of its own that only answers queries, so that its memory can
@@ -15,8 +16,8 @@ namespace verbatim::benchmarks {
 struct GrowthOptions {
   std::vector<size_t> sizes;  // quotations
   size_t rounds = 1, slice = 1;
-  size_t cache_mib = 64;
-  std::string folder;                     // where the indexes are made
+  CacheSizes caches;
+  std::string folder;                     // where the indexes are made; those that are there are used as they are
   std::vector<std::string> data_options;  // of this program, with which a child loads the same corpus
 };
 
@@ -25,12 +26,13 @@ void PrintGrowth(const GrowthOptions& options, absl::Span<const Query> queries);
 
 // What the children of PrintGrowth do.
 
-// Makes an index of `size` distinct quotations, more than which `data` has are synthesised, compacts its postings, and
-// prints a line: occurrences, bytes of distinct canonical text, bytes of postings.
+// Makes an index of `size` distinct quotations, more than which `data` has are synthesised, compacts it, and
+// prints a line: occurrences, bytes of distinct canonical text, bytes of postings. Does not make it again when it is
+// there, whole.
 void BuildIndex(const std::string& path, size_t size, MatchData data);
 // Reads blocks of a line with a number and so many lines with queries, and answers each block with a line of what its
 // queries took, in microseconds; at the end of input, with a line of the most memory that this process had, in KiB.
-void ServeQueries(const std::string& path, size_t cache_mib);
+void ServeQueries(const std::string& path, const CacheSizes& caches);
 
 }  // namespace verbatim::benchmarks
 

@@ -26,15 +26,16 @@ index::PreparedOccurrence PrepareInput(const verbatim::v1::OccurrenceInput& inpu
   return OrFail(index::Prepare(std::move(fields)));
 }
 
-LocalIndex::LocalIndex(const std::string& path, size_t cache_bytes) {
+LocalIndex::LocalIndex(const std::string& path, const CacheSizes& caches) {
   // As in the server: Debian's Abseil looks for deadlocks at every lock.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   storage::RocksDbOptions options;
   options.path = path;
-  options.cache_bytes = cache_bytes;
+  options.cache_bytes = caches.blocks_mib << 20;
   options.sync = false;
   engine_ = OrFail(storage::OpenRocksDb(options));
-  index_ = OrFail(index::Index::Open(*engine_, {[] { return quote::kMicrosPerDay; }, "benchmark"}));
+  index_ =
+      OrFail(index::Index::Open(*engine_, {[] { return quote::kMicrosPerDay; }, "benchmark", caches.match_mib << 20}));
 }
 
 std::vector<index::PreparedOccurrence> LocalIndex::Record(absl::Span<const verbatim::v1::OccurrenceInput> inputs) {

@@ -23,7 +23,7 @@ namespace {
 // An index with recorded quotations, made once.
 struct World {
   TemporaryFolder folder{"lookup_benchmark"};
-  LocalIndex local{folder.path() + "/data", storage::RocksDbOptions().cache_bytes};
+  LocalIndex local{folder.path() + "/data", {}};
   std::vector<std::string> texts;
   std::vector<quote::QuotationId> ids;
 

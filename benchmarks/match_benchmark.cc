@@ -4,6 +4,7 @@
 //   match_benchmark [--corpus=FILE.jsonl --queries=FILE.jsonl] [--data=../shared/data] [--size=N]
 //                   [--peers=xapian,sqlite,postgresql] [--rounds=36] [--slice=300] [--slow-queries=40]
 //                   [--rpc-rounds=21] [--seconds=0.3] [--growth=100000,1000000,10000000] [--cache-mib=64]
+//                   [--match-cache-mib=128] [--growth-folder=DIR]
 //
 // One run, one corpus. In process everybody has one thread, and the peers get the canonical words ready-made, for
 // nothing, while the index is given the printed text. Rounds and ratios: benchmarks/contest.h. The growth:
@@ -68,7 +69,8 @@ struct Flags {
   size_t rounds = 36, slice = 300, slow_queries = 40, rpc_rounds = 21;
   double seconds = 0.3;
   std::vector<size_t> growth;
-  size_t cache_mib = 64;
+  std::string growth_folder;
+  CacheSizes caches;
   // Given by this program to its children.
   std::string build_index, serve_index;
 };
@@ -164,7 +166,7 @@ void RunGrowth(const Flags& flags, const MatchDataOptions& files, absl::Span<con
   options.sizes = flags.growth;
   options.rounds = flags.rounds;
   options.slice = flags.slice;
-  options.cache_mib = flags.cache_mib;
+  options.caches = flags.caches;
   options.folder = folder;
   options.data_options = {"--data=" + files.data};
   if (!files.corpus.empty()) options.data_options.push_back("--corpus=" + files.corpus);
@@ -173,15 +175,17 @@ void RunGrowth(const Flags& flags, const MatchDataOptions& files, absl::Span<con
 }
 
 int Run(const Flags& flags) {
-  if (!flags.serve_index.empty()) return ServeQueries(flags.serve_index, flags.cache_mib), 0;
+  if (!flags.serve_index.empty()) return ServeQueries(flags.serve_index, flags.caches), 0;
   const TemporaryFolder folder("match_benchmark");
   MatchDataOptions files = flags.data;
   MatchData data = LoadMatchData(&files, folder.path());
   if (!flags.build_index.empty()) return BuildIndex(flags.build_index, flags.size, std::move(data)), 0;
   std::printf("corpus: %s\n", data.description.c_str());
-  if (!flags.growth.empty()) return RunGrowth(flags, files, data.queries, folder.path()), 0;
+  if (!flags.growth.empty()) {
+    return RunGrowth(flags, files, data.queries, flags.growth_folder.empty() ? folder.path() : flags.growth_folder), 0;
+  }
   if (flags.size != 0) Resize(flags.size, &data);
-  LocalIndex index(folder.path() + "/index", flags.cache_mib << 20);
+  LocalIndex index(folder.path() + "/index", flags.caches);
   index.Record(data.inputs);
   double ordinary_micros = 0;
   {
@@ -207,8 +211,7 @@ int main(int argc, char** argv) {
                  "Folder with quotes-dev.jsonl.zst and match-queries-dev.jsonl.zst, used "
                  "without --corpus; without that too, all is made up");
   app.add_option("--size", flags.size,
-                 "Occurrences to record. More than the corpus has are synthesised: copies of real texts, in which each "
-                 "content word, or two side by side, is replaced by others drawn by their frequency in the corpus");
+                 "Occurrences to record. More than the corpus has are synthesised (benchmarks/synthesis.h)");
   app.add_option("--peers", flags.peers, "Of xapian, sqlite, postgresql")->delimiter(',')->expected(0, 3);
   app.add_option("--rounds", flags.rounds, "In process");
   app.add_option("--slice", flags.slice, "Queries in a round");
@@ -216,7 +219,10 @@ int main(int argc, char** argv) {
   app.add_option("--rpc-rounds", flags.rpc_rounds, "Over gRPC");
   app.add_option("--seconds", flags.seconds, "Length of a round over gRPC");
   app.add_option("--growth", flags.growth, "Only this: the index alone at these numbers of quotations")->delimiter(',');
-  app.add_option("--cache-mib", flags.cache_mib, "Block cache of the index");
+  app.add_option("--cache-mib", flags.caches.blocks_mib, "Block cache of the index");
+  app.add_option("--match-cache-mib", flags.caches.match_mib, "What the index keeps of lists and quotations");
+  app.add_option("--growth-folder", flags.growth_folder,
+                 "Where the indexes of --growth are made and kept; used again, as they are, when they are there");
   app.add_option("--build-index", flags.build_index)->group("");
   app.add_option("--serve-index", flags.serve_index)->group("");
   CLI11_PARSE(app, argc, argv);
