@@ -197,8 +197,10 @@ void PrintGrowth(const GrowthOptions& options, absl::Span<const Query> queries) 
 }
 
 void BuildIndex(const std::string& path, size_t size, MatchData data) {
-  const std::string made_of =
-      absl::StrCat(size, " quotations, ", data.description, ", synthesis ", Synthesis::kVersion);
+  size_t bytes = 0;
+  for (const auto& input : data.inputs) bytes += input.text().size();
+  const std::string made_of = absl::StrCat(size, " quotations from ", data.inputs.size(), " texts of ", bytes,
+                                           " bytes, synthesis ", Synthesis::kVersion);
   if (std::filesystem::exists(path)) return PrintSummaryOf(path, made_of);
   SourcesFirst(&data);
   const Synthesis synthesis(data.inputs);
