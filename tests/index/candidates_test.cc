@@ -8,13 +8,16 @@
 #include <cstdio>
 #include <memory>
 #include <random>
+#include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "index/change_counters.h"
 #include "index/match_cache.h"
 #include "index/staging.h"
 #include "storage/memory_engine.h"
+#include "storage/posting.h"
 
 namespace verbatim::index {
 namespace {
@@ -153,6 +156,38 @@ TEST(CandidateSearch, RanksWhatIsNearlyAmpleBeforeSingleNames) {
   ASSERT_EQ(best.best.size(), 5u);
   EXPECT_EQ(best.best.front().short_id, 0u);
   EXPECT_TRUE(search->Find(quote::Sharing::kAmple, 5).best.empty());
+}
+
+TEST(CandidateSearch, LeavesOutAListThatIsTooLongAndSaysSo) {
+  const auto engine = storage::NewMemoryEngine();
+  const Features query = {{1, 24}, {2, 24}, {3, 24}, {4, 24}};
+  storage::Hash id = {};
+  id[0] = 7;
+  Staging rows(*engine);
+  StagePostings("main", id, query, &rows);
+  const auto find = [&] {
+    const ChangeCounters counters;
+    MatchCache cache(*engine, counters, size_t{1} << 20);
+    const auto search = CandidateSearch::Begin(cache, "main", query);
+    EXPECT_TRUE(search.ok()) << search.status();
+    return search->Find(quote::Sharing::kAmple, 5);
+  };
+  // With the one that is there, the first list is as long as may be, and then too long.
+  std::string others;
+  for (uint64_t i = 1; i < kMaxPostings - 3; ++i) storage::AppendPosting({i, 0, 0}, &others);
+  rows.Append(storage::Table::kPosting, storage::PostingKey("main", 1), others);
+  ASSERT_TRUE(engine->Write(rows.TakeBatch()).ok());
+  const Candidates whole = find();
+  EXPECT_FALSE(whole.unread);
+  ASSERT_EQ(whole.best.size(), 1u);
+  EXPECT_EQ(whole.best.front().short_id, storage::ShortId(id));
+  rows.Append(storage::Table::kPosting, storage::PostingKey("main", 1),
+              absl::string_view(others).substr(0, 5 * storage::kPostingSize));
+  ASSERT_TRUE(engine->Write(rows.TakeBatch()).ok());
+  const Candidates rest = find();
+  EXPECT_TRUE(rest.unread);
+  ASSERT_EQ(rest.best.size(), 1u) << "three features are ample too";
+  EXPECT_LT(rest.best.front().share, whole.best.front().share);
 }
 
 }  // namespace
