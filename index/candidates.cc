@@ -171,7 +171,8 @@ std::vector<CandidateSearch::Range> CandidateSearch::Rarest(quote::Sharing least
 
 Candidates CandidateSearch::Find(quote::Sharing least, size_t limit) const {
   for (const List& list : lists_) list.postings->Prefetch();
-  const Requirements required = RequiredWeights(level_, least);
+  const Requirements ample = RequiredWeights(level_, quote::Sharing::kAmple);
+  const Requirements required = least == quote::Sharing::kAmple ? ample : RequiredWeights(level_, least);
   const std::vector<Range> rarest = Rarest(least);
   size_t count = 0;
   for (const Range& range : rarest) count += range.end - range.begin;
@@ -192,7 +193,7 @@ Candidates CandidateSearch::Find(quote::Sharing least, size_t limit) const {
   }
   Candidates candidates;
   candidates.unread = unread_;
-  candidates.best = weights.Best(required, RequiredWeights(level_, quote::Sharing::kAmple), limit, &candidates.cut);
+  candidates.best = weights.Best(required, ample, limit, &candidates.cut);
   return candidates;
 }
 
