@@ -78,10 +78,11 @@ absl::StatusOr<Id> Parse(absl::string_view text, absl::string_view thing) {
     return wrong("it was made by another version of the normaliser");
   }
   if (text.substr(0, prefix.size()) != prefix) return wrong(absl::StrCat("it does not begin with ", prefix));
-  text.remove_prefix(prefix.size());
-  if (text.size() != 2 * Id::kSize) return wrong(absl::StrCat("it has ", text.size(), " digits"));
-  if (text.find_first_not_of("0123456789abcdef") != absl::string_view::npos) return wrong("another character is in it");
-  const std::string raw = absl::HexStringToBytes(text);
+  const absl::string_view digits = text.substr(prefix.size());
+  if (digits.size() != 2 * Id::kSize) return wrong(absl::StrCat("it has ", digits.size(), " digits"));
+  if (digits.find_first_not_of("0123456789abcdef") != absl::string_view::npos)
+    return wrong("another character is in it");
+  const std::string raw = absl::HexStringToBytes(digits);
   Id id;
   std::copy(raw.begin(), raw.end(), id.bytes.begin());
   return id;
@@ -100,16 +101,19 @@ std::optional<Id> FromRaw(absl::string_view raw) {
 std::string ToString(const QuotationId& id) { return Written(id); }
 std::string ToString(const DocumentId& id) { return Written(id); }
 std::string ToString(const OccurrenceId& id) { return Written(id); }
+std::string ToString(const PartyId& id) { return Written(id); }
 
 absl::StatusOr<QuotationId> ParseQuotationId(absl::string_view text) { return Parse<QuotationId>(text, "a quotation"); }
 absl::StatusOr<DocumentId> ParseDocumentId(absl::string_view text) { return Parse<DocumentId>(text, "a document"); }
 absl::StatusOr<OccurrenceId> ParseOccurrenceId(absl::string_view text) {
   return Parse<OccurrenceId>(text, "an occurrence");
 }
+absl::StatusOr<PartyId> ParsePartyId(absl::string_view text) { return Parse<PartyId>(text, "a party"); }
 
 std::optional<QuotationId> QuotationIdFromRaw(absl::string_view raw) { return FromRaw<QuotationId>(raw); }
 std::optional<DocumentId> DocumentIdFromRaw(absl::string_view raw) { return FromRaw<DocumentId>(raw); }
 std::optional<OccurrenceId> OccurrenceIdFromRaw(absl::string_view raw) { return FromRaw<OccurrenceId>(raw); }
+std::optional<PartyId> PartyIdFromRaw(absl::string_view raw) { return FromRaw<PartyId>(raw); }
 
 QuotationId MakeQuotationId(absl::string_view canonical) { return {ContentHash(kQuotationPrefix, {canonical})}; }
 

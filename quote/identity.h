@@ -12,11 +12,11 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
-// Ids of quotations, documents and occurrences.
+// Ids of quotations, documents, occurrences and parties.
 //
-// An id is the first 16 bytes of SHA-256 over a type prefix and length-prefixed fields, written as `q1_`, `d1_` or
-// `o1_` and 32 lower-case hex digits. The 1 is the normaliser version. Ids are fixed: other programs store them.
-// docs/normalisation.md lists the fields. Everything here is pure and thread-safe.
+// An id is the first 16 bytes of SHA-256 over a type prefix and length-prefixed fields, written as `q1_`, `d1_`,
+// `o1_` or `p1_` and 32 lower-case hex digits. The 1 is the normaliser version. Ids are fixed: other programs store
+// them. docs/normalisation.md lists the fields. Everything here is pure and thread-safe.
 namespace verbatim::quote {
 
 // The 16 bytes of an id. `Kind` tells ids of different things apart for the compiler.
@@ -40,21 +40,25 @@ struct Id {
 using QuotationId = Id<'q'>;
 using DocumentId = Id<'d'>;
 using OccurrenceId = Id<'o'>;
+using PartyId = Id<'p'>;  // a speaker or an outlet; index/party.h makes them
 
 // "q1_0123...": the written form.
 std::string ToString(const QuotationId& id);
 std::string ToString(const DocumentId& id);
 std::string ToString(const OccurrenceId& id);
+std::string ToString(const PartyId& id);
 
 // Parses the written form. INVALID_ARGUMENT says what was wanted; upper-case hex and another version are refused.
 absl::StatusOr<QuotationId> ParseQuotationId(absl::string_view text);
 absl::StatusOr<DocumentId> ParseDocumentId(absl::string_view text);
 absl::StatusOr<OccurrenceId> ParseOccurrenceId(absl::string_view text);
+absl::StatusOr<PartyId> ParsePartyId(absl::string_view text);
 
 // The 16 stored bytes as an id; empty optional when `raw` has another size.
 std::optional<QuotationId> QuotationIdFromRaw(absl::string_view raw);
 std::optional<DocumentId> DocumentIdFromRaw(absl::string_view raw);
 std::optional<OccurrenceId> OccurrenceIdFromRaw(absl::string_view raw);
+std::optional<PartyId> PartyIdFromRaw(absl::string_view raw);
 
 // Quotation: its canonical form (see normalise.h).
 QuotationId MakeQuotationId(absl::string_view canonical);

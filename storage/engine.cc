@@ -30,6 +30,8 @@ absl::string_view TableName(Table table) {
       return "quotation_by_date";
     case Table::kOutlet:
       return "outlet";
+    case Table::kDirectory:
+      return "directory";
     case Table::kPosting:
       return "posting";
   }

@@ -35,8 +35,9 @@ enum class Table : uint8_t {
   kQuotationByDate = 11,   // facet and first date -> quotation
   kOutlet = 12,            // outlet key -> name
   kPosting = 13,           // gram of words -> quotations that have it (storage/posting.h)
+  kDirectory = 14,         // speakers and outlets: entries, claims, merges, names, changes
 };
-inline constexpr int kTableCount = 14;
+inline constexpr int kTableCount = 15;
 
 // The table's name, which is also the name of its column family.
 absl::string_view TableName(Table table);

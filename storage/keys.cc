@@ -20,6 +20,13 @@ constexpr char kMetaFormat = 0;
 constexpr char kMetaCollection = 1;
 constexpr char kMetaCounts = 2;
 
+// The byte after the collection of a key of kDirectory. Stored: do not change.
+constexpr char kDirectoryParty = 1;
+constexpr char kDirectoryClaim = 2;
+constexpr char kDirectoryMerge = 3;
+constexpr char kDirectoryName = 4;
+constexpr char kDirectoryChange = 5;
+
 constexpr int64_t kMicrosPerDay = int64_t{86'400} * 1'000'000;
 constexpr int64_t kMaxMicros = std::numeric_limits<int64_t>::max();
 
@@ -124,6 +131,36 @@ std::string SpanPrefix(absl::string_view collection, const Facet& facet, DateSpa
   AppendFacet(&key, facet);
   AppendByte(&key, static_cast<uint8_t>(span));
   return key;
+}
+
+std::string DirectoryPrefix(absl::string_view collection, char kind, size_t more) {
+  std::string key = Prefix(collection, 1 + more);
+  key.push_back(kind);
+  return key;
+}
+
+std::string DirectoryPairKey(absl::string_view collection, char kind, const Hash& first, const Hash& second) {
+  std::string key = DirectoryPrefix(collection, kind, 2 * kHashSize);
+  AppendHash(&key, first);
+  AppendHash(&key, second);
+  return key;
+}
+
+KeyRange DirectoryRange(absl::string_view collection, char kind, const Hash& first) {
+  std::string key = DirectoryPrefix(collection, kind, 2 * kHashSize);
+  AppendHash(&key, first);
+  return PrefixRange(std::move(key));
+}
+
+absl::StatusOr<Pair> ParseDirectoryPairKey(absl::string_view collection, char kind, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, 1 + 2 * kHashSize, &rest) || rest.front() != kind) return Damaged("directory", key);
+  rest.remove_prefix(1);
+  KeyReader reader(rest);
+  Pair pair;
+  pair.first = reader.TakeHash();
+  pair.second = reader.TakeHash();
+  return pair;
 }
 
 }  // namespace
@@ -283,6 +320,12 @@ std::string DateKey(absl::string_view collection, const Facet& facet, const Date
   return key;
 }
 
+KeyRange FacetRange(absl::string_view collection, const Facet& facet) {
+  std::string key = Prefix(collection, 1 + kHashSize);
+  AppendFacet(&key, facet);
+  return PrefixRange(std::move(key));
+}
+
 KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span) {
   return PrefixRange(SpanPrefix(collection, facet, span));
 }
@@ -314,6 +357,84 @@ absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::st
   position.begin_us = static_cast<int64_t>(begin);
   position.end_us = static_cast<int64_t>(end);
   return position;
+}
+
+std::string PartyKey(absl::string_view collection, const Hash& party) {
+  std::string key = DirectoryPrefix(collection, kDirectoryParty, kHashSize);
+  AppendHash(&key, party);
+  return key;
+}
+
+KeyRange PartyRange(absl::string_view collection) {
+  return PrefixRange(DirectoryPrefix(collection, kDirectoryParty, 0));
+}
+
+absl::StatusOr<Hash> ParsePartyKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, 1 + kHashSize, &rest) || rest.front() != kDirectoryParty) {
+    return Damaged("directory", key);
+  }
+  return KeyReader(rest.substr(1)).TakeHash();
+}
+
+std::string ClaimKey(absl::string_view collection, const Hash& key, const Hash& party) {
+  return DirectoryPairKey(collection, kDirectoryClaim, key, party);
+}
+
+KeyRange ClaimRange(absl::string_view collection, const Hash& key) {
+  return DirectoryRange(collection, kDirectoryClaim, key);
+}
+
+absl::StatusOr<Pair> ParseClaimKey(absl::string_view collection, absl::string_view key) {
+  return ParseDirectoryPairKey(collection, kDirectoryClaim, key);
+}
+
+std::string MergeKey(absl::string_view collection, const Hash& into, const Hash& from) {
+  return DirectoryPairKey(collection, kDirectoryMerge, into, from);
+}
+
+KeyRange MergeRange(absl::string_view collection, const Hash& into) {
+  return DirectoryRange(collection, kDirectoryMerge, into);
+}
+
+absl::StatusOr<Pair> ParseMergeKey(absl::string_view collection, absl::string_view key) {
+  return ParseDirectoryPairKey(collection, kDirectoryMerge, key);
+}
+
+std::string PartyNameKey(absl::string_view collection, absl::string_view canonical, const Hash& party) {
+  std::string key = DirectoryPrefix(collection, kDirectoryName, canonical.size() + 1 + kHashSize);
+  key.append(canonical.data(), canonical.size());
+  key.push_back('\0');
+  AppendHash(&key, party);
+  return key;
+}
+
+KeyRange PartyNameRange(absl::string_view collection, absl::string_view prefix) {
+  std::string key = DirectoryPrefix(collection, kDirectoryName, prefix.size());
+  key.append(prefix.data(), prefix.size());
+  return PrefixRange(std::move(key));
+}
+
+absl::StatusOr<PartyName> ParsePartyNameKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  const size_t fixed = 1 + collection.size() + 1 + 1 + kHashSize;
+  if (key.size() <= fixed) return Damaged("directory", key);
+  const size_t name_size = key.size() - fixed;
+  const bool is_name = StripCollection(collection, 1 + name_size + 1 + kHashSize, &rest) &&
+                       rest.front() == kDirectoryName && rest.find('\0', 1) == 1 + name_size;
+  if (!is_name) return Damaged("directory", key);
+  return PartyName{std::string(rest.substr(1, name_size)), KeyReader(rest.substr(1 + name_size + 1)).TakeHash()};
+}
+
+std::string PartyChangeKey(absl::string_view collection, const Hash& party, uint64_t number) {
+  std::string key = DirectoryPrefix(collection, kDirectoryChange, kHashSize + 8);
+  AppendHash(&key, party);
+  AppendNumber(&key, number);
+  return key;
+}
+
+KeyRange PartyChangeRange(absl::string_view collection, const Hash& party) {
+  return DirectoryRange(collection, kDirectoryChange, party);
 }
 
 }  // namespace verbatim::storage

@@ -107,11 +107,39 @@ absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl:
 
 // --- kOccurrenceByDate, kQuotationByDate: facet, span, begin, end, id
 std::string DateKey(absl::string_view collection, const Facet& facet, const DatePosition& position);
+// Rows of one facet.
+KeyRange FacetRange(absl::string_view collection, const Facet& facet);
 // Rows of one facet and span.
 KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span);
 // Rows of one facet and span that begin in [begin_us, end_us). A negative bound counts as 0.
 KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span, int64_t begin_us, int64_t end_us);
 absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::string_view key);
+
+// --- kDirectory: after the collection a byte for the kind of row
+// Entries: party.
+std::string PartyKey(absl::string_view collection, const Hash& party);
+KeyRange PartyRange(absl::string_view collection);
+absl::StatusOr<Hash> ParsePartyKey(absl::string_view collection, absl::string_view key);
+// Claims: (key, party).
+std::string ClaimKey(absl::string_view collection, const Hash& key, const Hash& party);
+KeyRange ClaimRange(absl::string_view collection, const Hash& key);
+absl::StatusOr<Pair> ParseClaimKey(absl::string_view collection, absl::string_view key);
+// Merges in force: (into, from).
+std::string MergeKey(absl::string_view collection, const Hash& into, const Hash& from);
+KeyRange MergeRange(absl::string_view collection, const Hash& into);
+absl::StatusOr<Pair> ParseMergeKey(absl::string_view collection, absl::string_view key);
+// Names in order: canonical form, which has no U+0000, a zero byte, party.
+struct PartyName {
+  std::string canonical;
+  Hash party;
+};
+std::string PartyNameKey(absl::string_view collection, absl::string_view canonical, const Hash& party);
+// Names that begin with `prefix`.
+KeyRange PartyNameRange(absl::string_view collection, absl::string_view prefix);
+absl::StatusOr<PartyName> ParsePartyNameKey(absl::string_view collection, absl::string_view key);
+// What was done to an entry: party, number.
+std::string PartyChangeKey(absl::string_view collection, const Hash& party, uint64_t number);
+KeyRange PartyChangeRange(absl::string_view collection, const Hash& party);
 
 }  // namespace verbatim::storage
 
