@@ -63,10 +63,14 @@ absl::StatusOr<DocumentFacts> FactsOfDocument(const Staging& rows, absl::string_
                                            });
     if (!status.ok()) return status;
   }
-  SortUnique(&facts.outlets);
   const DocumentObservation shown = ChosenFacts(row.observations());
   facts.shown_published = shown.published();
   facts.shown_outlet = shown.outlet();
+  if (facts.outlets.empty() && !row.domains().empty()) {
+    for (const std::string& domain : row.domains()) facts.outlets.push_back(DomainKey(domain));
+    facts.shown_outlet = row.domains(0);
+  }
+  SortUnique(&facts.outlets);
   facts.shown_url = shown.url();
   if (!shown.published().edtf().empty()) {
     const auto date = quote::ParseEdtf(shown.published().edtf());

@@ -20,7 +20,7 @@ namespace verbatim::index {
 // What a document gives to each of its occurrences.
 struct DocumentFacts {
   std::optional<quote::Date> published;  // the chosen one
-  std::vector<storage::Hash> outlets;    // keys of every outlet observed, sorted
+  std::vector<storage::Hash> outlets;    // keys of every outlet observed, else of every domain; sorted
   DateText shown_published;              // published as it was given
   std::string shown_outlet, shown_url;   // the chosen ones
   friend bool operator==(const DocumentFacts& a, const DocumentFacts& b) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "index/content_hash.h"
+#include "index/directory.h"
 #include "index/lookup.h"
 #include "storage/keys.h"
 
@@ -60,6 +61,24 @@ absl::Status DumpOccurrence(const storage::Reader& reader, absl::string_view col
   return sink(std::move(row));
 }
 
+absl::Status DumpParties(const storage::Reader& reader, absl::string_view collection,
+                         const std::function<absl::Status(DumpRow)>& sink, const Interrupt& interrupt) {
+  const Staging rows(reader);
+  const Directory directory(rows, collection);
+  const auto it = reader.Scan(Table::kDirectory, storage::PartyRange(collection), storage::Direction::kForward);
+  for (; it->Valid(); it->Next()) {
+    if (absl::Status status = interrupt(); !status.ok()) return status;
+    const auto id = storage::ParsePartyKey(collection, it->key());
+    if (!id.ok()) return id.status();
+    auto party = directory.Describe(*id, "", View::kBasic);
+    if (!party.ok()) return party.status();
+    DumpRow row;
+    row.party = *std::move(party);
+    if (absl::Status status = sink(std::move(row)); !status.ok()) return status;
+  }
+  return it->status();
+}
+
 }  // namespace
 
 absl::Status DumpCollection(const storage::Reader& reader, absl::string_view collection,
@@ -67,8 +86,11 @@ absl::Status DumpCollection(const storage::Reader& reader, absl::string_view col
   const absl::Status documents = VisitIds(reader, collection, Table::kDocument, interrupt,
                                           [&](const Hash& id) { return DumpDocument(reader, collection, id, sink); });
   if (!documents.ok()) return documents;
-  return VisitIds(reader, collection, Table::kOccurrence, interrupt,
-                  [&](const Hash& id) { return DumpOccurrence(reader, collection, id, sink); });
+  const absl::Status occurrences = VisitIds(reader, collection, Table::kOccurrence, interrupt, [&](const Hash& id) {
+    return DumpOccurrence(reader, collection, id, sink);
+  });
+  if (!occurrences.ok()) return occurrences;
+  return DumpParties(reader, collection, sink, interrupt);
 }
 
 }  // namespace verbatim::index

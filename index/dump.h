@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "index/directory_types.h"
 #include "index/types.h"
 #include "storage/engine.h"
 

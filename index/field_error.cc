@@ -24,6 +24,10 @@ std::optional<FieldViolation> GetFieldViolation(const absl::Status& status) {
   return violation;
 }
 
+absl::Status WithField(absl::string_view field, const absl::Status& status) {
+  return absl::IsInvalidArgument(status) ? FieldError(field, status.message()) : status;
+}
+
 absl::Status WithFieldPrefix(const absl::Status& status, absl::string_view prefix) {
   const auto violation = GetFieldViolation(status);
   return violation ? FieldError(absl::StrCat(prefix, violation->field), violation->description) : status;

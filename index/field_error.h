@@ -21,6 +21,9 @@ absl::Status FieldError(absl::string_view field, absl::string_view description);
 // The violation that FieldError() put into `status`, if any.
 std::optional<FieldViolation> GetFieldViolation(const absl::Status& status);
 
+// FieldError of what an INVALID_ARGUMENT says about the value of `field`; other statuses unchanged.
+absl::Status WithField(absl::string_view field, const absl::Status& status);
+
 // `status` with `prefix` before its field ("occurrences[3]." gives "occurrences[3].published"); other statuses
 // unchanged.
 absl::Status WithFieldPrefix(const absl::Status& status, absl::string_view prefix);

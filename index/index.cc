@@ -7,6 +7,7 @@
 #include "index/answer_bytes.h"
 #include "index/catalog.h"
 #include "index/change_counters.h"
+#include "index/domain.h"
 #include "index/dump.h"
 #include "index/id_locks.h"
 #include "index/lister.h"
@@ -24,6 +25,7 @@ Index::Index(storage::Engine& engine, Options options)
       options_(std::move(options)),
       document_locks_(std::make_unique<IdLocks>()),
       quotation_locks_(std::make_unique<IdLocks>()),
+      directory_locks_(std::make_unique<IdLocks>()),
       changes_(std::make_unique<ChangeCounters>()),
       match_cache_(std::make_unique<MatchCache>(engine_, *changes_, options_.match_cache_bytes)) {}
 
@@ -31,6 +33,7 @@ Index::~Index() = default;
 
 absl::StatusOr<std::unique_ptr<Index>> Index::Open(storage::Engine& engine, Options options) {
   if (absl::Status status = quote::CheckUnicodeVersion(); !status.ok()) return status;
+  if (absl::Status status = CheckSuffixList(); !status.ok()) return status;
   storage::FormatVersions versions;
   versions.normaliser = quote::kNormaliserVersion;
   versions.matcher = kMatcherVersion;

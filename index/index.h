@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "index/directory_types.h"
 #include "index/prepare.h"
 #include "index/types.h"
 #include "quote/edtf.h"
@@ -107,21 +108,48 @@ class Index {
   absl::StatusOr<Verification> Verify(absl::Span<const std::string> collections, const QuoteQuery& query,
                                       const VerifyOptions& options = {}) const;
 
-  // Gives every row of the logical dump to `sink`, documents before occurrences, by id, all of one moment. Stops at the
-  // first error of sink or interrupt.
+  // Gives every row of the logical dump to `sink`: documents, occurrences, then parties, each by id, all of one moment.
+  // Stops at the first error of sink or interrupt.
   absl::Status Dump(absl::string_view collection, const std::function<absl::Status(DumpRow)>& sink,
                     const Interrupt& interrupt) const;
 
   absl::StatusOr<Stats> GetStats(absl::string_view collection) const;
 
+  // --- The directory of speakers and outlets. Nothing that was recorded is changed here; whoever asks by a name sees a
+  // change at once. Where a party is referred to, it is by a `p1_` id, an external id or a name. Cost: some point reads
+  // for each name, id and domain of the party and of those merged into it.
+
+  // The party that is meant; for a name all that claim it. NOT_FOUND for what is neither registered nor recorded;
+  // FieldError on "party".
+  absl::StatusOr<std::vector<Party>> GetParties(absl::string_view collection, absl::string_view reference,
+                                                View view) const;
+  // The party whose domain the url has. FieldError on "url".
+  absl::StatusOr<std::vector<Party>> GetPartiesOfUrl(absl::string_view collection, absl::string_view url,
+                                                     View view) const;
+  // Registered parties in order of their names. FieldError on "name_prefix" and "page_token".
+  absl::StatusOr<PartyPage> ListParties(const PartyQuery& query) const;
+
+  // Registers or adds to `inputs`, in one atomic write; each has its own result. Creates the collection.
+  absl::StatusOr<UpsertAnswer> UpsertParties(absl::string_view collection, absl::Span<const PartyInput> inputs,
+                                             const Editor& editor);
+  // Takes names, ids and domains from a party.
+  absl::StatusOr<Party> RemoveFromParty(absl::string_view collection, absl::string_view reference,
+                                        const PartyInput& what, const Editor& editor);
+  absl::StatusOr<MergeAnswer> MergeParties(absl::string_view collection, absl::string_view from, absl::string_view into,
+                                           const Editor& editor);
+  absl::StatusOr<MergeAnswer> UndoMerge(absl::string_view collection, absl::string_view from, const Editor& editor);
+
  private:
   Index(storage::Engine& engine, Options options);
+
+  class DirectoryWriter;
 
   storage::Engine& engine_;
   const Options options_;
   std::unique_ptr<Catalog> catalog_;
   std::unique_ptr<IdLocks> document_locks_;
   std::unique_ptr<IdLocks> quotation_locks_;
+  std::unique_ptr<IdLocks> directory_locks_;  // one id for all of a collection's directory: changes are rare
   std::unique_ptr<ChangeCounters> changes_;
   std::unique_ptr<MatchCache> match_cache_;
   // Writes whose counts are in the catalog too.

@@ -4,6 +4,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "index/directory.h"
 #include "index/field_error.h"
 #include "index/party.h"
 #include "index/prepare.h"
@@ -51,15 +53,42 @@ absl::Status PlanDocuments(const storage::Reader& reader, const ListQuery& query
 }
 
 std::vector<Facet> FacetsOfParties(const Residual& parties) {
-  if (parties.speakers.empty()) {
-    return {parties.outlet ? Facet{FacetKind::kOutlet, *parties.outlet} : Facet{FacetKind::kNone, {}}};
-  }
+  if (parties.speakers.empty() && parties.outlets.empty()) return {Facet{FacetKind::kNone, {}}};
   std::vector<Facet> facets;
+  if (parties.speakers.empty()) {
+    for (const Hash& outlet : parties.outlets) facets.push_back({FacetKind::kOutlet, outlet});
+  }
   for (const Hash& speaker : parties.speakers) {
-    facets.push_back(parties.outlet ? Facet{FacetKind::kSpeakerOutlet, CombineKeys(speaker, *parties.outlet)}
-                                    : Facet{FacetKind::kSpeaker, speaker});
+    if (parties.outlets.empty()) facets.push_back({FacetKind::kSpeaker, speaker});
+    for (const Hash& outlet : parties.outlets) {
+      facets.push_back({FacetKind::kSpeakerOutlet, CombineKeys(speaker, outlet)});
+    }
   }
   return facets;
+}
+
+// Finds out whom the names stand for.
+absl::Status PlanParties(const storage::Reader& reader, const ListQuery& query, ListPlan* plan) {
+  const Staging rows(reader);
+  const Directory directory(rows, query.collection);
+  if (!query.speaker.empty()) {
+    auto speaker = directory.AskedSpeaker(query.speaker);
+    if (!speaker.ok()) return WithField("filter.speaker", speaker.status());
+    plan->residual.speakers = std::move(speaker->keys);
+    plan->asked_speakers = std::move(speaker->parties);
+  }
+  if (!query.outlet.empty()) {
+    auto outlet = directory.AskedOutlet(query.outlet);
+    if (!outlet.ok()) return WithField("filter.outlet", outlet.status());
+    plan->residual.outlets = std::move(outlet->keys);
+    plan->asked_outlets = std::move(outlet->parties);
+  }
+  const size_t pairs = plan->residual.speakers.size() * plan->residual.outlets.size();
+  if (pairs <= kMaxPairs) return absl::OkStatus();
+  return FieldError("filter.outlet",
+                    absl::StrCat("has ", plan->residual.outlets.size(), " names and domains, and filter.speaker ",
+                                 plan->residual.speakers.size(), " names and ids; want at most ", kMaxPairs,
+                                 " pairs of them, or one of the two filters alone"));
 }
 
 }  // namespace
@@ -69,9 +98,11 @@ bool Residual::Passes(const OccurrenceFacts& facts) const {
     return std::binary_search(sorted.begin(), sorted.end(), key);
   };
   if (quotation && facts.quotation != *quotation) return false;
-  if (outlet && !has(facts.document_facts.outlets, *outlet)) return false;
-  return speakers.empty() ||
-         std::any_of(speakers.begin(), speakers.end(), [&](const Hash& key) { return has(facts.speaker_keys, key); });
+  const auto has_any = [&has](const std::vector<Hash>& sorted, const std::vector<Hash>& wanted) {
+    return wanted.empty() ||
+           std::any_of(wanted.begin(), wanted.end(), [&](const Hash& key) { return has(sorted, key); });
+  };
+  return has_any(facts.document_facts.outlets, outlets) && has_any(facts.speaker_keys, speakers);
 }
 
 bool Residual::PassesLanguage(absl::string_view recorded) const {
@@ -88,16 +119,7 @@ absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery
   if (!query.lang.empty()) {
     if (absl::Status status = CheckLanguage("filter.lang", query.lang); !status.ok()) return status;
   }
-  if (!query.speaker.empty()) {
-    auto keys = AskedSpeakerKeys(query.speaker);
-    if (!keys.ok()) return FieldError("filter.speaker", keys.status().message());
-    residual.speakers = *std::move(keys);
-  }
-  if (!query.outlet.empty()) {
-    const auto key = NameKey(query.outlet);
-    if (!key.ok()) return FieldError("filter.outlet", key.status().message());
-    residual.outlet = *key;
-  }
+  if (absl::Status status = PlanParties(reader, query, &plan); !status.ok()) return status;
   if (query.quotation) residual.quotation = query.quotation->bytes;
   if (absl::Status status = PlanDocuments(reader, query, &plan); !status.ok()) return status;
   if (!plan.documents) {
@@ -107,7 +129,7 @@ absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery
     } else {
       plan.facets = FacetsOfParties(residual);
       residual.speakers.clear();
-      residual.outlet.reset();
+      residual.outlets.clear();
     }
   }
   plan.range.order = query.order;

@@ -18,13 +18,11 @@ namespace verbatim::index {
 
 // Filters that the candidates' rows do not settle.
 struct Residual {
-  std::vector<storage::Hash> speakers;  // any of these keys
-  std::optional<storage::Hash> outlet;
+  std::vector<storage::Hash> speakers, outlets;  // any of these keys
   std::optional<storage::Hash> quotation;
   std::string lang;
 
-  bool empty() const { return speakers.empty() && !outlet && !quotation && lang.empty(); }
-  bool needs_facts() const { return !speakers.empty() || outlet || quotation; }
+  bool needs_facts() const { return !speakers.empty() || !outlets.empty() || quotation; }
   bool Passes(const OccurrenceFacts& facts) const;
   // Whether a recorded language is the asked one or a variety of it.
   bool PassesLanguage(absl::string_view recorded) const;
@@ -37,9 +35,14 @@ struct ListPlan {
   std::optional<std::vector<storage::Hash>> documents;
   Residual residual;
   ListRange range;
+  // Registered parties that the asked speaker and outlet were taken for.
+  std::vector<PartyReference> asked_speakers, asked_outlets;
 };
 
-// FieldError on a filter that cannot be asked and on the page token. Reads the documents of a url.
+// Keys of a speaker and of an outlet together, in pairs, that one list is read under at most.
+inline constexpr size_t kMaxPairs = 256;
+
+// FieldError on a filter that cannot be asked and on the page token. Reads the directory, and the documents of a url.
 absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery& query,
                                   std::optional<storage::DatePosition> after);
 

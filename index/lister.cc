@@ -220,6 +220,8 @@ absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reade
     return occurrence;
   };
   Page<Occurrence> page;
+  page.asked_speakers = plan->asked_speakers;
+  page.asked_outlets = plan->asked_outlets;
   const absl::Status status = FillPage<Occurrence>(
       query, ListKind::kOccurrences, interrupt, candidates,
       [&](absl::Span<const Hash> ids) { return lookup.PrefetchOccurrences(ids); }, load, &page);
@@ -275,6 +277,8 @@ absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader,
     return quotation;
   };
   Page<Quotation> page;
+  page.asked_speakers = plan->asked_speakers;
+  page.asked_outlets = plan->asked_outlets;
   const absl::Status status = FillPage<Quotation>(
       query, ListKind::kQuotations, interrupt, candidates,
       [&](absl::Span<const Hash> ids) { return lookup.PrefetchQuotations(ids); }, load, &page);

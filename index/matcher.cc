@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "index/attribution.h"
 #include "index/candidates.h"
 #include "index/index.h"
 #include "index/quotation_state.h"
@@ -34,19 +33,6 @@ absl::StatusOr<std::optional<std::string>> VerbatimWording(const Lookup& lookup,
   return std::optional<std::string>((*overflow)->texts(0));
 }
 
-// A wording identifies who said it when enough of it is shared, and nobody else is likely to have said it.
-bool IsDistinct(const Related& related) { return related.comparison.equal >= kDistinctWords && IsStrong(related); }
-
-absl::Status Add(const Lookup& lookup, const PreparedQuery& query, Related related, std::vector<Related>* found) {
-  related.collection = lookup.collection();
-  const auto attribution =
-      AttributionOf(lookup, related.quotation->id, related.quotation->row, query.speakers, IsDistinct(related));
-  if (!attribution.ok()) return attribution.status();
-  related.attribution = *attribution;
-  found->push_back(std::move(related));
-  return absl::OkStatus();
-}
-
 // The quotation with the text's own words.
 absl::Status FindSame(MatchCache& rows, const Lookup& lookup, const PreparedQuery& query, std::vector<Related>* found) {
   auto known = rows.ReadQuotation(lookup.collection(), query.quotation.bytes);
@@ -59,7 +45,9 @@ absl::Status FindSame(MatchCache& rows, const Lookup& lookup, const PreparedQuer
   same.comparison = quote::Compare(query.text, query.text);
   if (*verbatim) same.comparison.relation = quote::Relation::kVerbatim;
   same.text = *verbatim ? **std::move(verbatim) : same.quotation->row.wordings(0);
-  return Add(lookup, query, std::move(same), found);
+  same.collection = lookup.collection();
+  found->push_back(std::move(same));
+  return absl::OkStatus();
 }
 
 // Whether the quotation with the text's own words may be recorded: it shares all features, which is ample, so it is
@@ -72,18 +60,19 @@ bool MayHaveSame(const Candidates& ample, const PreparedQuery& query) {
 }
 
 // Adds the quotation if it relates to the text.
-absl::Status CompareWith(const Lookup& lookup, const PreparedQuery& query, KnownQuotationPtr known,
-                         std::vector<Related>* found) {
-  if (known->id == query.quotation.bytes) return absl::OkStatus();
+void CompareWith(const std::string& collection, const PreparedQuery& query, KnownQuotationPtr known,
+                 std::vector<Related>* found) {
+  if (known->id == query.quotation.bytes) return;
   Related related;
   related.comparison = quote::Compare(query.text, known->text);
-  if (related.comparison.relation == quote::Relation::kNotFound) return absl::OkStatus();
+  if (related.comparison.relation == quote::Relation::kNotFound) return;
   if (related.comparison.relation == quote::Relation::kAltered && known->row.may_be_translation()) {
     related.comparison.flags |= quote::kTranslation;
   }
   related.text = known->row.wordings(0);
   related.quotation = std::move(known);
-  return Add(lookup, query, std::move(related), found);
+  related.collection = collection;
+  found->push_back(std::move(related));
 }
 
 // What has been compared so far.
@@ -108,7 +97,7 @@ absl::StatusOr<bool> CompareAll(MatchCache& rows, const Lookup& lookup, const Pr
         if (compared->is_enough()) return true;
         compared->words += known->text.size() + query.text.size();
         compared->bytes += known->text.printed().size() + query.text.printed().size();
-        if (absl::Status status = CompareWith(lookup, query, known, found); !status.ok()) return status;
+        CompareWith(lookup.collection(), query, known, found);
       }
     }
   }

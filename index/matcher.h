@@ -29,8 +29,7 @@ struct PreparedQuery {
   std::vector<quote::Feature> features;
   quote::QuotationId quotation;  // with these words
   std::string verbatim_form;
-  std::vector<storage::Hash> speakers;  // keys of the asked speaker; empty when none was asked
-  std::optional<storage::Hash> outlet;
+  std::string speaker, outlet;  // as asked; empty when not
   std::optional<quote::Date> published;
 };
 
@@ -40,7 +39,7 @@ struct Related {
   KnownQuotationPtr quotation;
   std::string text;  // the wording that matched
   quote::Comparison comparison;
-  AttributionResult attribution = AttributionResult::kNotAsked;
+  AttributionResult attribution = AttributionResult::kNotAsked;  // left to the caller
 };
 
 inline bool IsStrong(const Related& related) { return related.comparison.strength == quote::Strength::kStrong; }

@@ -12,25 +12,25 @@
 namespace verbatim::index {
 namespace {
 
-// Bytes of a token before it is written as text: version, query hash, begin, end, id, checksum over all before it.
+// Bytes of a token before it is written as text: version, query hash, position, checksum over all before it.
 constexpr char kVersion = 1;
 constexpr size_t kQueryBytes = 8;
 constexpr size_t kChecksumBytes = 8;
-constexpr size_t kBodyBytes = 1 + kQueryBytes + 8 + 8 + storage::kHashSize;
+constexpr size_t kMinBytes = 1 + kQueryBytes + kChecksumBytes;
+// Of a list by date: begin, end, id.
+constexpr size_t kDatePositionBytes = 8 + 8 + storage::kHashSize;
 
 std::string Prefix(const storage::Hash& hash, size_t size) {
   return std::string(storage::AsBytes(hash).substr(0, size));
 }
 
-std::string QueryHash(const ListQuery& query, ListKind kind) {
+storage::Hash QueryHash(const ListQuery& query, ListKind kind) {
   const auto edtf = [](const std::optional<quote::Date>& date) { return date ? date->edtf : std::string(); };
   const std::string kind_and_order = {static_cast<char>(kind), query.order == Order::kNewest ? 'n' : 'o'};
-  return Prefix(
-      quote::ContentHash("page-query", {kind_and_order, query.collection, query.speaker, query.outlet, query.url,
-                                        query.lang, query.document ? query.document->raw() : absl::string_view(),
-                                        query.quotation ? query.quotation->raw() : absl::string_view(),
-                                        edtf(query.from), edtf(query.to)}),
-      kQueryBytes);
+  return quote::ContentHash(
+      "page-query", {kind_and_order, query.collection, query.speaker, query.outlet, query.url, query.lang,
+                     query.document ? query.document->raw() : absl::string_view(),
+                     query.quotation ? query.quotation->raw() : absl::string_view(), edtf(query.from), edtf(query.to)});
 }
 
 std::string Checksum(absl::string_view body) {
@@ -47,41 +47,57 @@ int64_t ReadNumber(absl::string_view bytes) {
   return static_cast<int64_t>(value);
 }
 
+absl::Status Damaged(absl::string_view token) {
+  return FieldError(
+      "page_token",
+      absl::StrCat(quote::Shown(token), " is damaged; want next_page_token of the page before, as it was given"));
+}
+
 }  // namespace
 
-std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::DatePosition& last) {
+std::string SealPageToken(const storage::Hash& query, absl::string_view position) {
   std::string body(1, kVersion);
-  body += QueryHash(query, kind);
-  AppendNumber(last.begin_us, &body);
-  AppendNumber(last.end_us, &body);
-  absl::StrAppend(&body, storage::AsBytes(last.id));
+  absl::StrAppend(&body, Prefix(query, kQueryBytes), position);
   body += Checksum(body);
   return absl::WebSafeBase64Escape(body);
 }
 
-absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQuery& query, ListKind kind) {
-  if (query.page_token.empty()) return std::optional<storage::DatePosition>();
+absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& query, absl::string_view token) {
+  if (token.empty()) return std::optional<std::string>();
   std::string bytes;
-  const bool decoded = absl::WebSafeBase64Unescape(query.page_token, &bytes) &&
-                       bytes.size() == kBodyBytes + kChecksumBytes && bytes[0] == kVersion &&
-                       Checksum(absl::string_view(bytes).substr(0, kBodyBytes)) == bytes.substr(kBodyBytes);
-  if (!decoded) {
-    return FieldError("page_token",
-                      absl::StrCat(quote::Shown(query.page_token),
-                                   " is damaged; want next_page_token of the page before, as it was given"));
+  if (!absl::WebSafeBase64Unescape(token, &bytes) || bytes.size() < kMinBytes) return Damaged(token);
+  const size_t body = bytes.size() - kChecksumBytes;
+  if (bytes[0] != kVersion || Checksum(absl::string_view(bytes).substr(0, body)) != bytes.substr(body)) {
+    return Damaged(token);
   }
-  if (bytes.substr(1, kQueryBytes) != QueryHash(query, kind)) {
+  if (bytes.substr(1, kQueryBytes) != Prefix(query, kQueryBytes)) {
     return FieldError(
         "page_token",
         "belongs to another query; want the same list, collection, filter and order as for the page before");
   }
-  const absl::string_view rest = absl::string_view(bytes).substr(1 + kQueryBytes);
-  const int64_t begin = ReadNumber(rest), end = ReadNumber(rest.substr(8));
+  return std::optional<std::string>(bytes.substr(1 + kQueryBytes, body - 1 - kQueryBytes));
+}
+
+std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::DatePosition& last) {
+  std::string position;
+  AppendNumber(last.begin_us, &position);
+  AppendNumber(last.end_us, &position);
+  absl::StrAppend(&position, storage::AsBytes(last.id));
+  return SealPageToken(QueryHash(query, kind), position);
+}
+
+absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQuery& query, ListKind kind) {
+  const auto position = OpenPageToken(QueryHash(query, kind), query.page_token);
+  if (!position.ok()) return position.status();
+  if (!position->has_value()) return std::optional<storage::DatePosition>();
+  const absl::string_view bytes = **position;
+  if (bytes.size() != kDatePositionBytes) return Damaged(query.page_token);
+  const int64_t begin = ReadNumber(bytes), end = ReadNumber(bytes.substr(8));
   if (begin < quote::kBeginOfTime || end < begin || end > quote::kEndOfTime) {
     return FieldError("page_token", absl::StrCat(quote::Shown(query.page_token), " names no place in a list"));
   }
   storage::Hash id;
-  std::copy_n(rest.data() + 16, id.size(), id.begin());
+  std::copy_n(bytes.data() + 16, id.size(), id.begin());
   return std::optional<storage::DatePosition>(PositionOf(begin, end, id));
 }
 

@@ -13,13 +13,19 @@
 // Pure and thread-safe.
 namespace verbatim::index {
 
+// The token that goes on after `position`, any bytes that mean something to the list: URL-safe text, bound to the query
+// with this hash.
+std::string SealPageToken(const storage::Hash& query, absl::string_view position);
+// The position; nullopt for an empty token. FieldError on "page_token" that says whether it was damaged or belongs to
+// another query.
+absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& query, absl::string_view token);
+
 enum class ListKind : char { kOccurrences = 'o', kQuotations = 'q' };
 
-// The token that goes on after `last`: URL-safe text, bound to all of `query` but its page size, view and token.
+// The token that goes on after `last`, bound to all of `query` but its page size, view and token.
 std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::DatePosition& last);
 
-// Where to go on; nullopt for an empty token. FieldError on "page_token" that says whether it was damaged or belongs to
-// another query.
+// Where to go on.
 absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQuery& query, ListKind kind);
 
 }  // namespace verbatim::index

@@ -27,6 +27,12 @@ absl::StatusOr<storage::Hash> NameKey(absl::string_view name) { return KeyOfName
 
 absl::StatusOr<storage::Hash> LocalNameKey(absl::string_view name) { return KeyOfName("party-local", name); }
 
+absl::StatusOr<storage::Hash> IdentifiedNameKey(absl::string_view name) {
+  return KeyOfName("party-name-with-id", name);
+}
+
+storage::Hash DomainKey(absl::string_view domain) { return quote::ContentHash("party-domain", {domain}); }
+
 storage::Hash ExternalIdKey(absl::string_view id) { return quote::ContentHash("party-id", {id}); }
 
 bool IsIdentified(const Attribution& attribution) {
@@ -46,19 +52,15 @@ bool IsConfident(const Attribution& attribution) {
 
 std::vector<storage::Hash> SpeakerKeys(const Attribution& attribution) {
   std::vector<storage::Hash> keys;
+  const std::string& name = attribution.speaker();
   const bool identified = IsIdentified(attribution);
-  if (!attribution.speaker().empty()) {
-    const auto key = identified ? NameKey(attribution.speaker()) : LocalNameKey(attribution.speaker());
+  const bool has_id = identified && attribution.speaker_ids_size() == 1;
+  if (!name.empty()) {
+    const auto key = has_id ? IdentifiedNameKey(name) : identified ? NameKey(name) : LocalNameKey(name);
     if (key.ok()) keys.push_back(*key);
   }
-  if (identified && attribution.speaker_ids_size() == 1) keys.push_back(ExternalIdKey(attribution.speaker_ids(0)));
+  if (has_id) keys.push_back(ExternalIdKey(attribution.speaker_ids(0)));
   return keys;
-}
-
-absl::StatusOr<std::vector<storage::Hash>> AskedSpeakerKeys(absl::string_view asked) {
-  absl::StatusOr<storage::Hash> name = NameKey(asked);
-  if (!name.ok()) return name.status();
-  return std::vector<storage::Hash>{*name, ExternalIdKey(asked), *LocalNameKey(asked)};
 }
 
 storage::Hash CombineKeys(const storage::Hash& speaker, const storage::Hash& outlet) {

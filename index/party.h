@@ -1,7 +1,6 @@
 #ifndef VERBATIM_INDEX_PARTY_H_
 #define VERBATIM_INDEX_PARTY_H_
 
-#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -9,12 +8,20 @@
 #include "index/types.h"
 #include "storage/keys.h"
 
-// Under which keys the parties of a record - speakers and outlets, one directory - are found. Pure and thread-safe.
+// Under which keys the parties of a record - speakers and outlets, one directory - are found. Whom a key stands for is
+// for index/directory.h to say. Pure and thread-safe.
 namespace verbatim::index {
 
 // Key of a name: two names that differ in case, punctuation or accents' encoding only are one. FieldError-less
 // INVALID_ARGUMENT for a name without a word.
 absl::StatusOr<storage::Hash> NameKey(absl::string_view name);
+
+// Key of a name that came with exactly one external id. Apart from that of the bare name, so that a bare "John Smith"
+// can be taken for the one John Smith of the directory without taking along those that are told apart by their ids.
+absl::StatusOr<storage::Hash> IdentifiedNameKey(absl::string_view name);
+
+// Key of a registrable domain (index/domain.h), for documents that name no outlet.
+storage::Hash DomainKey(absl::string_view domain);
 
 // Key of an identifier in another system, letter by letter.
 storage::Hash ExternalIdKey(absl::string_view id);
@@ -36,10 +43,6 @@ bool IsConfident(const Attribution& attribution);
 // Keys under which an attribution's speaker is listed: its name, and its external id when exactly one is given. Empty
 // without a speaker. `attribution` was prepared, so its name has a word.
 std::vector<storage::Hash> SpeakerKeys(const Attribution& attribution);
-
-// Keys to look in for a speaker as asked: by name, by external id, and by a name local to its document.
-// INVALID_ARGUMENT for a text without a word.
-absl::StatusOr<std::vector<storage::Hash>> AskedSpeakerKeys(absl::string_view asked);
 
 // The facet of several keys together, for lists by speaker and outlet.
 storage::Hash CombineKeys(const storage::Hash& speaker, const storage::Hash& outlet);

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "index/content_hash.h"
+#include "index/domain.h"
 #include "index/party.h"
 #include "quote/normalise.h"
 #include "quote/url.h"
@@ -190,6 +191,7 @@ absl::Status PrepareDocument(OccurrenceFields& fields, PreparedOccurrence* prepa
   if (!document.url().empty()) {
     url = *quote::NormaliseUrl(document.url());
     prepared->url_key = quote::ContentHash("url", {url});
+    prepared->domain = DomainOfUrl(url);
   }
   if (absl::StartsWith(fields.document_id, "d1_")) {
     const auto id = quote::ParseDocumentId(fields.document_id);

@@ -56,6 +56,7 @@ struct PreparedOccurrence {
   std::optional<uint32_t> offset;
   std::string caller_id;  // the recorder's own id of the document
   std::optional<storage::Hash> url_key;
+  std::string domain;  // registrable one of the url; empty when it has none
   std::optional<Hashed<DocumentObservation>> document_observation;  // none when nothing was observed
   std::optional<Hashed<OccurrenceObservation>> observation;
   std::vector<Hashed<Attribution>> attributions;  // distinct

@@ -85,6 +85,16 @@ absl::Status Recorder::ReadAhead(absl::Span<const PreparedOccurrence> items) {
   return absl::OkStatus();
 }
 
+// Adds a domain to those of a document, of which the first few are kept whatever the order of recording.
+void Recorder::FoldDomain(const std::string& domain, storage::v1::DocumentRow* row) {
+  auto* domains = row->mutable_domains();
+  const auto at = std::lower_bound(domains->begin(), domains->end(), domain);
+  if (domain.empty() || (at != domains->end() && *at == domain)) return;
+  *domains->Add() = domain;
+  std::sort(domains->begin(), domains->end());
+  if (domains->size() > kMaxKept) domains->RemoveLast();
+}
+
 absl::StatusOr<bool> Recorder::FoldDocument(const PreparedOccurrence& item) {
   DocumentState& state = documents_[item.document.bytes];
   bool changed = false;
@@ -108,6 +118,7 @@ absl::StatusOr<bool> Recorder::FoldDocument(const PreparedOccurrence& item) {
       if (item.url_key) {
         rows_.PutEmpty(Table::kDocumentUrl, storage::PairKey(collection_, *item.url_key, item.document.bytes));
       }
+      FoldDomain(item.domain, &state.row);
       const std::string& outlet = item.document_observation->value.outlet();
       if (!outlet.empty()) {
         const auto key = NameKey(outlet);

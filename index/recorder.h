@@ -68,6 +68,7 @@ class Recorder {
   };
 
   absl::Status ReadAhead(absl::Span<const PreparedOccurrence> items);
+  static void FoldDomain(const std::string& domain, storage::v1::DocumentRow* row);
   absl::StatusOr<bool> FoldDocument(const PreparedOccurrence& item);
   absl::StatusOr<bool> FoldOccurrence(const PreparedOccurrence& item);
   absl::Status ComputeDocumentFacts();

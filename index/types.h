@@ -43,6 +43,12 @@ enum class RangeFit { kNoRange, kCertain, kPossible };
 // Whether the first-seen occurrence is known to be the earliest.
 enum class Earliest { kNoDate, kCertain, kPossible };
 
+// A registered speaker or outlet as it is named elsewhere.
+struct PartyReference {
+  quote::PartyId id;
+  std::string display_name;
+};
+
 struct FirstSeen {
   quote::OccurrenceId occurrence;
   DateText published;
@@ -121,6 +127,8 @@ template <typename Item>
 struct Page {
   std::vector<Item> items;
   std::string next_page_token;
+  // Registered parties that the asked speaker and outlet were taken for.
+  std::vector<PartyReference> asked_speakers, asked_outlets;
   Coverage coverage;
   uint64_t revision = 0;
 };
@@ -174,6 +182,8 @@ struct Verification {
   std::vector<Match> matches;  // best first
   bool truncated = false;      // a bound stopped the search or the list of matches
   bool any_strong = false;     // also among those that the list has no room for
+  // Registered parties that the asked speaker and outlet were taken for.
+  std::vector<PartyReference> asked_speakers, asked_outlets;
   Coverage coverage;
   uint64_t revision = 0;
 };
@@ -184,13 +194,6 @@ struct Stats {
   uint64_t revision = 0;
   uint64_t disk_bytes = 0;
   std::string engine;
-};
-
-// One row of the logical dump: a document (with all observations) or an occurrence (with all observations and
-// attributions).
-struct DumpRow {
-  std::optional<Document> document;
-  std::optional<Occurrence> occurrence;  // its document has only the id
 };
 
 }  // namespace verbatim::index

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "index/attribution.h"
+#include "index/directory.h"
 #include "index/field_error.h"
+#include "index/index.h"
 #include "index/lookup.h"
-#include "index/party.h"
 #include "index/prepare.h"
 #include "quote/identity.h"
 #include "quote/normalise.h"
@@ -39,9 +41,53 @@ std::vector<AlignmentStep> AlignmentOf(const quote::ComparedText& query, const q
   return alignment;
 }
 
-absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery& query, View view, Related related) {
+// A wording identifies who said it when enough of it is shared, and nobody else is likely to have said it.
+bool IsDistinct(const Related& related) { return related.comparison.equal >= kDistinctWords && IsStrong(related); }
+
+// Whom the asked names stand for in a collection.
+struct Asked {
+  AskedParty speaker, outlet;
+};
+
+absl::StatusOr<Asked> AskedIn(const Lookup& lookup, const PreparedQuery& query) {
+  Asked asked;
+  const Directory directory(lookup.rows(), lookup.collection());
+  if (!query.speaker.empty()) {
+    auto speaker = directory.AskedSpeaker(query.speaker);
+    if (!speaker.ok()) return WithField("speaker", speaker.status());
+    asked.speaker = *std::move(speaker);
+  }
+  if (!query.outlet.empty()) {
+    auto outlet = directory.AskedOutlet(query.outlet);
+    if (!outlet.ok()) return WithField("outlet", outlet.status());
+    asked.outlet = *std::move(outlet);
+  }
+  return asked;
+}
+
+// Adds those that are not there yet: two collections may have the same party.
+void AddParties(const std::vector<PartyReference>& parties, std::vector<PartyReference>* all) {
+  for (const PartyReference& party : parties) {
+    const bool known = std::any_of(all->begin(), all->end(), [&](const auto& other) { return other.id == party.id; });
+    if (!known) all->push_back(party);
+  }
+}
+
+absl::StatusOr<Carrier> CarrierOf(const storage::Reader& latest, const Related& related, const AskedParty& outlet) {
+  if (outlet.keys.empty()) return Carrier::kNotAsked;
+  const Lookup lookup(latest, related.collection, View::kBasic);
+  for (const storage::Hash& key : outlet.keys) {
+    const auto carried = StandsUnder(lookup, related.quotation->id, {FacetKind::kOutlet, key});
+    if (!carried.ok()) return carried.status();
+    if (*carried) return Carrier::kCarried;
+  }
+  return Carrier::kNotRecorded;
+}
+
+absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery& query, const AskedParty& outlet,
+                              View view, Related related) {
   Match match;
-  match.collection = std::move(related.collection);
+  match.collection = related.collection;
   const QuotationRow& row = related.quotation->row;
   match.quotation.bytes = related.quotation->id;
   match.text = std::move(related.text);
@@ -55,12 +101,9 @@ absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery
     if (!recorded.ok()) return recorded.status();
     match.alignment = AlignmentOf(query.text, *recorded, related.comparison.steps);
   }
-  if (query.outlet) {
-    const Lookup lookup(latest, match.collection, View::kBasic);
-    const auto carried = StandsUnder(lookup, related.quotation->id, {FacetKind::kOutlet, *query.outlet});
-    if (!carried.ok()) return carried.status();
-    match.carrier = *carried ? Carrier::kCarried : Carrier::kNotRecorded;
-  }
+  const auto carrier = CarrierOf(latest, related, outlet);
+  if (!carrier.ok()) return carrier.status();
+  match.carrier = *carrier;
   match.timing = TimingOf(row, query.published);
   auto first_seen = FirstSeenOf(row);
   if (!first_seen.ok()) return first_seen.status();
@@ -83,20 +126,10 @@ size_t BytesOf(const Related& related, const PreparedQuery& query, View view) {
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
   absl::StatusOr<quote::ComparedText> text = PrepareComparedText("text", query.text);
   if (!text.ok()) return text.status();
-  PreparedQuery prepared{*std::move(text), {}, {}, {}, {}, {}, query.published};
+  PreparedQuery prepared{*std::move(text), {}, {}, {}, query.speaker, query.outlet, query.published};
   prepared.features = quote::FeaturesOf(prepared.text);
   prepared.quotation = quote::MakeQuotationId(prepared.text.normalised().canonical);
   prepared.verbatim_form = *quote::VerbatimForm(query.text);
-  if (!query.speaker.empty()) {
-    auto keys = AskedSpeakerKeys(query.speaker);
-    if (!keys.ok()) return FieldError("speaker", keys.status().message());
-    prepared.speakers = *std::move(keys);
-  }
-  if (!query.outlet.empty()) {
-    const auto key = NameKey(query.outlet);
-    if (!key.ok()) return FieldError("outlet", key.status().message());
-    prepared.outlet = *key;
-  }
   return prepared;
 }
 
@@ -105,11 +138,24 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& l
                                       const VerifyOptions& options) {
   Verification answer;
   std::vector<Related> found;
+  absl::flat_hash_map<std::string, Asked> asked;  // by collection
   for (const std::string& collection : collections) {
     const Lookup lookup(latest, collection, View::kBasic);
+    auto parties = AskedIn(lookup, query);
+    if (!parties.ok()) return parties.status();
+    const size_t before = found.size();
     const auto truncated = FindRelated(rows, lookup, query, options.max_matches, &found);
     if (!truncated.ok()) return truncated.status();
     answer.truncated |= *truncated;
+    for (size_t i = before; i < found.size(); ++i) {
+      const auto attribution = AttributionOf(lookup, found[i].quotation->id, found[i].quotation->row,
+                                             parties->speaker.keys, IsDistinct(found[i]));
+      if (!attribution.ok()) return attribution.status();
+      found[i].attribution = *attribution;
+    }
+    AddParties(parties->speaker.parties, &answer.asked_speakers);
+    AddParties(parties->outlet.parties, &answer.asked_outlets);
+    asked.emplace(collection, *std::move(parties));
   }
   answer.any_strong = std::any_of(found.begin(), found.end(), IsStrong);
   // One quotation in several collections: in the order asked.
@@ -126,7 +172,8 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& l
       answer.truncated = true;
       break;
     }
-    auto match = MatchOf(latest, query, options.view, std::move(related));
+    const AskedParty& outlet = asked.at(related.collection).outlet;
+    auto match = MatchOf(latest, query, outlet, options.view, std::move(related));
     if (!match.ok()) return match.status();
     answer.matches.push_back(*std::move(match));
   }
@@ -134,7 +181,7 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& l
     answer.relation = answer.matches.front().relation;
     answer.strength = answer.matches.front().strength;
     answer.attribution = answer.matches.front().attribution;
-  } else if (!query.speakers.empty()) {
+  } else if (!query.speaker.empty()) {
     answer.attribution = AttributionResult::kUnattributed;
   }
   return answer;

@@ -15,11 +15,11 @@ namespace verbatim::index {
 // Bytes of texts and alignments that one answer gives, about, unless it is the first match alone.
 inline constexpr size_t kMaxMatchBytes = size_t{1} << 20;
 
-// FieldError on "text", "speaker" or "outlet".
+// FieldError on "text".
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query);
 
 // What the collections, each named once, have to say about the text: everything in the answer but coverage and
-// revision. `latest` is what `rows` reads.
+// revision. `latest` is what `rows` reads. FieldError on "speaker" or "outlet".
 absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& latest,
                                       absl::Span<const std::string> collections, const PreparedQuery& query,
                                       const VerifyOptions& options);

@@ -106,8 +106,11 @@ class Model {
     if (query.quotation && occurrence.quotation != *query.quotation) return false;
     if (!query.outlet.empty() && document.outlets.count(*NameKey(query.outlet)) == 0) return false;
     if (query.speaker.empty()) return true;
-    const auto keys = AskedSpeakerKeys(query.speaker);
-    return std::any_of(keys->begin(), keys->end(),
+    // Nobody is registered: a name finds all that are called so, told apart by an external id or not.
+    const std::string& asked = query.speaker;
+    const storage::Hash keys[] = {*NameKey(asked), *IdentifiedNameKey(asked), *LocalNameKey(asked),
+                                  ExternalIdKey(asked)};
+    return std::any_of(std::begin(keys), std::end(keys),
                        [&](const storage::Hash& key) { return occurrence.speakers.count(key) > 0; });
   }
 

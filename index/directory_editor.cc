@@ -1,0 +1,521 @@
+#include "index/directory_editor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "index/derive.h"
+#include "index/domain.h"
+#include "index/field_error.h"
+#include "index/party.h"
+#include "quote/identity.h"
+#include "quote/normalise.h"
+#include "quote/utf8.h"
+
+namespace verbatim::index {
+namespace {
+
+using storage::Hash;
+using storage::Table;
+using storage::v1::PartyChangeValue;
+using storage::v1::PartyRow;
+
+std::string AsString(const Hash& hash) { return std::string(storage::AsBytes(hash)); }
+
+absl::StatusOr<PartyClaim> NameClaim(absl::string_view field, const std::string& text) {
+  if (text.size() > kMaxPartyNameBytes) {
+    return FieldError(field, absl::StrCat("is ", text.size(), " bytes long; want at most ", kMaxPartyNameBytes));
+  }
+  const auto key = NameKey(text);
+  if (!key.ok()) return FieldError(field, key.status().message());
+  return PartyClaim{text, *key};
+}
+
+absl::StatusOr<PartyClaim> ExternalIdClaim(absl::string_view field, const std::string& text) {
+  if (text.empty() || text.size() > kMaxPartyNameBytes) {
+    return FieldError(field, absl::StrCat("has ", text.size(), " bytes; want 1 to ", kMaxPartyNameBytes));
+  }
+  if (absl::Status status = quote::CheckText(text); !status.ok()) return FieldError(field, status.message());
+  if (text.find_first_of(" \t\r\n") != std::string::npos) {
+    return FieldError(field, absl::StrCat(quote::Shown(text), " has white space; want an id such as Q317521"));
+  }
+  return PartyClaim{text, ExternalIdKey(text)};
+}
+
+absl::StatusOr<PartyClaim> DomainClaim(absl::string_view field, const std::string& text) {
+  const auto domain = RegistrableDomain(text);
+  if (!domain.ok()) return FieldError(field, domain.status().message());
+  return PartyClaim{*domain, DomainKey(*domain)};
+}
+
+using MakeClaim = absl::StatusOr<PartyClaim> (*)(absl::string_view field, const std::string& text);
+
+// Adds what `texts` claim, each key once.
+absl::Status Prepare(absl::string_view field, const std::vector<std::string>& texts, MakeClaim make,
+                     std::vector<PartyClaim>* claims) {
+  if (texts.size() > kMaxPartyItems) {
+    return FieldError(field, absl::StrCat("has ", texts.size(), " items; want at most ", kMaxPartyItems));
+  }
+  for (size_t i = 0; i < texts.size(); ++i) {
+    auto claim = make(absl::StrCat(field, "[", i, "]"), texts[i]);
+    if (!claim.ok()) return claim.status();
+    const bool known =
+        std::any_of(claims->begin(), claims->end(), [&](const PartyClaim& other) { return other.key == claim->key; });
+    if (!known) claims->push_back(*std::move(claim));
+  }
+  return absl::OkStatus();
+}
+
+bool HasName(const PartyRow& entry, const Hash& key) {
+  const std::vector<std::string> names = NamesOf(entry);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return *NameKey(name) == key; });
+}
+
+bool Has(const google::protobuf::RepeatedPtrField<std::string>& texts, const std::string& text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+// Adds to a sorted list.
+void AddSorted(const std::string& text, google::protobuf::RepeatedPtrField<std::string>* texts) {
+  *texts->Add() = text;
+  std::sort(texts->begin(), texts->end());
+}
+
+void Erase(const std::string& text, google::protobuf::RepeatedPtrField<std::string>* texts) {
+  texts->erase(std::remove(texts->begin(), texts->end(), text), texts->end());
+}
+
+// The part of `input` that the entry does not have yet.
+PreparedParty NewIn(const PreparedParty& input, const PartyRow& entry) {
+  PreparedParty added = input;
+  const auto drop = [](std::vector<PartyClaim>* claims, const auto& is_known) {
+    claims->erase(std::remove_if(claims->begin(), claims->end(), is_known), claims->end());
+  };
+  drop(&added.names, [&](const PartyClaim& name) { return HasName(entry, name.key); });
+  drop(&added.external_ids, [&](const PartyClaim& id) { return Has(entry.external_ids(), id.text); });
+  drop(&added.domains, [&](const PartyClaim& domain) { return Has(entry.domains(), domain.text); });
+  return added;
+}
+
+// Makes `name` the display name; the former one becomes an alias.
+void ShowAs(const std::string& name, PartyRow* entry) {
+  // The same name in other letters may be an alias already.
+  const Hash key = *NameKey(name);
+  auto* aliases = entry->mutable_aliases();
+  aliases->erase(std::remove_if(aliases->begin(), aliases->end(),
+                                [&](const std::string& alias) { return *NameKey(alias) == key; }),
+                 aliases->end());
+  const std::string former = entry->display_name();
+  entry->set_display_name(name);
+  if (!former.empty() && *NameKey(former) != key) AddSorted(former, aliases);
+}
+
+size_t CountOf(const PreparedParty& input) {
+  return input.names.size() + input.external_ids.size() + input.domains.size();
+}
+
+std::vector<std::string> DetailsOf(const PreparedParty& input) {
+  std::vector<std::string> details;
+  for (const PartyClaim& name : input.names) details.push_back(absl::StrCat("name ", name.text));
+  for (const PartyClaim& id : input.external_ids) details.push_back(absl::StrCat("external_id ", id.text));
+  for (const PartyClaim& domain : input.domains) details.push_back(absl::StrCat("domain ", domain.text));
+  return details;
+}
+
+absl::string_view KindName(SpeakerKind kind) {
+  switch (kind) {
+    case SpeakerKind::kPerson:
+      return "PERSON";
+    case SpeakerKind::kOrganisation:
+      return "ORGANISATION";
+    case SpeakerKind::kPublication:
+      return "PUBLICATION";
+    default:
+      return "unknown";
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<PreparedParty> PrepareParty(const PartyInput& input) {
+  PreparedParty prepared;
+  prepared.party = input.party;
+  switch (input.kind) {
+    case SpeakerKind::kUnspecified:
+    case SpeakerKind::kPerson:
+    case SpeakerKind::kOrganisation:
+    case SpeakerKind::kPublication:
+      prepared.kind = input.kind;
+      break;
+    default:
+      return FieldError("kind",
+                        absl::StrCat(static_cast<int>(input.kind),
+                                     " is not the kind of a party that has a name; want PERSON (1), ORGANISATION "
+                                     "(2) or PUBLICATION (3): groups and unnamed speakers mean nobody outside "
+                                     "their document"));
+  }
+  if (!input.display_name.empty()) {
+    auto name = NameClaim("display_name", input.display_name);
+    if (!name.ok()) return name.status();
+    prepared.has_display_name = true;
+    prepared.names.push_back(*std::move(name));
+  }
+  absl::Status status = Prepare("aliases", input.aliases, NameClaim, &prepared.names);
+  if (status.ok()) status = Prepare("external_ids", input.external_ids, ExternalIdClaim, &prepared.external_ids);
+  if (status.ok()) status = Prepare("domains", input.domains, DomainClaim, &prepared.domains);
+  if (!status.ok()) return status;
+  return prepared;
+}
+
+absl::StatusOr<std::optional<Hash>> DirectoryEditor::FindTarget(const PreparedParty& input) const {
+  if (!input.party.empty()) {
+    const auto referenced = OneReferenced("party", input.party);
+    if (!referenced.ok()) return referenced.status();
+    const auto entry = directory_.FindEntry(*referenced);
+    if (!entry.ok()) return entry.status();
+    return entry->has_value() ? std::optional<Hash>(*referenced) : std::nullopt;
+  }
+  std::optional<Hash> target;
+  for (const PartyClaim& id : input.external_ids) {
+    const auto claimants = directory_.ClaimantsOf(id.key);
+    if (!claimants.ok()) return claimants.status();
+    if (claimants->empty()) continue;
+    if (target && *target != claimants->front()) {
+      return FieldError("external_ids", absl::StrCat("are those of two parties, ", Shown(*target), " and ",
+                                                     Shown(claimants->front()), "; merge these first, or want one id"));
+    }
+    target = claimants->front();
+  }
+  return target ? target : FindTargetByName(input);
+}
+
+absl::StatusOr<std::optional<Hash>> DirectoryEditor::FindTargetByName(const PreparedParty& input) const {
+  if (!input.has_display_name) return std::optional<Hash>();
+  const auto claimants = directory_.ClaimantsOf(input.names.front().key);
+  if (!claimants.ok()) return claimants.status();
+  std::vector<Hash> same;
+  for (const Hash& claimant : *claimants) {
+    const auto entry = EntryOf(claimant);
+    if (!entry.ok()) return entry.status();
+    // Two external ids are two people of one name.
+    if (input.external_ids.empty() || entry->external_ids().empty()) same.push_back(claimant);
+  }
+  if (same.size() > 1) {
+    return FieldError("display_name",
+                      absl::StrCat(quote::Shown(input.names.front().text), " is the name of ", Shown(same[0]), " and ",
+                                   Shown(same[1]), "; want an id or an external id beside it"));
+  }
+  return same.empty() ? std::optional<Hash>() : std::optional<Hash>(same.front());
+}
+
+absl::StatusOr<Hash> DirectoryEditor::NewId(const PreparedParty& input) const {
+  const std::string external_id = input.external_ids.empty() ? std::string() : input.external_ids.front().text;
+  // A number, for a name that was registered, given up, and is registered again.
+  for (int number = 0;; ++number) {
+    const Hash id =
+        quote::ContentHash("party", {external_id, storage::AsBytes(input.names.front().key), absl::StrCat(number)});
+    const auto entry = directory_.FindEntry(id);
+    if (!entry.ok()) return entry.status();
+    if (!entry->has_value()) return id;
+  }
+}
+
+absl::Status DirectoryEditor::CheckClaim(const Hash& party, const PartyClaim& claim, bool may_be_shared) const {
+  const auto claimants = directory_.ClaimantsOf(claim.key);
+  if (!claimants.ok()) return claimants.status();
+  const auto root = directory_.RootOf(party);
+  if (!root.ok()) return root.status();
+  for (const Hash& other : *claimants) {
+    const auto entry = EntryOf(other);
+    if (!entry.ok()) return entry.status();
+    const auto other_root = directory_.RootOf(other);
+    if (!other_root.ok()) return other_root.status();
+    if (*other_root == *root || (may_be_shared && !entry->external_ids().empty())) continue;
+    return absl::AlreadyExistsError(
+        absl::StrCat(quote::Shown(claim.text), " is claimed by ", Shown(other),
+                     "; merge the two, or give each an external id if they are two of one name"));
+  }
+  if (claimants->size() >= kMaxClaimants) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat(quote::Shown(claim.text), " is claimed by ", claimants->size(), " parties; no more can"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status DirectoryEditor::CheckClaims(const Hash& party, bool has_external_id, const PreparedParty& input) const {
+  absl::Status status;
+  for (size_t i = 0; status.ok() && i < input.names.size(); ++i) {
+    status = CheckClaim(party, input.names[i], /*may_be_shared=*/has_external_id);
+  }
+  for (size_t i = 0; status.ok() && i < input.external_ids.size(); ++i) {
+    status = CheckClaim(party, input.external_ids[i], /*may_be_shared=*/false);
+  }
+  for (size_t i = 0; status.ok() && i < input.domains.size(); ++i) {
+    status = CheckClaim(party, input.domains[i], /*may_be_shared=*/false);
+  }
+  return status;
+}
+
+absl::Status DirectoryEditor::CheckRoom(const Hash& party, size_t added) const {
+  const auto root = directory_.RootOf(party);
+  if (!root.ok()) return root.status();
+  const auto claims = CountClaims(*root);
+  if (!claims.ok()) return claims.status();
+  if (*claims + added <= kMaxPartyKeys) return absl::OkStatus();
+  return absl::ResourceExhaustedError(absl::StrCat("would give ", Shown(*root), " ", *claims + added,
+                                                   " names, ids and domains in all; want at most ", kMaxPartyKeys));
+}
+
+absl::StatusOr<size_t> DirectoryEditor::CountClaims(const Hash& party) const {
+  const auto members = directory_.MembersOf(party);
+  if (!members.ok()) return members.status();
+  size_t claims = 0;
+  for (const Hash& member : *members) {
+    const auto entry = directory_.FindEntry(member);
+    if (!entry.ok()) return entry.status();
+    if (!entry->has_value()) continue;
+    claims += 1 + (*entry)->aliases_size() + (*entry)->external_ids_size() + (*entry)->domains_size();
+  }
+  return claims;
+}
+
+absl::StatusOr<DirectoryEditor::Upserted> DirectoryEditor::Upsert(const PreparedParty& given) {
+  const auto target = FindTarget(given);
+  if (!target.ok()) return target.status();
+  const auto named = *target ? absl::StatusOr<PreparedParty>(given) : Named(given);
+  if (!named.ok()) return named.status();
+  const PreparedParty& input = *named;
+  const auto party = *target ? absl::StatusOr<Hash>(**target) : NewId(input);
+  if (!party.ok()) return party.status();
+  auto entry = *target ? EntryOf(*party) : absl::StatusOr<Row>(Row());
+  if (!entry.ok()) return entry.status();
+  PreparedParty added = *target ? NewIn(input, *entry) : input;
+  const bool has_external_id = !entry->external_ids().empty() || !added.external_ids.empty();
+  if (absl::Status status = CheckClaims(*party, has_external_id, added); !status.ok()) return status;
+  if (absl::Status status = CheckRoom(*party, CountOf(added)); !status.ok()) return status;
+
+  std::vector<std::string> details = DetailsOf(added);
+  if (input.kind != SpeakerKind::kUnspecified && static_cast<uint32_t>(input.kind) != entry->kind()) {
+    entry->set_kind(static_cast<uint32_t>(input.kind));
+    details.push_back(absl::StrCat("kind ", KindName(input.kind)));
+  }
+  if (input.has_display_name && input.names.front().text != entry->display_name()) {
+    const std::string& name = input.names.front().text;
+    if (*target) details.push_back(absl::StrCat("display_name ", name));
+    ShowAs(name, &*entry);
+  }
+  if (*target && details.empty()) return Upserted{*party, UpsertOutcome::kAlreadyKnown};
+  for (const PartyClaim& name : added.names) {
+    ClaimName(*party, name);
+    if (name.text != entry->display_name()) AddSorted(name.text, entry->mutable_aliases());
+  }
+  for (const PartyClaim& id : added.external_ids) {
+    Claim(*party, id);
+    AddSorted(id.text, entry->mutable_external_ids());
+  }
+  for (const PartyClaim& domain : added.domains) {
+    Claim(*party, domain);
+    AddSorted(domain.text, entry->mutable_domains());
+  }
+  Note(*party, *target ? PartyAction::kAdded : PartyAction::kRegistered, std::move(details), {}, &*entry);
+  Save(*party, *entry);
+  return Upserted{*party, *target ? UpsertOutcome::kChanged : UpsertOutcome::kRegistered};
+}
+
+absl::StatusOr<Hash> DirectoryEditor::Remove(absl::string_view reference, const PreparedParty& what) {
+  const auto party = RegisteredParty("party", reference);
+  if (!party.ok()) return party.status();
+  auto entry = EntryOf(*party);
+  if (!entry.ok()) return entry.status();
+  const PreparedParty missing = NewIn(what, *entry);
+  if (CountOf(what) == 0)
+    return FieldError("aliases", "is empty, and so are external_ids and domains; want what to take");
+  if (CountOf(missing) > 0) {
+    return absl::NotFoundError(absl::StrCat(Shown(*party), " does not have ", absl::StrJoin(DetailsOf(missing), ", ")));
+  }
+  Row left = *entry;
+  for (const PartyClaim& name : what.names) {
+    if (name.key == *NameKey(entry->display_name())) {
+      return absl::FailedPreconditionError(absl::StrCat(quote::Shown(name.text), " is the display name of ",
+                                                        Shown(*party), "; give it another one first"));
+    }
+    auto* aliases = left.mutable_aliases();
+    aliases->erase(std::remove_if(aliases->begin(), aliases->end(),
+                                  [&](const std::string& alias) { return *NameKey(alias) == name.key; }),
+                   aliases->end());
+  }
+  for (const PartyClaim& id : what.external_ids) Erase(id.text, left.mutable_external_ids());
+  for (const PartyClaim& domain : what.domains) Erase(domain.text, left.mutable_domains());
+  if (left.external_ids().empty() && !entry->external_ids().empty()) {
+    for (const std::string& name : NamesOf(left)) {
+      if (absl::Status status = CheckClaim(*party, {name, *NameKey(name)}, /*may_be_shared=*/false); !status.ok()) {
+        return absl::FailedPreconditionError(status.message());
+      }
+    }
+  }
+  for (const PartyClaim& name : what.names) {
+    Unclaim(*party, name);
+    rows_->Delete(Table::kDirectory, storage::PartyNameKey(collection_, *quote::Canonical(name.text), *party));
+  }
+  for (const PartyClaim& id : what.external_ids) Unclaim(*party, id);
+  for (const PartyClaim& domain : what.domains) Unclaim(*party, domain);
+  Note(*party, PartyAction::kRemoved, DetailsOf(what), {}, &left);
+  Save(*party, left);
+  return *party;
+}
+
+absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::Merge(absl::string_view from, absl::string_view into) {
+  const auto merged = RegisteredParty("from", from);
+  if (!merged.ok()) return merged.status();
+  const auto target = RegisteredParty("into", into);
+  if (!target.ok()) return target.status();
+  if (*merged == *target) {
+    return FieldError(
+        "into", absl::StrCat(quote::Shown(into), " is the same party as from, ", Shown(*merged), "; want another one"));
+  }
+  auto from_entry = EntryOf(*merged);
+  if (!from_entry.ok()) return from_entry.status();
+  if (!from_entry->merged_into().empty()) {
+    const auto current = HashFromBytes(from_entry->merged_into(), "party id");
+    if (!current.ok()) return current.status();
+    return absl::FailedPreconditionError(
+        absl::StrCat(Shown(*merged), " is merged into ", Shown(*current), " already; undo that first"));
+  }
+  const auto root = directory_.RootOf(*target);
+  if (!root.ok()) return root.status();
+  if (*root == *merged) {
+    return absl::FailedPreconditionError(absl::StrCat(Shown(*target), " is merged into ", Shown(*merged),
+                                                      ", directly or through others; the other way round would close a "
+                                                      "circle"));
+  }
+  const auto added = CountClaims(*merged);
+  if (!added.ok()) return added.status();
+  if (absl::Status status = CheckRoom(*root, *added); !status.ok()) return status;
+
+  auto into_entry = EntryOf(*target);
+  if (!into_entry.ok()) return into_entry.status();
+  from_entry->set_merged_into(AsString(*target));
+  rows_->PutEmpty(Table::kDirectory, storage::MergeKey(collection_, *target, *merged));
+  Note(*merged, PartyAction::kMergedInto, {}, *target, &*from_entry);
+  Note(*target, PartyAction::kTookIn, {}, *merged, &*into_entry);
+  Save(*merged, *from_entry);
+  Save(*target, *into_entry);
+  return FromInto{*merged, *target};
+}
+
+absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::UndoMerge(absl::string_view from) {
+  const auto merged = RegisteredParty("from", from);
+  if (!merged.ok()) return merged.status();
+  auto from_entry = EntryOf(*merged);
+  if (!from_entry.ok()) return from_entry.status();
+  if (from_entry->merged_into().empty()) {
+    return absl::FailedPreconditionError(absl::StrCat(Shown(*merged), " is not merged into another party"));
+  }
+  const auto target = HashFromBytes(from_entry->merged_into(), "party id");
+  if (!target.ok()) return target.status();
+  auto into_entry = EntryOf(*target);
+  if (!into_entry.ok()) return into_entry.status();
+  from_entry->clear_merged_into();
+  rows_->Delete(Table::kDirectory, storage::MergeKey(collection_, *target, *merged));
+  Note(*merged, PartyAction::kMergeUndone, {}, *target, &*from_entry);
+  Note(*target, PartyAction::kLetGo, {}, *merged, &*into_entry);
+  Save(*merged, *from_entry);
+  Save(*target, *into_entry);
+  return FromInto{*merged, *target};
+}
+
+absl::StatusOr<PreparedParty> DirectoryEditor::Named(const PreparedParty& input) const {
+  if (input.has_display_name) return input;
+  if (input.party.empty()) {
+    return FieldError("display_name", "is empty; want the name of the party, which is not registered yet");
+  }
+  if (absl::StartsWith(input.party, "p1_")) {
+    return absl::NotFoundError(
+        absl::StrCat(input.party, " is not registered, and an id does not tell a name; want its name"));
+  }
+  auto name = NameClaim("party", input.party);
+  if (!name.ok()) return name.status();
+  const auto recorded = directory_.FindReferenced(input.party);
+  if (!recorded.ok()) return recorded.status();
+  PreparedParty named = input;
+  named.has_display_name = true;
+  named.names.erase(std::remove_if(named.names.begin(), named.names.end(),
+                                   [&](const PartyClaim& other) { return other.key == name->key; }),
+                    named.names.end());
+  named.names.insert(named.names.begin(), *name);
+  const Hash id = ExternalIdKey(input.party);
+  if (recorded->front() == id) named.external_ids.insert(named.external_ids.begin(), {input.party, id});
+  return named;
+}
+
+absl::StatusOr<Hash> DirectoryEditor::OneReferenced(absl::string_view field, absl::string_view reference) const {
+  if (reference.empty()) return FieldError(field, "is empty; want a p1_ id, an external id or a name");
+  const auto referenced = directory_.FindReferenced(reference);
+  if (!referenced.ok()) return WithField(field, referenced.status());
+  if (referenced->size() == 1) return referenced->front();
+  return absl::FailedPreconditionError(
+      absl::StrCat(quote::Shown(reference), " is the name of ",
+                   absl::StrJoin(*referenced, ", ",
+                                 [this](std::string* out, const Hash& party) { absl::StrAppend(out, Shown(party)); }),
+                   "; want the id of one of them"));
+}
+
+absl::StatusOr<Hash> DirectoryEditor::RegisteredParty(absl::string_view field, absl::string_view reference) {
+  const auto referenced = OneReferenced(field, reference);
+  if (!referenced.ok()) return referenced.status();
+  const auto entry = directory_.FindEntry(*referenced);
+  if (!entry.ok()) return entry.status();
+  if (entry->has_value()) return *referenced;
+  PreparedParty recorded;
+  recorded.party = std::string(reference);
+  const auto registered = Upsert(recorded);
+  if (!registered.ok()) return registered.status();
+  return registered->party;
+}
+
+absl::StatusOr<PartyRow> DirectoryEditor::EntryOf(const Hash& party) const {
+  auto entry = directory_.FindEntry(party);
+  if (!entry.ok()) return entry.status();
+  if (!entry->has_value()) return absl::DataLossError("the directory names a party that is not stored");
+  return **std::move(entry);
+}
+
+std::string DirectoryEditor::Shown(const Hash& party) const {
+  const std::string id = quote::ToString(quote::PartyId{party});
+  const auto reference = directory_.Refer(party);
+  return reference.ok() && !reference->display_name.empty() ? absl::StrCat(id, " (", reference->display_name, ")") : id;
+}
+
+void DirectoryEditor::Claim(const Hash& party, const PartyClaim& claim) {
+  rows_->PutEmpty(Table::kDirectory, storage::ClaimKey(collection_, claim.key, party));
+}
+
+void DirectoryEditor::Unclaim(const Hash& party, const PartyClaim& claim) {
+  rows_->Delete(Table::kDirectory, storage::ClaimKey(collection_, claim.key, party));
+}
+
+void DirectoryEditor::ClaimName(const Hash& party, const PartyClaim& name) {
+  Claim(party, name);
+  rows_->PutEmpty(Table::kDirectory, storage::PartyNameKey(collection_, *quote::Canonical(name.text), party));
+}
+
+void DirectoryEditor::Note(const Hash& party, PartyAction action, std::vector<std::string> details,
+                           const std::optional<Hash>& other, Row* row) {
+  PartyChangeValue change;
+  change.set_action(static_cast<uint32_t>(action));
+  for (std::string& detail : details) change.add_details(std::move(detail));
+  if (other) change.set_other(AsString(*other));
+  change.set_reason(editor_.reason);
+  change.set_by(editor_.by);
+  change.set_time_us(now_);
+  rows_->Put(Table::kDirectory, storage::PartyChangeKey(collection_, party, row->changes()), change);
+  row->set_changes(row->changes() + 1);
+}
+
+void DirectoryEditor::Save(const Hash& party, const Row& row) {
+  rows_->Put(Table::kDirectory, storage::PartyKey(collection_, party), row);
+}
+
+}  // namespace verbatim::index

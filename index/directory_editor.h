@@ -1,0 +1,107 @@
+#ifndef VERBATIM_INDEX_DIRECTORY_EDITOR_H_
+#define VERBATIM_INDEX_DIRECTORY_EDITOR_H_
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "index/directory.h"
+#include "index/directory_types.h"
+#include "index/staging.h"
+#include "quote/edtf.h"
+#include "storage/keys.h"
+
+namespace verbatim::index {
+
+// A name, an external id or a domain, with the key that it claims.
+struct PartyClaim {
+  std::string text;
+  storage::Hash key{};
+};
+
+// What is to be added to an entry or taken from it, checked.
+struct PreparedParty {
+  std::string party;  // a reference; empty when the others tell
+  SpeakerKind kind = SpeakerKind::kUnspecified;
+  bool has_display_name = false;  // the first of names
+  std::vector<PartyClaim> names;  // each key once
+  std::vector<PartyClaim> external_ids;
+  std::vector<PartyClaim> domains;
+};
+
+// INVALID_ARGUMENT made by FieldError() for the first field that is wrong. Pure.
+absl::StatusOr<PreparedParty> PrepareParty(const PartyInput& input);
+
+// Stages changes of the directory. Upsert checks before it stages, so one that fails leaves nothing; after another
+// error nothing that is staged may be written. Not thread-safe; the caller holds the lock of the collection's
+// directory, and writes what is staged.
+class DirectoryEditor {
+ public:
+  DirectoryEditor(absl::string_view collection, Editor editor, quote::Micros now, Staging* rows)
+      : collection_(collection), editor_(std::move(editor)), now_(now), rows_(rows), directory_(*rows, collection) {}
+
+  struct Upserted {
+    storage::Hash party;
+    UpsertOutcome outcome;
+  };
+  // Registers a party or adds to one. FieldError; NOT_FOUND for an id that nobody has; ALREADY_EXISTS for what another
+  // party claims, RESOURCE_EXHAUSTED beyond kMaxPartyKeys and kMaxClaimants.
+  absl::StatusOr<Upserted> Upsert(const PreparedParty& input);
+
+  // Takes names, ids and domains from a party. NOT_FOUND for what it does not have; FAILED_PRECONDITION for its display
+  // name, and for the last external id by which it is told apart from another party of its name.
+  absl::StatusOr<storage::Hash> Remove(absl::string_view reference, const PreparedParty& what);
+
+  // Both return (from, into). NOT_FOUND, FAILED_PRECONDITION as proto/verbatim/v1/directory_service.proto says.
+  using FromInto = std::pair<storage::Hash, storage::Hash>;
+  absl::StatusOr<FromInto> Merge(absl::string_view from, absl::string_view into);
+  absl::StatusOr<FromInto> UndoMerge(absl::string_view from);
+
+  const Directory& directory() const { return directory_; }
+
+ private:
+  using Row = storage::v1::PartyRow;
+
+  // The entry that `input` is about; nullopt for a new one.
+  absl::StatusOr<std::optional<storage::Hash>> FindTarget(const PreparedParty& input) const;
+  absl::StatusOr<std::optional<storage::Hash>> FindTargetByName(const PreparedParty& input) const;
+  // The id of a new entry.
+  absl::StatusOr<storage::Hash> NewId(const PreparedParty& input) const;
+  // OK when `party` may claim all that is new in `input`.
+  absl::Status CheckClaims(const storage::Hash& party, bool has_external_id, const PreparedParty& input) const;
+  absl::Status CheckClaim(const storage::Hash& party, const PartyClaim& claim, bool may_be_shared) const;
+  // OK when the party's root and all that is taken for it may claim so much more.
+  absl::Status CheckRoom(const storage::Hash& party, size_t added) const;
+  // What a party and all that is merged into it claim.
+  absl::StatusOr<size_t> CountClaims(const storage::Hash& party) const;
+
+  // The one party that a reference names.
+  absl::StatusOr<storage::Hash> OneReferenced(absl::string_view field, absl::string_view reference) const;
+  // The same; one that is recorded only is registered by the name or external id that names it.
+  absl::StatusOr<storage::Hash> RegisteredParty(absl::string_view field, absl::string_view reference);
+  // `input` of a new entry with a name: its own, or the one by which it refers to what is recorded.
+  absl::StatusOr<PreparedParty> Named(const PreparedParty& input) const;
+  absl::StatusOr<Row> EntryOf(const storage::Hash& party) const;
+  std::string Shown(const storage::Hash& party) const;
+
+  void Claim(const storage::Hash& party, const PartyClaim& claim);
+  void Unclaim(const storage::Hash& party, const PartyClaim& claim);
+  void ClaimName(const storage::Hash& party, const PartyClaim& name);
+  void Note(const storage::Hash& party, PartyAction action, std::vector<std::string> details,
+            const std::optional<storage::Hash>& other, Row* row);
+  void Save(const storage::Hash& party, const Row& row);
+
+  const std::string collection_;
+  const Editor editor_;
+  const quote::Micros now_;
+  Staging* const rows_;
+  const Directory directory_;
+};
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_DIRECTORY_EDITOR_H_
