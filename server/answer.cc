@@ -9,6 +9,7 @@
 #include "index/prepare.h"
 #include "quote/thresholds.h"
 #include "server/convert.h"
+#include "server/convert_directory.h"
 #include "server/errors.h"
 
 namespace verbatim::server {
@@ -38,6 +39,8 @@ void FillVerification(const ServiceCore& core, const VerifyScope& scope, const v
   to->set_truncated(from.truncated);
   for (index::Match& match : from.matches) ToProto(std::move(match), query.text(), to->add_matches());
   ToProto(from.coverage, to->mutable_coverage());
+  for (const index::PartyReference& party : from.asked_speakers) ToProto(party, to->add_asked_speakers());
+  for (const index::PartyReference& party : from.asked_outlets) ToProto(party, to->add_asked_outlets());
   to->set_revision(absl::StrCat(from.revision));
   ToProto(core.now(), to->mutable_time());
   ToProto(core.versions, to->mutable_versions());

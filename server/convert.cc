@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "server/convert_directory.h"
+
 namespace verbatim::server {
 namespace {
 
@@ -250,6 +252,7 @@ void ToProto(index::Occurrence&& from, v1::Occurrence* to) {
 void ToProto(index::DumpRow&& from, v1::DumpRow* to) {
   if (from.document.has_value()) DumpDocumentToProto(*std::move(from.document), to->mutable_document());
   if (from.occurrence.has_value()) DumpOccurrenceToProto(*std::move(from.occurrence), to->mutable_occurrence());
+  if (from.party.has_value()) ToProto(*std::move(from.party), to->mutable_party());
 }
 
 void ToProto(const index::Coverage& from, v1::Coverage* to) {

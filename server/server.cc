@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "server/admin_service.h"
+#include "server/directory_service.h"
 #include "server/quotation_service.h"
 
 namespace verbatim::server {
@@ -77,6 +78,7 @@ class Server::Parts {
              AnswerCache(options.call_limits.answer_cache_bytes / 4 * 3),
              AnswerCache(options.call_limits.answer_cache_bytes / 4)},
         quotations(core),
+        directory(core),
         admin(core) {}
 
   CallRegistry calls;
@@ -84,6 +86,7 @@ class Server::Parts {
   WorkerPool long_pool;
   ServiceCore core;
   QuotationService quotations;
+  DirectoryService directory;
   AdminService admin;
   std::unique_ptr<grpc::Server> grpc;
   std::mutex drain_mutex;
@@ -104,6 +107,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   if (bound.host == "localhost") bound.host = "127.0.0.1";  // needs no /etc/hosts
   builder.AddListeningPort(ToString(bound), grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&parts->quotations);
+  builder.RegisterService(&parts->directory);
   builder.RegisterService(&parts->admin);
   for (grpc::Service* service : options.beside) builder.RegisterService(service);
   parts->grpc = builder.BuildAndStart();
@@ -113,6 +117,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   }
   grpc::HealthCheckServiceInterface* health = parts->grpc->GetHealthCheckService();
   health->SetServingStatus(v1::QuotationService::service_full_name(), true);
+  health->SetServingStatus(v1::DirectoryService::service_full_name(), true);
   health->SetServingStatus(v1::AdminService::service_full_name(), true);
   health->SetServingStatus(true);
 
