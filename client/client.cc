@@ -2,21 +2,16 @@
 
 #include <utility>
 
+#include "client/client_impl.h"
 #include "client/convert.h"
 #include "client/error_details.h"
 #include "client/pipelined_stream.h"
-#include "client/transport.h"
 
 namespace verbatim {
 
 using client::FromProto;
 using client::ToProto;
 using client::ToStatus;
-
-struct Client::Impl {
-  explicit Impl(ConnectOptions options) : transport(std::move(options)) {}
-  client::Transport transport;
-};
 
 Client::Client(ConnectOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 Client::Client(Client&&) noexcept = default;
@@ -60,6 +55,8 @@ Page<T> ToPage(const Items& items, const Response& response) {
   Page<T> page;
   for (const auto& item : items) page.items.push_back(FromProto(item));
   page.next_page_token = response.next_page_token();
+  page.asked_speakers = FromProto(response.asked_speakers());
+  page.asked_outlets = FromProto(response.asked_outlets());
   page.coverage = FromProto(response.coverage());
   page.revision = response.revision();
   return page;

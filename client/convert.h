@@ -1,6 +1,8 @@
 #ifndef VERBATIM_CLIENT_CONVERT_H_
 #define VERBATIM_CLIENT_CONVERT_H_
 
+#include <vector>
+
 #include "client/include/verbatim/types.h"
 #include "verbatim/v1/admin_service.pb.h"
 #include "verbatim/v1/quotation_service.pb.h"
@@ -14,11 +16,13 @@ v1::ListFilter ToProto(const ListFilter& filter);
 v1::View ToProto(View view);
 v1::ListOrder ToProto(ListOrder order);
 
+Time ToTime(const google::protobuf::Timestamp& time);
 Date FromProto(const v1::Date& date);
 Attribution FromProto(const v1::Attribution& attribution);
 Occurrence FromProto(const v1::Occurrence& occurrence);
 Quotation FromProto(const v1::Quotation& quotation);
 Verification FromProto(const v1::Verification& verification);
+std::vector<PartyReference> FromProto(const google::protobuf::RepeatedPtrField<v1::PartyReference>& parties);
 RecordResult FromProto(const v1::RecordResult& result);
 Coverage FromProto(const v1::Coverage& coverage);
 Stats FromProto(const v1::GetStatsResponse& stats);

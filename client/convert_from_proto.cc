@@ -27,10 +27,6 @@ std::vector<Out> All(const RepeatedPtrField<In>& items) {
   return out;
 }
 
-Time ToTime(const google::protobuf::Timestamp& time) {
-  return Time(std::chrono::seconds(time.seconds()) + std::chrono::microseconds(time.nanos() / 1000));
-}
-
 Part FromProto(const v1::Part& part) { return Part{part.text(), part.begin(), part.end()}; }
 
 SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate) {
@@ -124,6 +120,10 @@ Match FromProto(const v1::Match& in) {
 
 }  // namespace
 
+Time ToTime(const google::protobuf::Timestamp& time) {
+  return Time(std::chrono::seconds(time.seconds()) + std::chrono::microseconds(time.nanos() / 1000));
+}
+
 Date FromProto(const v1::Date& date) {
   Date out{date.edtf(), date.as_printed(), std::nullopt, std::nullopt};
   if (date.has_begin()) out.begin = ToTime(date.begin());
@@ -193,6 +193,14 @@ Verification FromProto(const v1::Verification& in) {
   out.versions = FromProto(in.versions());
   if (in.has_error()) out.error = ToStatus(in.error());
   if (in.has_recorded()) out.recorded = FromProto(in.recorded());
+  out.asked_speakers = FromProto(in.asked_speakers());
+  out.asked_outlets = FromProto(in.asked_outlets());
+  return out;
+}
+
+std::vector<PartyReference> FromProto(const google::protobuf::RepeatedPtrField<v1::PartyReference>& in) {
+  std::vector<PartyReference> out;
+  for (const v1::PartyReference& party : in) out.push_back({party.id(), party.display_name()});
   return out;
 }
 

@@ -75,6 +75,10 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
     json << separator << R"({"service":"verbatim.v1.QuotationService","method":")" << method << R"("})";
     separator = ",";
   }
+  // A merge that was made and not acknowledged cannot be told from one that was made before: it is not tried again.
+  for (const char* method : {"GetParty", "ListParties", "UpsertParties"}) {
+    json << R"(,{"service":"verbatim.v1.DirectoryService","method":")" << method << R"("})";
+  }
   json << R"(,{"service":"verbatim.v1.AdminService","method":"GetStats"}],"retryPolicy":{"maxAttempts":)"
        << std::min(retry.max_attempts, 5) << R"(,"initialBackoff":")" << Seconds(retry.initial_backoff)
        << R"(","maxBackoff":")" << Seconds(retry.max_backoff) << R"(","backoffMultiplier":)" << retry.backoff_multiplier
@@ -87,6 +91,7 @@ Transport::Transport(ConnectOptions options)
       usable_(CheckServer(options_.server)),
       channel_(MakeChannel(options_)),
       quotations_(v1::QuotationService::NewStub(channel_)),
+      directory_(v1::DirectoryService::NewStub(channel_)),
       admin_(v1::AdminService::NewStub(channel_)) {}
 
 void Transport::SetDeadline(grpc::ClientContext* context) const {
@@ -138,6 +143,30 @@ grpc::Status Transport::VerifyQuote(v1::VerifyQuoteRequest request, v1::VerifyQu
 grpc::Status Transport::BatchVerifyQuotes(v1::BatchVerifyQuotesRequest request,
                                           v1::BatchVerifyQuotesResponse* response) {
   return Call(*quotations_, &v1::QuotationService::Stub::BatchVerifyQuotes, std::move(request), response);
+}
+
+grpc::Status Transport::GetParty(v1::GetPartyRequest request, v1::GetPartyResponse* response) {
+  return Call(*directory_, &v1::DirectoryService::Stub::GetParty, std::move(request), response);
+}
+
+grpc::Status Transport::ListParties(v1::ListPartiesRequest request, v1::ListPartiesResponse* response) {
+  return Call(*directory_, &v1::DirectoryService::Stub::ListParties, std::move(request), response);
+}
+
+grpc::Status Transport::UpsertParties(v1::UpsertPartiesRequest request, v1::UpsertPartiesResponse* response) {
+  return Call(*directory_, &v1::DirectoryService::Stub::UpsertParties, std::move(request), response);
+}
+
+grpc::Status Transport::RemoveFromParty(v1::RemoveFromPartyRequest request, v1::RemoveFromPartyResponse* response) {
+  return Call(*directory_, &v1::DirectoryService::Stub::RemoveFromParty, std::move(request), response);
+}
+
+grpc::Status Transport::MergeParties(v1::MergePartiesRequest request, v1::MergePartiesResponse* response) {
+  return Call(*directory_, &v1::DirectoryService::Stub::MergeParties, std::move(request), response);
+}
+
+grpc::Status Transport::UndoMerge(v1::UndoMergeRequest request, v1::UndoMergeResponse* response) {
+  return Call(*directory_, &v1::DirectoryService::Stub::UndoMerge, std::move(request), response);
 }
 
 grpc::Status Transport::GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response) {

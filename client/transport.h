@@ -8,6 +8,7 @@
 
 #include "client/include/verbatim/connect_options.h"
 #include "verbatim/v1/admin_service.grpc.pb.h"
+#include "verbatim/v1/directory_service.grpc.pb.h"
 #include "verbatim/v1/quotation_service.grpc.pb.h"
 
 // What the public library and the command share: the channel and its stubs, speaking the messages of the API. Not
@@ -15,7 +16,8 @@
 namespace verbatim::client {
 
 // One connection to a server. Requests whose collection is empty get the one of the options. Every unary call has the
-// deadline of the options and is retried on UNAVAILABLE (see RetryOptions). Thread-safe; connects on first use.
+// deadline of the options and is retried on UNAVAILABLE (see RetryOptions), unless it may not be made twice.
+// Thread-safe; connects on first use.
 class Transport {
  public:
   explicit Transport(ConnectOptions options);
@@ -35,6 +37,12 @@ class Transport {
   grpc::Status ListQuotations(v1::ListQuotationsRequest request, v1::ListQuotationsResponse* response);
   grpc::Status VerifyQuote(v1::VerifyQuoteRequest request, v1::VerifyQuoteResponse* response);
   grpc::Status BatchVerifyQuotes(v1::BatchVerifyQuotesRequest request, v1::BatchVerifyQuotesResponse* response);
+  grpc::Status GetParty(v1::GetPartyRequest request, v1::GetPartyResponse* response);
+  grpc::Status ListParties(v1::ListPartiesRequest request, v1::ListPartiesResponse* response);
+  grpc::Status UpsertParties(v1::UpsertPartiesRequest request, v1::UpsertPartiesResponse* response);
+  grpc::Status RemoveFromParty(v1::RemoveFromPartyRequest request, v1::RemoveFromPartyResponse* response);
+  grpc::Status MergeParties(v1::MergePartiesRequest request, v1::MergePartiesResponse* response);
+  grpc::Status UndoMerge(v1::UndoMergeRequest request, v1::UndoMergeResponse* response);
   grpc::Status GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response);
 
   // Opens the dump stream; no deadline, since its length is the index's. CANCELLED when the transport is not usable.
@@ -51,6 +59,7 @@ class Transport {
   const grpc::Status usable_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::QuotationService::Stub> quotations_;
+  std::unique_ptr<v1::DirectoryService::Stub> directory_;
   std::unique_ptr<v1::AdminService::Stub> admin_;
 };
 

@@ -2,6 +2,7 @@
 #define VERBATIM_CLIENT_CLI_COMMANDS_H_
 
 #include <string>
+#include <vector>
 
 #include "client/cli/exit_code.h"
 #include "client/cli/options.h"
@@ -16,6 +17,9 @@ ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options);
 ExitCode RunVerifyBatch(const GlobalOptions& global, const VerifyOptions& options);
 ExitCode RunListOccurrences(const GlobalOptions& global, const ListOptions& options);
 ExitCode RunListQuotations(const GlobalOptions& global, const ListOptions& options);
+// A command of `speakers` (`command_path` {"speakers", "merge"}) or `outlets`.
+ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
+                         const PartyOptions& options);
 ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options);
 ExitCode RunAdminStats(const GlobalOptions& global);
 ExitCode RunAdminDump(const GlobalOptions& global);

@@ -58,6 +58,9 @@ ExitCode RunList(const GlobalOptions& global, const ListOptions& options) {
     typename List::Response response;
     const grpc::Status status = (transport.*List::kCall)(request, &response);
     if (!status.ok()) return Fail("list", global.server, status, kExitNothingFound);
+    if (listed == 0 && request.page_token().empty()) {
+      std::cerr << RenderHomonyms(response.asked_speakers()) << RenderHomonyms(response.asked_outlets());
+    }
     const auto& items = List::Items(response);
     WriteItems(items, left, global.json(), &renderer);
     // Rows are of use at once, even when a later page fails.

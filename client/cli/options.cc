@@ -16,6 +16,7 @@ Examples:
   verbatim verify --speaker="Elon Musk" "it's so boring"
   verbatim verify --batch queries.jsonl > answers.jsonl
   verbatim list occurrences --outlet=Politico --from=2016-01 --to=2016-06
+  verbatim speakers merge "Musk" "Elon Musk"
   verbatim export --collection=main > backup.jsonl
 A text that begins with a dash goes last, after "--": verbatim verify --outlet=Gazette -- "--and so on".)";
 
@@ -210,6 +211,8 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   list->require_subcommand(1);
   AddListOf(list, "occurrences", &options->list_occurrences);
   AddListOf(list, "quotations", &options->list_quotations);
+  AddPartyCommands(app.get(), "speakers", &options->speakers);
+  AddPartyCommands(app.get(), "outlets", &options->outlets);
   AddExport(app.get(), &options->export_);
   CLI::App* admin = AddCommand(app.get(), "admin", "Look after an index");
   admin->require_subcommand(1);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "client/cli/party_options.h"
 #include "client/include/verbatim/connect_options.h"
 #include "verbatim/v1/quotation_service.pb.h"
 
@@ -71,6 +72,7 @@ struct Options {
   VerifyOptions verify;
   ListOptions list_occurrences, list_quotations;
   ExportOptions export_;
+  PartyOptions speakers, outlets;
   std::string completion_shell;
 };
 

@@ -233,11 +233,19 @@ std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verificati
     text = RenderBestMatch(asked, answer.matches(0), style);
     for (int i = 1; i < answer.matches_size(); ++i) text += RenderOtherMatch(answer.matches(i));
   }
+  text += RenderHomonyms(answer.asked_speakers()) + RenderHomonyms(answer.asked_outlets());
   if (answer.truncated()) text += "A limit stopped the search: more may be recorded.\n";
   return text +
          Paint(style, Colour::kDim,
                RenderCoverage(answer.coverage()) + " Compares wording; says nothing about truth.") +
          "\n";
+}
+
+std::string RenderHomonyms(const google::protobuf::RepeatedPtrField<v1::PartyReference>& asked) {
+  if (asked.size() < 2) return "";
+  std::string text = "The name is that of several:";
+  for (const v1::PartyReference& party : asked) text += " " + Printable(party.display_name()) + " (" + party.id() + ")";
+  return text + "; ask by an id for one of them.\n";
 }
 
 std::string RenderQuotation(const v1::Quotation& quotation, const Style& style) {

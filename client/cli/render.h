@@ -20,6 +20,9 @@ std::string RenderQuotation(const v1::Quotation& quotation, const Style& style);
 std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const Style& style);
 std::string RenderStats(const v1::GetStatsResponse& stats);
 
+// "The name is that of several: John Smith (p1_...) ..."; empty when it is not.
+std::string RenderHomonyms(const google::protobuf::RepeatedPtrField<v1::PartyReference>& asked);
+
 // "Searched 1,204,331 quotations, 269 outlets, 2008-2024."
 std::string RenderCoverage(const v1::Coverage& coverage);
 

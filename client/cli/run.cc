@@ -87,7 +87,13 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
          return kExitDone;
        }},
   };
-  const ExitCode code = commands.at(ChosenCommand(app))();
+  const std::vector<std::string> chosen = ChosenCommand(app);
+  ExitCode code = kExitDone;
+  if (chosen.front() == "speakers" || chosen.front() == "outlets") {
+    code = RunPartyCommand(options.global, chosen, chosen.front() == "speakers" ? options.speakers : options.outlets);
+  } else {
+    code = commands.at(chosen)();
+  }
   FlushOut();
   return code;
 }

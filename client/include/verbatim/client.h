@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "verbatim/connect_options.h"
+#include "verbatim/directory_types.h"
 #include "verbatim/paged_range.h"
 #include "verbatim/status.h"
 #include "verbatim/types.h"
@@ -111,6 +112,23 @@ class Client {
   // The same; records each text without a strong match, with what its query's `occurrence` says of it. After a broken
   // connection a text may be found to be known because it was recorded before.
   Verifier RecordNewStream(Verifier::OnAnswer on_answer, View view = View::kBasic, uint32_t max_matches = 0);
+
+  // --- The directory of speakers and outlets. A party is referred to by its `p1_` id, an external id or a name.
+
+  // The party that is meant; for a name all that claim it. kNotFound for what is neither registered nor recorded.
+  Result<std::vector<Party>> GetParties(const std::string& party, View view = View::kBasic);
+  // The party whose domain the address has.
+  Result<std::vector<Party>> GetPartiesOfUrl(const std::string& url, View view = View::kBasic);
+  Result<Page<Party>> ListPartiesPage(const PartyFilter& filter, int page_size, const std::string& page_token);
+  // All registered parties by name, fetched page by page while they are iterated.
+  PagedRange<Party> ListParties(const PartyFilter& filter, int page_size = 0);
+  // Registers up to 1,000 parties, or adds to them; one result for each, in order. Idempotent.
+  Result<std::vector<UpsertPartyResult>> UpsertParties(const std::vector<PartyInput>& parties,
+                                                       const Editor& editor = {});
+  Result<Party> RemoveFromParty(const std::string& party, const PartyClaims& claims, const Editor& editor = {});
+  // Not tried again by itself, since it may not be done twice; the same goes for undoing.
+  Result<Merge> MergeParties(const std::string& from, const std::string& into, const Editor& editor = {});
+  Result<Merge> UndoMerge(const std::string& from, const Editor& editor = {});
 
   Result<Stats> GetStats();
 

@@ -10,8 +10,8 @@
 #include "verbatim/status.h"
 
 // What calls take and give: plain values that mirror the messages of package verbatim.v1, where each field is
-// documented in full. Fields that are not set are empty. Ids are strings: `q1_`, `o1_` or `d1_` and 32 lower-case hex
-// digits.
+// documented in full. Fields that are not set are empty. Ids are strings: `q1_`, `o1_`, `d1_` or `p1_` and 32
+// lower-case hex digits. Those of the directory are in verbatim/directory_types.h.
 namespace verbatim {
 
 using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
@@ -166,6 +166,11 @@ struct Occurrence {
   std::vector<OccurrenceObservation> observations;  // kFull: all, best first
 };
 
+// A registered speaker or outlet; `p1_` id.
+struct PartyReference {
+  std::string id, display_name;
+};
+
 // The earliest publication that the index holds.
 struct FirstSeen {
   std::string occurrence_id;
@@ -262,6 +267,7 @@ struct Verification {
   Versions versions;
   Status error;                          // in batches and streams: why this one was not answered
   std::optional<RecordResult> recorded;  // RecordNewStream: none when the text was known
+  std::vector<PartyReference> asked_speakers, asked_outlets;
 };
 
 // What to list. Empty fields do not restrict; all others must hold.
@@ -276,6 +282,7 @@ template <typename T>
 struct Page {
   std::vector<T> items;
   std::string next_page_token;  // empty at the end
+  std::vector<PartyReference> asked_speakers, asked_outlets;
   Coverage coverage;
   std::string revision;
 };
