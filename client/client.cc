@@ -57,6 +57,7 @@ Page<T> ToPage(const Items& items, const Response& response) {
   page.next_page_token = response.next_page_token();
   page.asked_speakers = FromProto(response.asked_speakers());
   page.asked_outlets = FromProto(response.asked_outlets());
+  page.asked_via = FromProto(response.asked_via());
   page.coverage = FromProto(response.coverage());
   page.revision = response.revision();
   return page;

@@ -105,6 +105,10 @@ v1::ListFilter ToProto(const ListFilter& filter) {
   out.set_from(filter.from);
   out.set_to(filter.to);
   out.set_lang(filter.lang);
+  out.set_via(filter.via);
+  out.set_said_from(filter.said_from);
+  out.set_said_to(filter.said_to);
+  for (const OccurrenceKind kind : filter.kinds) out.add_kinds(static_cast<v1::OccurrenceKind>(kind));
   return out;
 }
 

@@ -29,4 +29,13 @@ size_t AnswerBytes(const Occurrence& occurrence) {
          Sum(document.observations);
 }
 
+size_t AnswerBytes(const Party& party) {
+  size_t bytes = 3 * kIdBytes + party.display_name.size();
+  for (const auto* texts : {&party.aliases, &party.external_ids, &party.domains, &party.shared_names}) {
+    for (const std::string& text : *texts) bytes += text.size();
+  }
+  for (const PartyReference& member : party.taken_in) bytes += kIdBytes + member.display_name.size();
+  return bytes;
+}
+
 }  // namespace verbatim::index

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "index/directory_types.h"
 #include "index/types.h"
 
 // About how many bytes an item takes in an answer, so that answers of many items can stop in time. Pure.
@@ -10,6 +11,7 @@ namespace verbatim::index {
 
 size_t AnswerBytes(const Quotation& quotation);
 size_t AnswerBytes(const Occurrence& occurrence);
+size_t AnswerBytes(const Party& party);
 
 }  // namespace verbatim::index
 

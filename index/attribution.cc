@@ -34,6 +34,22 @@ std::vector<bool> AreAsked(const QuotationRow& row, const std::vector<Hash>& ask
   return same;
 }
 
+// Whether a speaker under whom the quotation stands is not the asked one. One who only stands there as the speaker of a
+// title, or by an attribution that does not count, is taken for another: more than eight names are seldom one person's.
+absl::StatusOr<bool> HasOtherSpeaker(const Lookup& lookup, const Hash& quotation, const std::vector<Hash>& asked) {
+  bool found = false;
+  const absl::Status status = lookup.rows().Visit(
+      Table::kQuotationFacet, storage::QuotationFacetRange(lookup.collection(), quotation),
+      [&](absl::string_view key, absl::string_view) {
+        const auto facet = storage::ParseQuotationFacetKey(lookup.collection(), key);
+        if (!facet.ok()) return facet.status();
+        found = facet->kind == FacetKind::kSpeaker && !std::binary_search(asked.begin(), asked.end(), facet->hash);
+        return found ? absl::CancelledError() : absl::OkStatus();
+      });
+  if (!found && !status.ok()) return status;
+  return found;
+}
+
 }  // namespace
 
 absl::StatusOr<bool> StandsUnder(const Lookup& lookup, const Hash& quotation, const storage::Facet& facet) {
@@ -56,9 +72,11 @@ absl::StatusOr<AttributionResult> AttributionOf(const Lookup& lookup, const Hash
     if (!found.ok()) return found.status();
     any_same = *found;
   }
-  const bool any_other = row.more_speakers() || std::find(same.begin(), same.end(), false) != same.end();
   if (!any_same) return AttributionResult::kOtherSpeaker;
-  return any_other ? AttributionResult::kContested : AttributionResult::kSameSpeaker;
+  if (std::find(same.begin(), same.end(), false) != same.end()) return AttributionResult::kContested;
+  const auto others = row.more_speakers() ? HasOtherSpeaker(lookup, quotation, asked) : absl::StatusOr<bool>(false);
+  if (!others.ok()) return others.status();
+  return *others ? AttributionResult::kContested : AttributionResult::kSameSpeaker;
 }
 
 }  // namespace verbatim::index

@@ -38,6 +38,12 @@ void AddSpeaker(const Attribution& attribution, OccurrenceFacts* facts) {
   facts->speakers.push_back(std::move(speaker));
 }
 
+void AddLinks(const Attribution& attribution, OccurrenceFacts* facts) {
+  for (const ViaLink& link : attribution.via()) {
+    if (const auto key = NameKey(link.party()); key.ok()) facts->via_keys.push_back(*key);
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::string_view what) {
@@ -119,8 +125,12 @@ absl::StatusOr<OccurrenceFacts> FactsOfOccurrence(const Staging& rows, absl::str
   facts.may_be_translation = MayBeTranslation(chosen);
   const auto attributions = AllAttributions(rows, collection, id, row);
   if (!attributions.ok()) return attributions.status();
-  for (const KeptAttribution& kept : *attributions) AddSpeaker(kept.value(), &facts);
+  for (const KeptAttribution& kept : *attributions) {
+    AddSpeaker(kept.value(), &facts);
+    AddLinks(kept.value(), &facts);
+  }
   SortUnique(&facts.speaker_keys);
+  SortUnique(&facts.via_keys);
   return facts;
 }
 
@@ -133,6 +143,7 @@ std::vector<Facet> FacetsOf(const OccurrenceFacts& facts) {
       facets.push_back({FacetKind::kSpeakerOutlet, CombineKeys(speaker, outlet)});
     }
   }
+  for (const storage::Hash& party : facts.via_keys) facets.push_back({FacetKind::kVia, party});
   return facets;
 }
 

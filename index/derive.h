@@ -38,6 +38,7 @@ struct OccurrenceFacts {
   std::string text;
   DocumentFacts document_facts;
   std::vector<storage::Hash> speaker_keys;          // sorted
+  std::vector<storage::Hash> via_keys;              // of the links of every chain; sorted
   std::vector<storage::v1::SpeakerValue> speakers;  // those that a name or id identifies
   bool counted = true;
   bool may_be_translation = false;

@@ -1,8 +1,10 @@
 #include "index/directory.h"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "index/derive.h"
@@ -26,8 +28,6 @@ void SortUnique(std::vector<Hash>* hashes) {
   hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
 }
 
-bool IsPartyId(absl::string_view text) { return absl::StartsWith(text, "p1_"); }
-
 PartyChange ToChange(PartyChangeValue&& value) {
   PartyChange change;
   change.action = static_cast<PartyAction>(value.action());
@@ -41,8 +41,11 @@ PartyChange ToChange(PartyChangeValue&& value) {
 
 }  // namespace
 
+bool LooksLikePartyId(absl::string_view text) { return absl::StartsWith(text, "p1_"); }
+
 std::vector<std::string> NamesOf(const PartyRow& entry) {
-  std::vector<std::string> names = {entry.display_name()};
+  std::vector<std::string> names;
+  if (!entry.display_name().empty()) names.push_back(entry.display_name());
   names.insert(names.end(), entry.aliases().begin(), entry.aliases().end());
   return names;
 }
@@ -90,30 +93,26 @@ absl::StatusOr<Hash> Directory::RootOf(const Hash& party) const {
     const auto claimants = ClaimantsOf(at);
     if (!claimants.ok()) return claimants.status();
     if (claimants->empty()) return at;
-    if (claimants->size() == 1) {
-      at = claimants->front();
-      continue;
+    if (claimants->size() > 1) {
+      const auto roots = RootsOf(*claimants);
+      if (!roots.ok()) return roots.status();
+      return roots->size() == 1 ? roots->front() : at;
     }
-    const auto root = RootOf(claimants->front());
-    if (!root.ok()) return root.status();
-    const auto is_only = IsOnlyOf(at, *root);
-    if (!is_only.ok()) return is_only.status();
-    return *is_only ? *root : at;
+    at = claimants->front();
   }
   return absl::DataLossError(
       absl::StrCat("the merges of party ", quote::ToString(quote::PartyId{party}), " have no end"));
 }
 
-absl::StatusOr<bool> Directory::IsOnlyOf(const Hash& name_key, const Hash& root) const {
-  const auto claimants = ClaimantsOf(name_key);
-  if (!claimants.ok()) return claimants.status();
-  if (claimants->size() == 1) return true;
-  for (const Hash& claimant : *claimants) {
-    const auto other = RootOf(claimant);
-    if (!other.ok()) return other.status();
-    if (*other != root) return false;
+absl::StatusOr<std::vector<Hash>> Directory::RootsOf(const std::vector<Hash>& parties) const {
+  std::vector<Hash> roots;
+  for (const Hash& party : parties) {
+    const auto root = RootOf(party);
+    if (!root.ok()) return root.status();
+    roots.push_back(*root);
   }
-  return true;
+  SortUnique(&roots);
+  return roots;
 }
 
 absl::StatusOr<std::vector<Hash>> Directory::MembersOf(const Hash& party) const {
@@ -131,6 +130,7 @@ absl::StatusOr<PartyGroup> Directory::GroupOf(const Hash& root) const {
   auto members = MembersOf(root);
   if (!members.ok()) return members.status();
   PartyGroup group{root, *std::move(members), {}};
+  const absl::flat_hash_set<Hash> own(group.members.begin(), group.members.end());
   for (const Hash& member : group.members) {
     const auto entry = FindEntry(member);
     if (!entry.ok()) return entry.status();
@@ -141,9 +141,11 @@ absl::StatusOr<PartyGroup> Directory::GroupOf(const Hash& root) const {
     for (const std::string& name : NamesOf(**entry)) {
       const auto key = NameKey(name);
       if (!key.ok()) return absl::DataLossError("a stored name has no word");
-      const auto is_only = IsOnlyOf(*key, root);
-      if (!is_only.ok()) return is_only.status();
-      if (*is_only) group.keys.push_back(*key);
+      const auto claimants = ClaimantsOf(*key);
+      if (!claimants.ok()) return claimants.status();
+      const bool is_only_theirs = std::all_of(claimants->begin(), claimants->end(),
+                                              [&](const Hash& claimant) { return own.contains(claimant); });
+      if (is_only_theirs) group.keys.push_back(*key);
     }
     for (const std::string& id : (*entry)->external_ids()) group.keys.push_back(ExternalIdKey(id));
     for (const std::string& domain : (*entry)->domains()) group.keys.push_back(DomainKey(domain));
@@ -155,66 +157,65 @@ absl::StatusOr<PartyGroup> Directory::GroupOf(const Hash& root) const {
 }
 
 absl::StatusOr<AskedParty> Directory::Asked(const std::vector<Hash>& claimable, std::vector<Hash> keys) const {
-  AskedParty asked;
-  asked.keys = std::move(keys);
-  asked.keys.insert(asked.keys.end(), claimable.begin(), claimable.end());
-  std::vector<Hash> roots;
+  std::vector<Hash> parties;
   for (const Hash& key : claimable) {
     const auto claimants = ClaimantsOf(key);
     if (!claimants.ok()) return claimants.status();
-    for (const Hash& claimant : *claimants) {
-      const auto root = RootOf(claimant);
-      if (!root.ok()) return root.status();
-      roots.push_back(*root);
-    }
+    parties.insert(parties.end(), claimants->begin(), claimants->end());
   }
-  SortUnique(&roots);
-  for (const Hash& root : roots) {
+  const auto roots = RootsOf(parties);
+  if (!roots.ok()) return roots.status();
+  AskedParty asked;
+  for (const Hash& root : *roots) {
     const auto group = GroupOf(root);
     if (!group.ok()) return group.status();
     asked.keys.insert(asked.keys.end(), group->keys.begin(), group->keys.end());
+    if (asked.keys.size() > kMaxPartyKeys) {
+      return absl::InvalidArgumentError(absl::StrCat("is the name of ", roots->size(), " parties with more than ",
+                                                     kMaxPartyKeys, " names and ids; want the id of one of them"));
+    }
     auto party = Refer(root);
     if (!party.ok()) return party.status();
     asked.parties.push_back(*std::move(party));
   }
+  asked.keys.insert(asked.keys.end(), keys.begin(), keys.end());
+  asked.keys.insert(asked.keys.end(), claimable.begin(), claimable.end());
   SortUnique(&asked.keys);
-  if (asked.keys.size() > kMaxPartyKeys) {
-    return absl::InvalidArgumentError(absl::StrCat("is the name of ", roots.size(), " parties with ", asked.keys.size(),
-                                                   " names and ids; want the id of one of them"));
-  }
+  return asked;
+}
+
+absl::StatusOr<AskedParty> Directory::AskedById(absl::string_view text) const {
+  if (const auto known = FindReferenced(text); !known.ok()) return known.status();
+  const auto root = RootOf(quote::ParsePartyId(text)->bytes);
+  if (!root.ok()) return root.status();
+  const auto group = GroupOf(*root);
+  if (!group.ok()) return group.status();
+  auto party = Refer(*root);
+  if (!party.ok()) return party.status();
+  AskedParty asked{group->keys, {}};
+  if (!party->display_name.empty()) asked.parties.push_back(*std::move(party));
   return asked;
 }
 
 absl::StatusOr<AskedParty> Directory::AskedSpeaker(absl::string_view asked) const {
-  if (IsPartyId(asked)) {
-    const auto id = quote::ParsePartyId(asked);
-    if (!id.ok()) return id.status();
-    const auto root = RootOf(id->bytes);
-    if (!root.ok()) return root.status();
-    const auto group = GroupOf(*root);
-    if (!group.ok()) return group.status();
-    auto party = Refer(*root);
-    if (!party.ok()) return party.status();
-    AskedParty found{group->keys, {}};
-    if (!party->display_name.empty()) found.parties.push_back(*std::move(party));
-    return found;
-  }
+  if (LooksLikePartyId(asked)) return AskedById(asked);
   const auto name = NameKey(asked);
   if (!name.ok()) return name.status();
   return Asked({*name, ExternalIdKey(asked)}, {*IdentifiedNameKey(asked), *LocalNameKey(asked)});
 }
 
 absl::StatusOr<AskedParty> Directory::AskedOutlet(absl::string_view asked) const {
-  if (IsPartyId(asked)) return AskedSpeaker(asked);
+  if (LooksLikePartyId(asked)) return AskedById(asked);
   const auto name = NameKey(asked);
   if (!name.ok()) return name.status();
   std::vector<Hash> claimable = {*name, ExternalIdKey(asked)};
-  if (const auto domain = RegistrableDomain(asked); domain.ok()) claimable.push_back(DomainKey(*domain));
+  if (const std::string domain = AsciiDomain(asked); !domain.empty()) claimable.push_back(DomainKey(domain));
   return Asked(claimable, {});
 }
 
 absl::StatusOr<bool> Directory::IsRecorded(const Hash& key) const {
-  for (const storage::FacetKind kind : {storage::FacetKind::kSpeaker, storage::FacetKind::kOutlet}) {
+  for (const storage::FacetKind kind :
+       {storage::FacetKind::kSpeaker, storage::FacetKind::kOutlet, storage::FacetKind::kVia}) {
     bool found = false;
     const absl::Status status = rows_.Visit(Table::kOccurrenceByDate, storage::FacetRange(collection_, {kind, key}),
                                             [&](absl::string_view, absl::string_view) {
@@ -229,31 +230,58 @@ absl::StatusOr<bool> Directory::IsRecorded(const Hash& key) const {
 
 absl::StatusOr<std::vector<Hash>> Directory::FindReferenced(absl::string_view reference) const {
   std::vector<Hash> keys;
-  std::vector<Hash> recorded_under;
-  if (IsPartyId(reference)) {
+  if (LooksLikePartyId(reference)) {
     const auto id = quote::ParsePartyId(reference);
     if (!id.ok()) return id.status();
     const auto entry = FindEntry(id->bytes);
     if (!entry.ok()) return entry.status();
-    if (entry->has_value()) return std::vector<Hash>{id->bytes};
-    keys = recorded_under = {id->bytes};
+    keys = {id->bytes};
+    if (entry->has_value()) return keys;
   } else {
     const auto name = NameKey(reference);
     if (!name.ok()) return name.status();
-    keys = recorded_under = {ExternalIdKey(reference), *name};
-    recorded_under.push_back(*IdentifiedNameKey(reference));
+    keys = {ExternalIdKey(reference), *name};
   }
   for (const Hash& key : keys) {
     const auto claimants = ClaimantsOf(key);
     if (!claimants.ok() || !claimants->empty()) return claimants;
   }
-  for (size_t i = 0; i < recorded_under.size(); ++i) {
-    const auto is_recorded = IsRecorded(recorded_under[i]);
+  for (const Hash& key : keys) {
+    const auto is_recorded = IsRecorded(key);
     if (!is_recorded.ok()) return is_recorded.status();
-    if (*is_recorded) return std::vector<Hash>{keys[std::min(i, keys.size() - 1)]};
+    if (*is_recorded) return std::vector<Hash>{key};
+  }
+  if (!LooksLikePartyId(reference)) {
+    if (absl::Status status = NotBare(reference, *IdentifiedNameKey(reference)); !absl::IsNotFound(status)) {
+      return status;
+    }
   }
   return absl::NotFoundError(
       absl::StrCat(quote::Shown(reference), " is neither registered nor recorded in collection '", collection_, "'"));
+}
+
+absl::Status Directory::NotBare(absl::string_view name, const Hash& identified_key) const {
+  std::optional<std::string> id;
+  const absl::Status status = rows_.Visit(
+      Table::kOccurrenceByDate, storage::FacetRange(collection_, {storage::FacetKind::kSpeaker, identified_key}),
+      [&](absl::string_view key, absl::string_view) {
+        const auto position = storage::ParseDateKey(collection_, key);
+        if (!position.ok()) return position.status();
+        const auto row =
+            rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, position->id));
+        if (!row.ok()) return row.status();
+        id.emplace();
+        if (!row->has_value()) return absl::CancelledError();
+        for (const auto& kept : (*row)->attributions()) {
+          const std::vector<Hash> own = SpeakerKeys(kept.value());
+          if (std::find(own.begin(), own.end(), identified_key) != own.end()) id = kept.value().speaker_ids(0);
+        }
+        return absl::CancelledError();  // one is enough
+      });
+  if (!id) return status.ok() ? absl::NotFoundError("") : status;
+  return absl::FailedPreconditionError(
+      absl::StrCat(quote::Shown(name), " is recorded together with external ids only", id->empty() ? "" : ", such as ",
+                   *id, "; want one of these, since two of one name are told apart by them"));
 }
 
 absl::StatusOr<PartyReference> Directory::Refer(const Hash& party) const {
@@ -262,22 +290,28 @@ absl::StatusOr<PartyReference> Directory::Refer(const Hash& party) const {
   return PartyReference{quote::PartyId{party}, entry->has_value() ? (*entry)->display_name() : std::string()};
 }
 
-absl::StatusOr<std::vector<PartyChange>> Directory::History(const Hash& party) const {
-  std::vector<PartyChange> history;
-  const absl::Status status = rows_.Visit(Table::kDirectory, storage::PartyChangeRange(collection_, party),
-                                          [&](absl::string_view key, absl::string_view value) {
-                                            PartyChangeValue change;
-                                            absl::Status decoded = storage::DecodeValue(key, value, &change);
-                                            if (decoded.ok()) history.push_back(ToChange(std::move(change)));
-                                            return decoded;
-                                          });
+absl::StatusOr<std::vector<PartyChange>> Directory::History(const Hash& party, uint64_t changes) const {
+  storage::KeyRange range = storage::PartyChangeRange(collection_, party);
+  if (changes > kMaxPartyChanges) range.begin = storage::PartyChangeKey(collection_, party, changes - kMaxPartyChanges);
+  std::deque<std::pair<PartyChange, size_t>> newest;  // with their bytes
+  size_t bytes = 0;
+  const absl::Status status =
+      rows_.Visit(Table::kDirectory, range, [&](absl::string_view key, absl::string_view value) {
+        PartyChangeValue change;
+        if (absl::Status decoded = storage::DecodeValue(key, value, &change); !decoded.ok()) return decoded;
+        newest.emplace_front(ToChange(std::move(change)), value.size());
+        for (bytes += value.size(); bytes > kMaxPartyChangeBytes && newest.size() > 1; newest.pop_back()) {
+          bytes -= newest.back().second;
+        }
+        return absl::OkStatus();
+      });
   if (!status.ok()) return status;
-  std::reverse(history.begin(), history.end());
-  if (history.size() > kMaxPartyChanges) history.resize(kMaxPartyChanges);
+  std::vector<PartyChange> history;
+  for (auto& [change, size] : newest) history.push_back(std::move(change));
   return history;
 }
 
-absl::Status Directory::DescribeEntry(const PartyRow& entry, const Hash& root, Party* party) const {
+absl::Status Directory::DescribeEntry(const PartyRow& entry, Party* party) const {
   party->registered = true;
   party->kind = static_cast<SpeakerKind>(entry.kind());
   party->display_name = entry.display_name();
@@ -294,9 +328,12 @@ absl::Status Directory::DescribeEntry(const PartyRow& entry, const Hash& root, P
   for (const std::string& name : NamesOf(entry)) {
     const auto key = NameKey(name);
     if (!key.ok()) return absl::DataLossError("a stored name has no word");
-    const auto is_only = IsOnlyOf(*key, root);
-    if (!is_only.ok()) return is_only.status();
-    if (!*is_only) party->shared_names.push_back(name);
+    const auto claimants = ClaimantsOf(*key);
+    if (!claimants.ok()) return claimants.status();
+    if (claimants->size() == 1) continue;
+    const auto roots = RootsOf(*claimants);
+    if (!roots.ok()) return roots.status();
+    if (roots->size() > 1) party->shared_names.push_back(name);
   }
   return absl::OkStatus();
 }
@@ -313,7 +350,7 @@ absl::StatusOr<Party> Directory::Describe(const Hash& id, absl::string_view name
   if (!stands_for.ok()) return stands_for.status();
   party.stands_for = *std::move(stands_for);
   if (!entry->has_value()) return party;
-  if (absl::Status status = DescribeEntry(**entry, *root, &party); !status.ok()) return status;
+  if (absl::Status status = DescribeEntry(**entry, &party); !status.ok()) return status;
   const auto members = MembersOf(id);
   if (!members.ok()) return members.status();
   for (auto member = members->begin() + 1; member != members->end(); ++member) {
@@ -322,7 +359,7 @@ absl::StatusOr<Party> Directory::Describe(const Hash& id, absl::string_view name
     party.taken_in.push_back(*std::move(reference));
   }
   if (view == View::kBasic) return party;
-  auto history = History(id);
+  auto history = History(id, (*entry)->changes());
   if (!history.ok()) return history.status();
   party.history = *std::move(history);
   return party;

@@ -44,22 +44,25 @@ class Directory {
   absl::StatusOr<std::vector<storage::Hash>> MergedInto(const storage::Hash& party) const;
   // The party that a party, or a key, is taken for. A key that several roots claim is taken for itself.
   absl::StatusOr<storage::Hash> RootOf(const storage::Hash& party) const;
+  // The roots of parties, each once, sorted.
+  absl::StatusOr<std::vector<storage::Hash>> RootsOf(const std::vector<storage::Hash>& parties) const;
   // `party` and all that is merged into it, directly or through others; `party` first.
   absl::StatusOr<std::vector<storage::Hash>> MembersOf(const storage::Hash& party) const;
-  // All that is taken for `root`. Cost: two reads a member and one a key.
+  // All that is taken for `root`. Cost: two reads a member and one a name.
   absl::StatusOr<PartyGroup> GroupOf(const storage::Hash& root) const;
-  // Whether something is recorded under the key, for a speaker or an outlet.
+  // Whether something is recorded under the key, of a speaker, an outlet or a link of a chain.
   absl::StatusOr<bool> IsRecorded(const storage::Hash& key) const;
 
   // What a speaker, or an outlet, is recorded under: for a `p1_` id its group; for anything else the external id, the
   // name, whoever claims them, and those that share the name though they are told apart by an external id or are local
-  // to their document. INVALID_ARGUMENT for a text without a word, a `p1_` id that is none, and a name for which more
-  // than kMaxPartyKeys keys stand.
+  // to their document. INVALID_ARGUMENT for a text without a word, a `p1_` id that is none, and a name of parties that
+  // have more than kMaxPartyKeys keys together; NOT_FOUND for a `p1_` id of nobody.
   absl::StatusOr<AskedParty> AskedSpeaker(absl::string_view asked) const;
   absl::StatusOr<AskedParty> AskedOutlet(absl::string_view asked) const;
 
   // The parties that a reference names: a `p1_` id, an external id, or a name, which may be of several. One that is not
-  // registered is named by the key under which it is recorded. Never empty: NOT_FOUND; INVALID_ARGUMENT as above.
+  // registered is named by the key under which it is recorded. Never empty: NOT_FOUND; FAILED_PRECONDITION for a name
+  // that is recorded together with external ids only; INVALID_ARGUMENT as above.
   absl::StatusOr<std::vector<storage::Hash>> FindReferenced(absl::string_view reference) const;
 
   // The party as an answer shows it. `name` is shown for one that is not registered.
@@ -68,15 +71,20 @@ class Directory {
 
  private:
   absl::StatusOr<AskedParty> Asked(const std::vector<storage::Hash>& claimable, std::vector<storage::Hash> keys) const;
-  // Whether a name stands for `root` and nobody else.
-  absl::StatusOr<bool> IsOnlyOf(const storage::Hash& name_key, const storage::Hash& root) const;
-  absl::StatusOr<std::vector<PartyChange>> History(const storage::Hash& party) const;
+  absl::StatusOr<AskedParty> AskedById(absl::string_view text) const;
+  // FAILED_PRECONDITION for a name that is recorded under `identified_key` only; NOT_FOUND when it is not.
+  absl::Status NotBare(absl::string_view name, const storage::Hash& identified_key) const;
+  // The newest of so many changes.
+  absl::StatusOr<std::vector<PartyChange>> History(const storage::Hash& party, uint64_t changes) const;
   // Fills in what the entry says.
-  absl::Status DescribeEntry(const storage::v1::PartyRow& entry, const storage::Hash& root, Party* party) const;
+  absl::Status DescribeEntry(const storage::v1::PartyRow& entry, Party* party) const;
 
   const Staging& rows_;
   const std::string collection_;
 };
+
+// Whether a text is meant for a `p1_` id. No party has such a name or external id.
+bool LooksLikePartyId(absl::string_view text);
 
 // The display name and the aliases.
 std::vector<std::string> NamesOf(const storage::v1::PartyRow& entry);

@@ -30,7 +30,9 @@ absl::StatusOr<PartyClaim> NameClaim(absl::string_view field, const std::string&
   }
   const auto key = NameKey(text);
   if (!key.ok()) return FieldError(field, key.status().message());
-  return PartyClaim{text, *key};
+  if (LooksLikePartyId(text))
+    return FieldError(field, absl::StrCat(quote::Shown(text), " looks like an id; want a name"));
+  return PartyClaim{text, *key, std::string(field)};
 }
 
 absl::StatusOr<PartyClaim> ExternalIdClaim(absl::string_view field, const std::string& text) {
@@ -38,16 +40,28 @@ absl::StatusOr<PartyClaim> ExternalIdClaim(absl::string_view field, const std::s
     return FieldError(field, absl::StrCat("has ", text.size(), " bytes; want 1 to ", kMaxPartyNameBytes));
   }
   if (absl::Status status = quote::CheckText(text); !status.ok()) return FieldError(field, status.message());
-  if (text.find_first_of(" \t\r\n") != std::string::npos) {
-    return FieldError(field, absl::StrCat(quote::Shown(text), " has white space; want an id such as Q317521"));
+  if (text.find_first_of(" \t\r\n") != std::string::npos || LooksLikePartyId(text)) {
+    return FieldError(field, absl::StrCat(quote::Shown(text),
+                                          " has white space, or begins with p1_; want an id of another "
+                                          "system such as Q317521"));
   }
-  return PartyClaim{text, ExternalIdKey(text)};
+  return PartyClaim{text, ExternalIdKey(text), std::string(field)};
 }
 
 absl::StatusOr<PartyClaim> DomainClaim(absl::string_view field, const std::string& text) {
   const auto domain = RegistrableDomain(text);
   if (!domain.ok()) return FieldError(field, domain.status().message());
-  return PartyClaim{*domain, DomainKey(*domain)};
+  return PartyClaim{*domain, DomainKey(*domain), std::string(field)};
+}
+
+absl::StatusOr<PartyClaim> TakenId(absl::string_view field, const std::string& text) {
+  return PartyClaim{text, ExternalIdKey(text), std::string(field)};
+}
+
+absl::StatusOr<PartyClaim> TakenDomain(absl::string_view field, const std::string& text) {
+  const std::string domain = AsciiDomain(text);
+  if (domain.empty()) return FieldError(field, absl::StrCat(quote::Shown(text), " is not the name of a domain"));
+  return PartyClaim{domain, DomainKey(domain), std::string(field)};
 }
 
 using MakeClaim = absl::StatusOr<PartyClaim> (*)(absl::string_view field, const std::string& text);
@@ -99,17 +113,27 @@ PreparedParty NewIn(const PreparedParty& input, const PartyRow& entry) {
   return added;
 }
 
-// Makes `name` the display name; the former one becomes an alias.
-void ShowAs(const std::string& name, PartyRow* entry) {
-  // The same name in other letters may be an alias already.
-  const Hash key = *NameKey(name);
+// Takes a name, in whatever letters, from the aliases.
+void EraseName(const Hash& key, PartyRow* entry) {
   auto* aliases = entry->mutable_aliases();
   aliases->erase(std::remove_if(aliases->begin(), aliases->end(),
                                 [&](const std::string& alias) { return *NameKey(alias) == key; }),
                  aliases->end());
+}
+
+void TakeFrom(const PreparedParty& what, PartyRow* entry) {
+  for (const PartyClaim& name : what.names) EraseName(name.key, entry);
+  for (const PartyClaim& id : what.external_ids) Erase(id.text, entry->mutable_external_ids());
+  for (const PartyClaim& domain : what.domains) Erase(domain.text, entry->mutable_domains());
+}
+
+// Makes `name` the display name; the former one becomes an alias.
+void ShowAs(const std::string& name, PartyRow* entry) {
+  const Hash key = *NameKey(name);
+  EraseName(key, entry);  // it may be an alias already, in other letters
   const std::string former = entry->display_name();
   entry->set_display_name(name);
-  if (!former.empty() && *NameKey(former) != key) AddSorted(former, aliases);
+  if (!former.empty() && *NameKey(former) != key) AddSorted(former, entry->mutable_aliases());
 }
 
 size_t CountOf(const PreparedParty& input) {
@@ -169,6 +193,18 @@ absl::StatusOr<PreparedParty> PrepareParty(const PartyInput& input) {
   return prepared;
 }
 
+absl::StatusOr<PreparedParty> PrepareTaken(const PartyInput& input) {
+  PreparedParty prepared;
+  absl::Status status = Prepare("aliases", input.aliases, NameClaim, &prepared.names);
+  if (status.ok()) status = Prepare("external_ids", input.external_ids, TakenId, &prepared.external_ids);
+  if (status.ok()) status = Prepare("domains", input.domains, TakenDomain, &prepared.domains);
+  if (!status.ok()) return status;
+  if (CountOf(prepared) == 0) {
+    return FieldError("aliases", "is empty, and so are external_ids and domains; want what to take");
+  }
+  return prepared;
+}
+
 absl::StatusOr<std::optional<Hash>> DirectoryEditor::FindTarget(const PreparedParty& input) const {
   if (!input.party.empty()) {
     const auto referenced = OneReferenced("party", input.party);
@@ -177,18 +213,18 @@ absl::StatusOr<std::optional<Hash>> DirectoryEditor::FindTarget(const PreparedPa
     if (!entry.ok()) return entry.status();
     return entry->has_value() ? std::optional<Hash>(*referenced) : std::nullopt;
   }
-  std::optional<Hash> target;
+  std::vector<Hash> owners;
   for (const PartyClaim& id : input.external_ids) {
     const auto claimants = directory_.ClaimantsOf(id.key);
     if (!claimants.ok()) return claimants.status();
-    if (claimants->empty()) continue;
-    if (target && *target != claimants->front()) {
-      return FieldError("external_ids", absl::StrCat("are those of two parties, ", Shown(*target), " and ",
-                                                     Shown(claimants->front()), "; merge these first, or want one id"));
-    }
-    target = claimants->front();
+    owners.insert(owners.end(), claimants->begin(), claimants->end());
   }
-  return target ? target : FindTargetByName(input);
+  if (owners.empty()) return FindTargetByName(input);
+  const auto roots = directory_.RootsOf(owners);
+  if (!roots.ok()) return roots.status();
+  if (roots->size() == 1) return std::optional<Hash>(owners.front());
+  return FieldError("external_ids", absl::StrCat("are those of ", Shown((*roots)[0]), " and ", Shown((*roots)[1]),
+                                                 "; merge the two first, or want the ids of one"));
 }
 
 absl::StatusOr<std::optional<Hash>> DirectoryEditor::FindTargetByName(const PreparedParty& input) const {
@@ -202,12 +238,13 @@ absl::StatusOr<std::optional<Hash>> DirectoryEditor::FindTargetByName(const Prep
     // Two external ids are two people of one name.
     if (input.external_ids.empty() || entry->external_ids().empty()) same.push_back(claimant);
   }
-  if (same.size() > 1) {
-    return FieldError("display_name",
-                      absl::StrCat(quote::Shown(input.names.front().text), " is the name of ", Shown(same[0]), " and ",
-                                   Shown(same[1]), "; want an id or an external id beside it"));
-  }
-  return same.empty() ? std::optional<Hash>() : std::optional<Hash>(same.front());
+  if (same.size() < 2) return same.empty() ? std::optional<Hash>() : std::optional<Hash>(same.front());
+  const auto roots = directory_.RootsOf(same);
+  if (!roots.ok()) return roots.status();
+  if (roots->size() == 1) return std::optional<Hash>(roots->front());
+  return FieldError("display_name",
+                    absl::StrCat(quote::Shown(input.names.front().text), " is the name of ", Shown((*roots)[0]),
+                                 " and ", Shown((*roots)[1]), "; want an id or an external id beside it"));
 }
 
 absl::StatusOr<Hash> DirectoryEditor::NewId(const PreparedParty& input) const {
@@ -225,23 +262,19 @@ absl::StatusOr<Hash> DirectoryEditor::NewId(const PreparedParty& input) const {
 absl::Status DirectoryEditor::CheckClaim(const Hash& party, const PartyClaim& claim, bool may_be_shared) const {
   const auto claimants = directory_.ClaimantsOf(claim.key);
   if (!claimants.ok()) return claimants.status();
-  const auto root = directory_.RootOf(party);
-  if (!root.ok()) return root.status();
   for (const Hash& other : *claimants) {
+    if (other == party) continue;
     const auto entry = EntryOf(other);
     if (!entry.ok()) return entry.status();
-    const auto other_root = directory_.RootOf(other);
-    if (!other_root.ok()) return other_root.status();
-    if (*other_root == *root || (may_be_shared && !entry->external_ids().empty())) continue;
-    return absl::AlreadyExistsError(
-        absl::StrCat(quote::Shown(claim.text), " is claimed by ", Shown(other),
-                     "; merge the two, or give each an external id if they are two of one name"));
+    if (may_be_shared && !entry->external_ids().empty()) continue;
+    return FieldError(absl::StatusCode::kAlreadyExists, claim.field,
+                      absl::StrCat(quote::Shown(claim.text), " is claimed by ", Shown(other),
+                                   "; merge the two, or give each an external id if they are two of one name"));
   }
-  if (claimants->size() >= kMaxClaimants) {
-    return absl::ResourceExhaustedError(
-        absl::StrCat(quote::Shown(claim.text), " is claimed by ", claimants->size(), " parties; no more can"));
-  }
-  return absl::OkStatus();
+  if (claimants->size() < kMaxClaimants) return absl::OkStatus();
+  return FieldError(
+      absl::StatusCode::kFailedPrecondition, claim.field,
+      absl::StrCat(quote::Shown(claim.text), " is claimed by ", claimants->size(), " parties already; no more can"));
 }
 
 absl::Status DirectoryEditor::CheckClaims(const Hash& party, bool has_external_id, const PreparedParty& input) const {
@@ -258,14 +291,15 @@ absl::Status DirectoryEditor::CheckClaims(const Hash& party, bool has_external_i
   return status;
 }
 
-absl::Status DirectoryEditor::CheckRoom(const Hash& party, size_t added) const {
+absl::Status DirectoryEditor::CheckRoom(absl::string_view field, const Hash& party, size_t added) const {
   const auto root = directory_.RootOf(party);
   if (!root.ok()) return root.status();
   const auto claims = CountClaims(*root);
   if (!claims.ok()) return claims.status();
   if (*claims + added <= kMaxPartyKeys) return absl::OkStatus();
-  return absl::ResourceExhaustedError(absl::StrCat("would give ", Shown(*root), " ", *claims + added,
-                                                   " names, ids and domains in all; want at most ", kMaxPartyKeys));
+  return FieldError(absl::StatusCode::kFailedPrecondition, field,
+                    absl::StrCat("would give ", Shown(*root), " ", *claims + added,
+                                 " names, ids and domains in all; want at most ", kMaxPartyKeys));
 }
 
 absl::StatusOr<size_t> DirectoryEditor::CountClaims(const Hash& party) const {
@@ -281,79 +315,80 @@ absl::StatusOr<size_t> DirectoryEditor::CountClaims(const Hash& party) const {
   return claims;
 }
 
+absl::StatusOr<PreparedParty> DirectoryEditor::NewFor(const Hash& party, const PreparedParty& input) const {
+  const auto root = directory_.RootOf(party);
+  if (!root.ok()) return root.status();
+  const auto members = directory_.MembersOf(*root);
+  if (!members.ok()) return members.status();
+  PreparedParty added = input;
+  for (const Hash& member : *members) {
+    const auto entry = directory_.FindEntry(member);
+    if (!entry.ok()) return entry.status();
+    if (entry->has_value()) added = NewIn(added, **entry);
+  }
+  return added;
+}
+
 absl::StatusOr<DirectoryEditor::Upserted> DirectoryEditor::Upsert(const PreparedParty& given) {
   const auto target = FindTarget(given);
   if (!target.ok()) return target.status();
-  const auto named = *target ? absl::StatusOr<PreparedParty>(given) : Named(given);
-  if (!named.ok()) return named.status();
-  const PreparedParty& input = *named;
-  const auto party = *target ? absl::StatusOr<Hash>(**target) : NewId(input);
+  const bool is_new = !target->has_value();
+  const auto input = is_new ? Named(given) : absl::StatusOr<PreparedParty>(given);
+  if (!input.ok()) return input.status();
+  const auto party = is_new ? NewId(*input) : absl::StatusOr<Hash>(**target);
   if (!party.ok()) return party.status();
-  auto entry = *target ? EntryOf(*party) : absl::StatusOr<Row>(Row());
+  auto entry = is_new ? absl::StatusOr<Row>(Row()) : EntryOf(*party);
   if (!entry.ok()) return entry.status();
-  PreparedParty added = *target ? NewIn(input, *entry) : input;
-  const bool has_external_id = !entry->external_ids().empty() || !added.external_ids.empty();
-  if (absl::Status status = CheckClaims(*party, has_external_id, added); !status.ok()) return status;
-  if (absl::Status status = CheckRoom(*party, CountOf(added)); !status.ok()) return status;
+  const auto added = is_new ? input : NewFor(*party, *input);
+  if (!added.ok()) return added.status();
+  const bool has_external_id = !entry->external_ids().empty() || !added->external_ids.empty();
+  if (absl::Status status = CheckClaims(*party, has_external_id, *added); !status.ok()) return status;
+  if (absl::Status status = CheckRoom("aliases", *party, CountOf(*added)); !status.ok()) return status;
 
-  std::vector<std::string> details = DetailsOf(added);
-  if (input.kind != SpeakerKind::kUnspecified && static_cast<uint32_t>(input.kind) != entry->kind()) {
-    entry->set_kind(static_cast<uint32_t>(input.kind));
-    details.push_back(absl::StrCat("kind ", KindName(input.kind)));
+  std::vector<std::string> details = DetailsOf(*added);
+  const SpeakerKind kind = is_new && input->kind == SpeakerKind::kUnspecified ? editor_.new_kind : input->kind;
+  if (kind != SpeakerKind::kUnspecified && static_cast<uint32_t>(kind) != entry->kind()) {
+    entry->set_kind(static_cast<uint32_t>(kind));
+    details.push_back(absl::StrCat("kind ", KindName(kind)));
   }
-  if (input.has_display_name && input.names.front().text != entry->display_name()) {
-    const std::string& name = input.names.front().text;
-    if (*target) details.push_back(absl::StrCat("display_name ", name));
-    ShowAs(name, &*entry);
+  Apply(*party, *added, &*entry);
+  // Another party of the group may be the one that has the name; then this one is not shown by it.
+  const std::string shown = input->has_display_name ? input->names.front().text : entry->display_name();
+  if (shown != entry->display_name() && HasName(*entry, *NameKey(shown))) {
+    if (!is_new) details.push_back(absl::StrCat("display_name ", shown));
+    ShowAs(shown, &*entry);
   }
-  if (*target && details.empty()) return Upserted{*party, UpsertOutcome::kAlreadyKnown};
+  if (details.empty()) return Upserted{*party, UpsertOutcome::kAlreadyKnown};
+  Note(*party, is_new ? PartyAction::kRegistered : PartyAction::kAdded, std::move(details), {}, &*entry);
+  Save(*party, *entry);
+  return Upserted{*party, is_new ? UpsertOutcome::kRegistered : UpsertOutcome::kChanged};
+}
+
+void DirectoryEditor::Apply(const Hash& party, const PreparedParty& added, Row* entry) {
   for (const PartyClaim& name : added.names) {
-    ClaimName(*party, name);
-    if (name.text != entry->display_name()) AddSorted(name.text, entry->mutable_aliases());
+    ClaimName(party, name);
+    AddSorted(name.text, entry->mutable_aliases());
   }
   for (const PartyClaim& id : added.external_ids) {
-    Claim(*party, id);
+    Claim(party, id);
     AddSorted(id.text, entry->mutable_external_ids());
   }
   for (const PartyClaim& domain : added.domains) {
-    Claim(*party, domain);
+    Claim(party, domain);
     AddSorted(domain.text, entry->mutable_domains());
   }
-  Note(*party, *target ? PartyAction::kAdded : PartyAction::kRegistered, std::move(details), {}, &*entry);
-  Save(*party, *entry);
-  return Upserted{*party, *target ? UpsertOutcome::kChanged : UpsertOutcome::kRegistered};
 }
 
 absl::StatusOr<Hash> DirectoryEditor::Remove(absl::string_view reference, const PreparedParty& what) {
   const auto party = RegisteredParty("party", reference);
   if (!party.ok()) return party.status();
-  auto entry = EntryOf(*party);
+  const auto entry = EntryOf(*party);
   if (!entry.ok()) return entry.status();
-  const PreparedParty missing = NewIn(what, *entry);
-  if (CountOf(what) == 0)
-    return FieldError("aliases", "is empty, and so are external_ids and domains; want what to take");
-  if (CountOf(missing) > 0) {
-    return absl::NotFoundError(absl::StrCat(Shown(*party), " does not have ", absl::StrJoin(DetailsOf(missing), ", ")));
-  }
   Row left = *entry;
-  for (const PartyClaim& name : what.names) {
-    if (name.key == *NameKey(entry->display_name())) {
-      return absl::FailedPreconditionError(absl::StrCat(quote::Shown(name.text), " is the display name of ",
-                                                        Shown(*party), "; give it another one first"));
-    }
-    auto* aliases = left.mutable_aliases();
-    aliases->erase(std::remove_if(aliases->begin(), aliases->end(),
-                                  [&](const std::string& alias) { return *NameKey(alias) == name.key; }),
-                   aliases->end());
-  }
-  for (const PartyClaim& id : what.external_ids) Erase(id.text, left.mutable_external_ids());
-  for (const PartyClaim& domain : what.domains) Erase(domain.text, left.mutable_domains());
+  if (absl::Status status = CheckTaken(*party, *entry, what); !status.ok()) return status;
+  TakeFrom(what, &left);
   if (left.external_ids().empty() && !entry->external_ids().empty()) {
-    for (const std::string& name : NamesOf(left)) {
-      if (absl::Status status = CheckClaim(*party, {name, *NameKey(name)}, /*may_be_shared=*/false); !status.ok()) {
-        return absl::FailedPreconditionError(status.message());
-      }
-    }
+    if (absl::Status status = CheckUnshared(*party, left); !status.ok()) return status;
   }
   for (const PartyClaim& name : what.names) {
     Unclaim(*party, name);
@@ -364,6 +399,35 @@ absl::StatusOr<Hash> DirectoryEditor::Remove(absl::string_view reference, const 
   Note(*party, PartyAction::kRemoved, DetailsOf(what), {}, &left);
   Save(*party, left);
   return *party;
+}
+
+absl::Status DirectoryEditor::CheckTaken(const Hash& party, const Row& entry, const PreparedParty& what) const {
+  const PreparedParty missing = NewIn(what, entry);
+  if (CountOf(missing) > 0) {
+    return absl::NotFoundError(absl::StrCat(Shown(party), " does not have ", absl::StrJoin(DetailsOf(missing), ", ")));
+  }
+  const Hash display_key = *NameKey(entry.display_name());
+  for (const PartyClaim& name : what.names) {
+    if (name.key != display_key) continue;
+    return FieldError(
+        absl::StatusCode::kFailedPrecondition, name.field,
+        absl::StrCat(quote::Shown(name.text), " is the display name of ", Shown(party), "; give it another one first"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status DirectoryEditor::CheckUnshared(const Hash& party, const Row& left) const {
+  for (const std::string& name : NamesOf(left)) {
+    const auto claimants = directory_.ClaimantsOf(*NameKey(name));
+    if (!claimants.ok()) return claimants.status();
+    for (const Hash& other : *claimants) {
+      if (other == party) continue;
+      return FieldError(absl::StatusCode::kFailedPrecondition, "external_ids",
+                        absl::StrCat("tell ", Shown(party), " apart from ", Shown(other), ", which has the name ",
+                                     quote::Shown(name), " too; take that name from one of them first"));
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::Merge(absl::string_view from, absl::string_view into) {
@@ -392,7 +456,7 @@ absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::Merge(absl::string_vi
   }
   const auto added = CountClaims(*merged);
   if (!added.ok()) return added.status();
-  if (absl::Status status = CheckRoom(*root, *added); !status.ok()) return status;
+  if (absl::Status status = CheckRoom("into", *root, *added); !status.ok()) return status;
 
   auto into_entry = EntryOf(*target);
   if (!into_entry.ok()) return into_entry.status();
@@ -406,7 +470,7 @@ absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::Merge(absl::string_vi
 }
 
 absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::UndoMerge(absl::string_view from) {
-  const auto merged = RegisteredParty("from", from);
+  const auto merged = MergedParty(from);
   if (!merged.ok()) return merged.status();
   auto from_entry = EntryOf(*merged);
   if (!from_entry.ok()) return from_entry.status();
@@ -426,27 +490,51 @@ absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::UndoMerge(absl::strin
   return FromInto{*merged, *target};
 }
 
+absl::StatusOr<Hash> DirectoryEditor::MergedParty(absl::string_view from) {
+  if (!from.empty()) {
+    const auto referenced = directory_.FindReferenced(from);
+    if (!referenced.ok()) return WithField("from", referenced.status());
+    std::vector<Hash> merged;
+    for (const Hash& party : *referenced) {
+      const auto entry = directory_.FindEntry(party);
+      if (!entry.ok()) return entry.status();
+      if (entry->has_value() && !(*entry)->merged_into().empty()) merged.push_back(party);
+    }
+    // Of homonyms that were merged, the name is that of the one that was merged into the other.
+    if (merged.size() == 1) return merged.front();
+  }
+  return RegisteredParty("from", from);
+}
+
 absl::StatusOr<PreparedParty> DirectoryEditor::Named(const PreparedParty& input) const {
-  if (input.has_display_name) return input;
   if (input.party.empty()) {
+    if (input.has_display_name) return input;
     return FieldError("display_name", "is empty; want the name of the party, which is not registered yet");
   }
-  if (absl::StartsWith(input.party, "p1_")) {
+  if (LooksLikePartyId(input.party)) {
     return absl::NotFoundError(
         absl::StrCat(input.party, " is not registered, and an id does not tell a name; want its name"));
   }
-  auto name = NameClaim("party", input.party);
-  if (!name.ok()) return name.status();
   const auto recorded = directory_.FindReferenced(input.party);
-  if (!recorded.ok()) return recorded.status();
+  if (!recorded.ok()) return WithField("party", recorded.status());
   PreparedParty named = input;
+  const auto add = [](PartyClaim claim, std::vector<PartyClaim>* claims, bool first) {
+    const auto same = [&](const PartyClaim& other) { return other.key == claim.key; };
+    if (std::any_of(claims->begin(), claims->end(), same)) return;
+    claims->insert(first ? claims->begin() : claims->end(), std::move(claim));
+  };
+  const bool is_id = recorded->front() == ExternalIdKey(input.party);
+  if (is_id) {
+    auto id = ExternalIdClaim("party", input.party);
+    if (!id.ok()) return id.status();
+    add(*std::move(id), &named.external_ids, /*first=*/true);
+  }
+  if (!is_id || !input.has_display_name) {
+    auto name = NameClaim("party", input.party);
+    if (!name.ok()) return name.status();
+    add(*std::move(name), &named.names, /*first=*/!input.has_display_name);
+  }
   named.has_display_name = true;
-  named.names.erase(std::remove_if(named.names.begin(), named.names.end(),
-                                   [&](const PartyClaim& other) { return other.key == name->key; }),
-                    named.names.end());
-  named.names.insert(named.names.begin(), *name);
-  const Hash id = ExternalIdKey(input.party);
-  if (recorded->front() == id) named.external_ids.insert(named.external_ids.begin(), {input.party, id});
   return named;
 }
 
@@ -455,6 +543,9 @@ absl::StatusOr<Hash> DirectoryEditor::OneReferenced(absl::string_view field, abs
   const auto referenced = directory_.FindReferenced(reference);
   if (!referenced.ok()) return WithField(field, referenced.status());
   if (referenced->size() == 1) return referenced->front();
+  const auto roots = directory_.RootsOf(*referenced);
+  if (!roots.ok()) return roots.status();
+  if (roots->size() == 1) return roots->front();
   return absl::FailedPreconditionError(
       absl::StrCat(quote::Shown(reference), " is the name of ",
                    absl::StrJoin(*referenced, ", ",

@@ -17,10 +17,11 @@
 
 namespace verbatim::index {
 
-// A name, an external id or a domain, with the key that it claims.
+// A name, an external id or a domain, with the key that it claims and the field of the input that has it.
 struct PartyClaim {
   std::string text;
   storage::Hash key{};
+  std::string field;
 };
 
 // What is to be added to an entry or taken from it, checked.
@@ -33,8 +34,10 @@ struct PreparedParty {
   std::vector<PartyClaim> domains;
 };
 
-// INVALID_ARGUMENT made by FieldError() for the first field that is wrong. Pure.
+// INVALID_ARGUMENT made by FieldError() for the first field that is wrong. Pure, but for the list of public suffixes.
 absl::StatusOr<PreparedParty> PrepareParty(const PartyInput& input);
+// The same for what is to be taken from an entry, which may have been registered under other rules or suffixes.
+absl::StatusOr<PreparedParty> PrepareTaken(const PartyInput& input);
 
 // Stages changes of the directory. Upsert checks before it stages, so one that fails leaves nothing; after another
 // error nothing that is staged may be written. Not thread-safe; the caller holds the lock of the collection's
@@ -48,12 +51,13 @@ class DirectoryEditor {
     storage::Hash party;
     UpsertOutcome outcome;
   };
-  // Registers a party or adds to one. FieldError; NOT_FOUND for an id that nobody has; ALREADY_EXISTS for what another
-  // party claims, RESOURCE_EXHAUSTED beyond kMaxPartyKeys and kMaxClaimants.
-  absl::StatusOr<Upserted> Upsert(const PreparedParty& input);
+  // Registers a party or adds to one; what a party of its group has is known. FieldError, with ALREADY_EXISTS for what
+  // another party claims and FAILED_PRECONDITION beyond kMaxPartyKeys and kMaxClaimants; NOT_FOUND for an id that
+  // nobody has.
+  absl::StatusOr<Upserted> Upsert(const PreparedParty& given);
 
-  // Takes names, ids and domains from a party. NOT_FOUND for what it does not have; FAILED_PRECONDITION for its display
-  // name, and for the last external id by which it is told apart from another party of its name.
+  // Takes names, ids and domains from a party. NOT_FOUND for what it does not have; FieldError with FAILED_PRECONDITION
+  // for its display name, and for the last external id by which it is told apart from another party of its name.
   absl::StatusOr<storage::Hash> Remove(absl::string_view reference, const PreparedParty& what);
 
   // Both return (from, into). NOT_FOUND, FAILED_PRECONDITION as proto/verbatim/v1/directory_service.proto says.
@@ -69,21 +73,34 @@ class DirectoryEditor {
   // The entry that `input` is about; nullopt for a new one.
   absl::StatusOr<std::optional<storage::Hash>> FindTarget(const PreparedParty& input) const;
   absl::StatusOr<std::optional<storage::Hash>> FindTargetByName(const PreparedParty& input) const;
+  // The part of `input` that neither the party nor any other of its group has.
+  absl::StatusOr<PreparedParty> NewFor(const storage::Hash& party, const PreparedParty& input) const;
+  // Stages claims and fills them into the entry.
+  void Apply(const storage::Hash& party, const PreparedParty& added, Row* entry);
   // The id of a new entry.
   absl::StatusOr<storage::Hash> NewId(const PreparedParty& input) const;
   // OK when `party` may claim all that is new in `input`.
   absl::Status CheckClaims(const storage::Hash& party, bool has_external_id, const PreparedParty& input) const;
   absl::Status CheckClaim(const storage::Hash& party, const PartyClaim& claim, bool may_be_shared) const;
-  // OK when the party's root and all that is taken for it may claim so much more.
-  absl::Status CheckRoom(const storage::Hash& party, size_t added) const;
+  // OK when the party's root and all that is taken for it may claim so much more; else an error of `field`.
+  absl::Status CheckRoom(absl::string_view field, const storage::Hash& party, size_t added) const;
   // What a party and all that is merged into it claim.
   absl::StatusOr<size_t> CountClaims(const storage::Hash& party) const;
 
-  // The one party that a reference names.
+  // OK when the entry has all of it, and a display name afterwards.
+  absl::Status CheckTaken(const storage::Hash& party, const Row& entry, const PreparedParty& what) const;
+  // OK when no other party has a name that is left to it.
+  absl::Status CheckUnshared(const storage::Hash& party, const Row& left) const;
+
+  // The one party that a reference names; the root of several that are merged.
   absl::StatusOr<storage::Hash> OneReferenced(absl::string_view field, absl::string_view reference) const;
-  // The same; one that is recorded only is registered by the name or external id that names it.
+  // The party, merged into another, that a reference names.
+  absl::StatusOr<storage::Hash> MergedParty(absl::string_view from);
+  // The one party that a reference names; one that is recorded only is registered by the name or external id that names
+  // it.
   absl::StatusOr<storage::Hash> RegisteredParty(absl::string_view field, absl::string_view reference);
-  // `input` of a new entry with a name: its own, or the one by which it refers to what is recorded.
+  // `input` of a new entry with what it refers to by `party`, which is recorded only, among its names or ids; that is
+  // its display name when it has none.
   absl::StatusOr<PreparedParty> Named(const PreparedParty& input) const;
   absl::StatusOr<Row> EntryOf(const storage::Hash& party) const;
   std::string Shown(const storage::Hash& party) const;

@@ -148,7 +148,7 @@ absl::StatusOr<Party> Index::RemoveFromParty(absl::string_view collection, absl:
                                              const PartyInput& what, const Editor& editor) {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();
-  const auto prepared = PrepareParty(what);
+  const auto prepared = PrepareTaken(what);
   if (!prepared.ok()) return prepared.status();
   DirectoryWriter writer(*this, **summary, editor);
   const auto party = writer.editor().Remove(reference, *prepared);

@@ -23,8 +23,9 @@ inline constexpr size_t kMaxPartyItems = 256;  // names, ids and domains given a
 inline constexpr size_t kMaxPartyKeys = 256;
 // Parties that claim one name at most.
 inline constexpr size_t kMaxClaimants = 64;
-// Changes of a party that one answer tells, the newest.
+// Changes of a party that one answer tells, the newest, and their bytes.
 inline constexpr size_t kMaxPartyChanges = 1000;
+inline constexpr size_t kMaxPartyChangeBytes = size_t{256} << 10;
 
 // Stored numbers, equal to those of verbatim.v1.PartyChange.Action; do not change.
 enum class PartyAction : uint32_t {
@@ -70,6 +71,7 @@ struct PartyInput {
 // Who changes the directory, and why.
 struct Editor {
   std::string by, reason;
+  SpeakerKind new_kind = SpeakerKind::kUnspecified;  // of a new entry that has none
 };
 
 enum class UpsertOutcome { kRegistered, kChanged, kAlreadyKnown, kRejected };

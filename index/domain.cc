@@ -13,6 +13,9 @@
 namespace verbatim::index {
 namespace {
 
+// What a url has beside the name of its host.
+constexpr absl::string_view kNotInNames = "/:@?# \t\r\n[]";
+
 // The list that the system keeps up to date, or the one built into the library if that is newer. Never freed.
 const psl_ctx_t* SuffixList() {
   static const psl_ctx_t* const list = [] {
@@ -75,12 +78,16 @@ std::string DomainOfUrl(absl::string_view url) {
   return DomainOfHost(AsciiHost(host));
 }
 
+std::string AsciiDomain(absl::string_view domain) {
+  return domain.find_first_of(kNotInNames) == absl::string_view::npos ? AsciiHost(domain) : std::string();
+}
+
 absl::StatusOr<std::string> RegistrableDomain(absl::string_view domain) {
   const auto wrong = [&](absl::string_view why) {
     return absl::InvalidArgumentError(
         absl::StrCat(quote::Shown(domain), " ", why, "; want a registrable domain such as example.co.uk"));
   };
-  if (domain.find_first_of("/:@?# \t\r\n[]") != absl::string_view::npos) {
+  if (domain.find_first_of(kNotInNames) != absl::string_view::npos) {
     return wrong("has more than the name of a domain");
   }
   const std::string host = AsciiHost(domain);

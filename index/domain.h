@@ -19,6 +19,10 @@ absl::Status CheckSuffixList();
 // such as "localhost", a public suffix itself, or what is no host name.
 std::string DomainOfUrl(absl::string_view url);
 
+// A domain as it is compared, in lower-case ASCII; empty for what is no name of one. For looking up what was recorded
+// or registered under some list of suffixes.
+std::string AsciiDomain(absl::string_view domain);
+
 // `domain` in ASCII. INVALID_ARGUMENT, saying what was wanted, for one that is not exactly a registrable domain: with a
 // scheme, port or path, a name below the registrable one, an IP address, a public suffix.
 absl::StatusOr<std::string> RegistrableDomain(absl::string_view domain);

@@ -11,7 +11,11 @@ constexpr absl::string_view kPayload = "verbatim/field";
 }  // namespace
 
 absl::Status FieldError(absl::string_view field, absl::string_view description) {
-  absl::Status status = absl::InvalidArgumentError(absl::StrCat(field, ": ", description));
+  return FieldError(absl::StatusCode::kInvalidArgument, field, description);
+}
+
+absl::Status FieldError(absl::StatusCode code, absl::string_view field, absl::string_view description) {
+  absl::Status status(code, absl::StrCat(field, ": ", description));
   status.SetPayload(kPayload, absl::Cord(field));
   return status;
 }
@@ -25,12 +29,14 @@ std::optional<FieldViolation> GetFieldViolation(const absl::Status& status) {
 }
 
 absl::Status WithField(absl::string_view field, const absl::Status& status) {
-  return absl::IsInvalidArgument(status) ? FieldError(field, status.message()) : status;
+  const bool is_about_a_value = absl::IsInvalidArgument(status) && !GetFieldViolation(status);
+  return is_about_a_value ? FieldError(field, status.message()) : status;
 }
 
 absl::Status WithFieldPrefix(const absl::Status& status, absl::string_view prefix) {
   const auto violation = GetFieldViolation(status);
-  return violation ? FieldError(absl::StrCat(prefix, violation->field), violation->description) : status;
+  if (!violation) return status;
+  return FieldError(status.code(), absl::StrCat(prefix, violation->field), violation->description);
 }
 
 }  // namespace verbatim::index

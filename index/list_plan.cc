@@ -53,8 +53,12 @@ absl::Status PlanDocuments(const storage::Reader& reader, const ListQuery& query
 }
 
 std::vector<Facet> FacetsOfParties(const Residual& parties) {
-  if (parties.speakers.empty() && parties.outlets.empty()) return {Facet{FacetKind::kNone, {}}};
   std::vector<Facet> facets;
+  if (parties.speakers.empty() && parties.outlets.empty()) {
+    for (const Hash& party : parties.via) facets.push_back({FacetKind::kVia, party});
+    if (facets.empty()) facets.push_back({FacetKind::kNone, {}});
+    return facets;
+  }
   if (parties.speakers.empty()) {
     for (const Hash& outlet : parties.outlets) facets.push_back({FacetKind::kOutlet, outlet});
   }
@@ -83,6 +87,12 @@ absl::Status PlanParties(const storage::Reader& reader, const ListQuery& query, 
     plan->residual.outlets = std::move(outlet->keys);
     plan->asked_outlets = std::move(outlet->parties);
   }
+  if (!query.via.empty()) {
+    auto via = directory.AskedSpeaker(query.via);
+    if (!via.ok()) return WithField("filter.via", via.status());
+    plan->residual.via = std::move(via->keys);
+    plan->asked_via = std::move(via->parties);
+  }
   const size_t pairs = plan->residual.speakers.size() * plan->residual.outlets.size();
   if (pairs <= kMaxPairs) return absl::OkStatus();
   return FieldError("filter.outlet",
@@ -102,13 +112,21 @@ bool Residual::Passes(const OccurrenceFacts& facts) const {
     return wanted.empty() ||
            std::any_of(wanted.begin(), wanted.end(), [&](const Hash& key) { return has(sorted, key); });
   };
-  return has_any(facts.document_facts.outlets, outlets) && has_any(facts.speaker_keys, speakers);
+  return has_any(facts.document_facts.outlets, outlets) && has_any(facts.speaker_keys, speakers) &&
+         has_any(facts.via_keys, via);
 }
 
-bool Residual::PassesLanguage(absl::string_view recorded) const {
-  if (lang.empty()) return true;
-  if (!absl::StartsWithIgnoreCase(recorded, lang)) return false;
-  return recorded.size() == lang.size() || recorded[lang.size()] == '-';
+bool Residual::PassesObserved(const OccurrenceObservation& observed) const {
+  if (!lang.empty()) {
+    const std::string& recorded = observed.lang();
+    if (!absl::StartsWithIgnoreCase(recorded, lang)) return false;
+    if (recorded.size() != lang.size() && recorded[lang.size()] != '-') return false;
+  }
+  const auto kind = static_cast<OccurrenceKind>(observed.kind());
+  if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return false;
+  if (!said_begin && !said_end) return true;
+  const auto said = quote::ParseEdtf(observed.said().edtf());
+  return said.ok() && (!said_end || said->begin < *said_end) && (!said_begin || said->end > *said_begin);
 }
 
 absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery& query,
@@ -116,6 +134,9 @@ absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery
   ListPlan plan;
   Residual& residual = plan.residual;
   residual.lang = query.lang;
+  residual.kinds = query.kinds;
+  if (query.said_from) residual.said_begin = query.said_from->begin;
+  if (query.said_to) residual.said_end = query.said_to->end;
   if (!query.lang.empty()) {
     if (absl::Status status = CheckLanguage("filter.lang", query.lang); !status.ok()) return status;
   }
@@ -128,6 +149,8 @@ absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery
       residual.quotation.reset();
     } else {
       plan.facets = FacetsOfParties(residual);
+      // The facets are those of the chain only where neither speaker nor outlet was asked.
+      if (residual.speakers.empty() && residual.outlets.empty()) residual.via.clear();
       residual.speakers.clear();
       residual.outlets.clear();
     }

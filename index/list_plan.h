@@ -18,14 +18,17 @@ namespace verbatim::index {
 
 // Filters that the candidates' rows do not settle.
 struct Residual {
-  std::vector<storage::Hash> speakers, outlets;  // any of these keys
+  std::vector<storage::Hash> speakers, outlets, via;  // any of these keys
   std::optional<storage::Hash> quotation;
   std::string lang;
+  std::vector<OccurrenceKind> kinds;
+  std::optional<quote::Micros> said_begin, said_end;
 
-  bool needs_facts() const { return !speakers.empty() || !outlets.empty() || quotation; }
+  bool needs_facts() const { return !speakers.empty() || !outlets.empty() || !via.empty() || quotation; }
   bool Passes(const OccurrenceFacts& facts) const;
-  // Whether a recorded language is the asked one or a variety of it.
-  bool PassesLanguage(absl::string_view recorded) const;
+  // Whether what was observed of an occurrence passes: its language, which may be a variety of the asked one, its kind,
+  // and when it was said, if known.
+  bool PassesObserved(const OccurrenceObservation& observed) const;
 };
 
 struct ListPlan {
@@ -35,12 +38,12 @@ struct ListPlan {
   std::optional<std::vector<storage::Hash>> documents;
   Residual residual;
   ListRange range;
-  // Registered parties that the asked speaker and outlet were taken for.
-  std::vector<PartyReference> asked_speakers, asked_outlets;
+  // Registered parties that those asked for were taken for.
+  std::vector<PartyReference> asked_speakers, asked_outlets, asked_via;
 };
 
 // Keys of a speaker and of an outlet together, in pairs, that one list is read under at most.
-inline constexpr size_t kMaxPairs = 256;
+inline constexpr size_t kMaxPairs = 512;
 
 // FieldError on a filter that cannot be asked and on the page token. Reads the directory, and the documents of a url.
 absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery& query,

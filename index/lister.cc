@@ -102,22 +102,24 @@ absl::Status VisitDocuments(Lookup& lookup, const ListPlan& plan, const Interrup
     if (!row->has_value()) continue;
     const auto facts = FactsOfDocument(rows, collection, document, **row);
     if (!facts.ok()) return facts.status();
-    const absl::Status status = rows.Visit(
-        Table::kDocumentOccurrence, storage::PairRange(collection, document),
-        [&](absl::string_view key, absl::string_view) {
-          if (absl::Status stop = interrupt(); !stop.ok()) return stop;
-          const auto pair = storage::ParsePairKey(collection, key);
-          if (!pair.ok()) return pair.status();
-          const auto occurrence =
-              rows.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection, pair->second));
-          if (!occurrence.ok()) return occurrence.status();
-          if (!occurrence->has_value()) return absl::DataLossError("a document lists an occurrence that is not stored");
-          const auto passing = FactsOfOccurrence(rows, collection, pair->second, **occurrence, *facts);
-          if (!passing.ok()) return passing.status();
-          const bool language = plan.residual.PassesLanguage(ChosenFacts((*occurrence)->observations()).lang());
-          if (language && plan.residual.Passes(*passing)) visit(*passing, PositionOf(facts->published, pair->second));
-          return absl::OkStatus();
-        });
+    const absl::Status status =
+        rows.Visit(Table::kDocumentOccurrence, storage::PairRange(collection, document),
+                   [&](absl::string_view key, absl::string_view) {
+                     if (absl::Status stop = interrupt(); !stop.ok()) return stop;
+                     const auto pair = storage::ParsePairKey(collection, key);
+                     if (!pair.ok()) return pair.status();
+                     const auto occurrence = rows.Read<storage::v1::OccurrenceRow>(
+                         Table::kOccurrence, storage::IdKey(collection, pair->second));
+                     if (!occurrence.ok()) return occurrence.status();
+                     if (!occurrence->has_value())
+                       return absl::DataLossError("a document lists an occurrence that is not stored");
+                     const auto passing = FactsOfOccurrence(rows, collection, pair->second, **occurrence, *facts);
+                     if (!passing.ok()) return passing.status();
+                     const bool observed = plan.residual.PassesObserved(ChosenFacts((*occurrence)->observations()));
+                     if (observed && plan.residual.Passes(*passing))
+                       visit(*passing, PositionOf(facts->published, pair->second));
+                     return absl::OkStatus();
+                   });
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
@@ -126,7 +128,7 @@ absl::Status VisitDocuments(Lookup& lookup, const ListPlan& plan, const Interrup
 // Whether an occurrence found by a facet passes the filters that the facet does not settle.
 absl::StatusOr<bool> PassesResidual(Lookup& lookup, const ListPlan& plan, const Hash& id,
                                     const Occurrence& occurrence) {
-  if (!plan.residual.PassesLanguage(occurrence.facts.lang())) return false;
+  if (!plan.residual.PassesObserved(occurrence.facts)) return false;
   if (!plan.residual.needs_facts()) return true;
   const Staging& rows = lookup.rows();
   const auto row = rows.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(lookup.collection(), id));
@@ -173,17 +175,14 @@ absl::StatusOr<std::optional<DatePosition>> FirstUnder(const Lookup& lookup, abs
   return first;
 }
 
-// The publication that places a quotation in a list, and the language its words have there.
-struct Placed {
-  DateText published;
-  std::string lang;
-};
-
-absl::StatusOr<Placed> PlaceOf(Lookup& lookup, const Hash& occurrence_id) {
-  auto occurrence = lookup.FindOccurrence(occurrence_id);
-  if (!occurrence.ok()) return occurrence.status();
-  if (!occurrence->has_value()) return absl::DataLossError("a quotation names an occurrence that is not stored");
-  return Placed{(*occurrence)->document.facts.published(), (*occurrence)->facts.lang()};
+// Tells whom the names stood for.
+template <typename Item>
+Page<Item> NewPage(const ListPlan& plan) {
+  Page<Item> page;
+  page.asked_speakers = plan.asked_speakers;
+  page.asked_outlets = plan.asked_outlets;
+  page.asked_via = plan.asked_via;
+  return page;
 }
 
 }  // namespace
@@ -219,9 +218,7 @@ absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reade
     (*occurrence)->range_fit = FitOf(query, (*occurrence)->document.facts.published());
     return occurrence;
   };
-  Page<Occurrence> page;
-  page.asked_speakers = plan->asked_speakers;
-  page.asked_outlets = plan->asked_outlets;
+  auto page = NewPage<Occurrence>(*plan);
   const absl::Status status = FillPage<Occurrence>(
       query, ListKind::kOccurrences, interrupt, candidates,
       [&](absl::Span<const Hash> ids) { return lookup.PrefetchOccurrences(ids); }, load, &page);
@@ -266,19 +263,24 @@ absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader,
       const bool here = first && first->begin_us == position.begin_us && first->end_us == position.end_us;
       if (!here) return std::optional<Quotation>();
     }
-    const auto placed = PlaceOf(lookup, first->id);
+    // The occurrence that places the quotation in the list.
+    const auto placed = lookup.FindOccurrence(first->id);
     if (!placed.ok()) return placed.status();
-    if (!plan->documents && !plan->residual.PassesLanguage(placed->lang)) return std::optional<Quotation>();
+    if (!placed->has_value()) return absl::DataLossError("a quotation names an occurrence that is not stored");
+    if (!plan->documents) {
+      const auto passes = PassesResidual(lookup, *plan, first->id, **placed);
+      if (!passes.ok()) return passes.status();
+      if (!*passes) return std::optional<Quotation>();
+    }
+    const DateText& published = (*placed)->document.facts.published();
     auto quotation = lookup.FindQuotation(position.id);
     if (!quotation.ok()) return quotation.status();
     if (!quotation->has_value()) return absl::DataLossError("a list names a quotation that is not stored");
-    if (!placed->published.edtf().empty()) (*quotation)->listed_date = placed->published;
-    (*quotation)->range_fit = FitOf(query, placed->published);
+    if (!published.edtf().empty()) (*quotation)->listed_date = published;
+    (*quotation)->range_fit = FitOf(query, published);
     return quotation;
   };
-  Page<Quotation> page;
-  page.asked_speakers = plan->asked_speakers;
-  page.asked_outlets = plan->asked_outlets;
+  auto page = NewPage<Quotation>(*plan);
   const absl::Status status = FillPage<Quotation>(
       query, ListKind::kQuotations, interrupt, candidates,
       [&](absl::Span<const Hash> ids) { return lookup.PrefetchQuotations(ids); }, load, &page);

@@ -6,12 +6,15 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "index/answer_bytes.h"
 #include "index/directory.h"
 #include "index/field_error.h"
+#include "index/lister.h"
 #include "index/page_token.h"
 #include "index/staging.h"
 #include "quote/identity.h"
 #include "quote/normalise.h"
+#include "quote/utf8.h"
 #include "storage/keys.h"
 
 namespace verbatim::index {
@@ -48,6 +51,10 @@ bool IsWanted(const PartyRow& entry, const PartyQuery& query) {
 absl::StatusOr<PartyPage> ListPartyPage(const storage::Reader& reader, const PartyQuery& query) {
   const auto prefix = quote::Canonical(query.name_prefix);
   if (!prefix.ok()) return FieldError("name_prefix", prefix.status().message());
+  if (prefix->empty() && !query.name_prefix.empty()) {
+    return FieldError("name_prefix",
+                      absl::StrCat(quote::Shown(query.name_prefix), " has no word; want the beginning of a name"));
+  }
   const storage::Hash bound_to = QueryHash(query, *prefix);
   const auto after = OpenPageToken(bound_to, query.page_token);
   if (!after.ok()) return after.status();
@@ -57,9 +64,11 @@ absl::StatusOr<PartyPage> ListPartyPage(const storage::Reader& reader, const Par
   const Directory directory(rows, query.collection);
   PartyPage page;
   std::string last;
+  size_t bytes = 0;
   size_t budget = query.page_size * kNamesPerParty + kNamesBeside;
   const auto names = reader.Scan(Table::kDirectory, range, storage::Direction::kForward);
-  for (; names->Valid() && page.items.size() < query.page_size && budget > 0; names->Next(), --budget) {
+  for (; names->Valid() && page.items.size() < query.page_size && bytes < kPageBytes && budget > 0;
+       names->Next(), --budget) {
     last = std::string(names->key());
     const auto name = storage::ParsePartyNameKey(query.collection, last);
     if (!name.ok()) return name.status();
@@ -69,6 +78,7 @@ absl::StatusOr<PartyPage> ListPartyPage(const storage::Reader& reader, const Par
     if (!IsWanted(**entry, query) || PlaceOf(**entry, *prefix) != name->canonical) continue;
     auto party = directory.Describe(name->party, "", View::kBasic);
     if (!party.ok()) return party.status();
+    bytes += AnswerBytes(*party);
     page.items.push_back(*std::move(party));
   }
   if (!names->status().ok()) return names->status();

@@ -29,6 +29,7 @@ using ViaLink = storage::v1::ViaLinkValue;
 enum class SpeakerKind : uint32_t { kUnspecified, kPerson, kOrganisation, kPublication, kGroup, kUnnamed, kUnknown };
 enum class Method : uint32_t { kUnspecified, kAsserted, kExtracted, kAmended };
 enum class OccurrenceKind : uint32_t { kUnspecified, kDirect, kMixed, kTitle, kLabel, kUnknown };
+enum class LinkWording : uint32_t { kUnspecified, kQuoted, kParaphrased };
 enum class Placement : uint32_t { kUnspecified, kBody, kHeadline, kCaption, kTeaser };
 
 // Asks whether the work should stop: OK to go on, else the status to return (CANCELLED, DEADLINE_EXCEEDED). Called
@@ -116,7 +117,10 @@ struct ListQuery {
   std::string speaker, outlet, url, lang;
   std::optional<quote::DocumentId> document;
   std::optional<quote::QuotationId> quotation;
-  std::optional<quote::Date> from, to;
+  std::string via;  // a party of the chain
+  std::vector<OccurrenceKind> kinds;
+  std::optional<quote::Date> from, to;            // publication
+  std::optional<quote::Date> said_from, said_to;  // the moment of speaking
   Order order = Order::kNewest;
   View view = View::kBasic;
   uint32_t page_size = 50;
@@ -127,8 +131,8 @@ template <typename Item>
 struct Page {
   std::vector<Item> items;
   std::string next_page_token;
-  // Registered parties that the asked speaker and outlet were taken for.
-  std::vector<PartyReference> asked_speakers, asked_outlets;
+  // Registered parties that those asked for were taken for.
+  std::vector<PartyReference> asked_speakers, asked_outlets, asked_via;
   Coverage coverage;
   uint64_t revision = 0;
 };

@@ -49,9 +49,9 @@ struct Asked {
   AskedParty speaker, outlet;
 };
 
-absl::StatusOr<Asked> AskedIn(const Lookup& lookup, const PreparedQuery& query) {
+absl::StatusOr<Asked> AskedIn(const Staging& rows, const std::string& collection, const PreparedQuery& query) {
   Asked asked;
-  const Directory directory(lookup.rows(), lookup.collection());
+  const Directory directory(rows, collection);
   if (!query.speaker.empty()) {
     auto speaker = directory.AskedSpeaker(query.speaker);
     if (!speaker.ok()) return WithField("speaker", speaker.status());
@@ -62,6 +62,37 @@ absl::StatusOr<Asked> AskedIn(const Lookup& lookup, const PreparedQuery& query) 
     if (!outlet.ok()) return WithField("outlet", outlet.status());
     asked.outlet = *std::move(outlet);
   }
+  return asked;
+}
+
+using AskedByCollection = absl::flat_hash_map<std::string, Asked>;
+
+// Whom the names stand for in each collection, all of one moment. An id of nobody is not asked for where it is unknown,
+// and NOT_FOUND when no collection knows it.
+absl::StatusOr<AskedByCollection> AskedInEach(const storage::Engine& engine, absl::Span<const std::string> collections,
+                                              const PreparedQuery& query) {
+  AskedByCollection asked;
+  if (query.speaker.empty() && query.outlet.empty()) {
+    for (const std::string& collection : collections) asked.try_emplace(collection);
+    return asked;
+  }
+  const auto moment = engine.Snapshot();
+  const Staging rows(*moment);
+  absl::Status unknown;
+  bool any_known = false;
+  for (const std::string& collection : collections) {
+    auto parties = AskedIn(rows, collection, query);
+    if (parties.ok()) {
+      any_known = true;
+      asked.emplace(collection, *std::move(parties));
+    } else if (absl::IsNotFound(parties.status())) {
+      unknown = parties.status();
+      asked.try_emplace(collection);
+    } else {
+      return parties.status();
+    }
+  }
+  if (!any_known) return unknown;
   return asked;
 }
 
@@ -133,29 +164,28 @@ absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query) {
   return prepared;
 }
 
-absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& latest,
+absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Engine& latest,
                                       absl::Span<const std::string> collections, const PreparedQuery& query,
                                       const VerifyOptions& options) {
   Verification answer;
   std::vector<Related> found;
-  absl::flat_hash_map<std::string, Asked> asked;  // by collection
+  const auto asked = AskedInEach(latest, collections, query);
+  if (!asked.ok()) return asked.status();
   for (const std::string& collection : collections) {
     const Lookup lookup(latest, collection, View::kBasic);
-    auto parties = AskedIn(lookup, query);
-    if (!parties.ok()) return parties.status();
+    const Asked& parties = asked->at(collection);
     const size_t before = found.size();
     const auto truncated = FindRelated(rows, lookup, query, options.max_matches, &found);
     if (!truncated.ok()) return truncated.status();
     answer.truncated |= *truncated;
     for (size_t i = before; i < found.size(); ++i) {
       const auto attribution = AttributionOf(lookup, found[i].quotation->id, found[i].quotation->row,
-                                             parties->speaker.keys, IsDistinct(found[i]));
+                                             parties.speaker.keys, IsDistinct(found[i]));
       if (!attribution.ok()) return attribution.status();
       found[i].attribution = *attribution;
     }
-    AddParties(parties->speaker.parties, &answer.asked_speakers);
-    AddParties(parties->outlet.parties, &answer.asked_outlets);
-    asked.emplace(collection, *std::move(parties));
+    AddParties(parties.speaker.parties, &answer.asked_speakers);
+    AddParties(parties.outlet.parties, &answer.asked_outlets);
   }
   answer.any_strong = std::any_of(found.begin(), found.end(), IsStrong);
   // One quotation in several collections: in the order asked.
@@ -172,7 +202,7 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& l
       answer.truncated = true;
       break;
     }
-    const AskedParty& outlet = asked.at(related.collection).outlet;
+    const AskedParty& outlet = asked->at(related.collection).outlet;
     auto match = MatchOf(latest, query, outlet, options.view, std::move(related));
     if (!match.ok()) return match.status();
     answer.matches.push_back(*std::move(match));

@@ -19,8 +19,9 @@ inline constexpr size_t kMaxMatchBytes = size_t{1} << 20;
 absl::StatusOr<PreparedQuery> PrepareQuery(const QuoteQuery& query);
 
 // What the collections, each named once, have to say about the text: everything in the answer but coverage and
-// revision. `latest` is what `rows` reads. FieldError on "speaker" or "outlet".
-absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Reader& latest,
+// revision. `latest` is what `rows` reads. FieldError on "speaker" or "outlet"; NOT_FOUND for an
+// id of nobody.
+absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Engine& latest,
                                       absl::Span<const std::string> collections, const PreparedQuery& query,
                                       const VerifyOptions& options);
 

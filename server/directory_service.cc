@@ -49,9 +49,15 @@ absl::Status Upsert(ServiceCore& core, const v1::UpsertPartiesRequest& request, 
   if (!batch.ok()) return batch;
   const auto editor = EditorOf(request);
   if (!editor.ok()) return editor.status();
+  if (!v1::SpeakerKind_IsValid(request.default_kind())) {
+    return index::FieldError("default_kind",
+                             absl::StrCat(static_cast<int>(request.default_kind()), " is not a value of SpeakerKind"));
+  }
+  index::Editor with_kind = *editor;
+  with_kind.new_kind = static_cast<index::SpeakerKind>(request.default_kind());
   std::vector<index::PartyInput> inputs;
   for (const v1::PartyInput& party : request.parties()) inputs.push_back(FromProto(party));
-  absl::StatusOr<index::UpsertAnswer> answer = core.index.UpsertParties(*collection, inputs, *editor);
+  absl::StatusOr<index::UpsertAnswer> answer = core.index.UpsertParties(*collection, inputs, with_kind);
   if (!answer.ok()) return answer.status();
   for (size_t i = 0; i < answer->results.size(); ++i) {
     index::UpsertResult& result = answer->results[i];

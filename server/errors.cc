@@ -30,6 +30,8 @@ const char* Reason(absl::StatusCode code, bool has_field) {
       return "NOT_FOUND";
     case absl::StatusCode::kResourceExhausted:
       return "SERVER_BUSY";
+    case absl::StatusCode::kAlreadyExists:
+      return "ALREADY_EXISTS";
     case absl::StatusCode::kFailedPrecondition:
       return "FAILED_PRECONDITION";
     case absl::StatusCode::kAborted:

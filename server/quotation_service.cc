@@ -99,6 +99,7 @@ template <typename Item, typename Response>
 void FinishPage(index::Page<Item>& page, Response* response) {
   for (const index::PartyReference& party : page.asked_speakers) ToProto(party, response->add_asked_speakers());
   for (const index::PartyReference& party : page.asked_outlets) ToProto(party, response->add_asked_outlets());
+  for (const index::PartyReference& party : page.asked_via) ToProto(party, response->add_asked_via());
   response->set_next_page_token(std::move(page.next_page_token));
   ToProto(page.coverage, response->mutable_coverage());
   response->set_revision(absl::StrCat(page.revision));

@@ -40,13 +40,14 @@ absl::Status ReadDate(absl::string_view field, absl::string_view text, std::opti
   return absl::OkStatus();
 }
 
-absl::Status ReadRange(const v1::ListFilter& filter, index::ListQuery* query) {
-  if (absl::Status from = ReadDate("filter.from", filter.from(), &query->from); !from.ok()) return from;
-  if (absl::Status to = ReadDate("filter.to", filter.to(), &query->to); !to.ok()) return to;
-  if (query->from.has_value() && query->to.has_value() && query->from->begin >= query->to->end) {
-    return FieldError("filter.from",
-                      absl::StrCat(quote::Shown(filter.from()), " is after filter.to ", quote::Shown(filter.to()),
-                                   "; want a range that begins before it ends"));
+// Reads the fields `from_name` and `to_name` of a filter, [begin of from, end of to).
+absl::Status ReadRange(absl::string_view from_name, const std::string& from_text, absl::string_view to_name,
+                       const std::string& to_text, std::optional<quote::Date>* from, std::optional<quote::Date>* to) {
+  if (absl::Status status = ReadDate(from_name, from_text, from); !status.ok()) return status;
+  if (absl::Status status = ReadDate(to_name, to_text, to); !status.ok()) return status;
+  if (from->has_value() && to->has_value() && (*from)->begin >= (*to)->end) {
+    return FieldError(from_name, absl::StrCat(quote::Shown(from_text), " is after ", to_name, " ",
+                                              quote::Shown(to_text), "; want a range that begins before it ends"));
   }
   return absl::OkStatus();
 }
@@ -56,6 +57,14 @@ absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query) {
   query->outlet = filter.outlet();
   query->url = filter.url();
   query->lang = filter.lang();
+  query->via = filter.via();
+  for (int i = 0; i < filter.kinds_size(); ++i) {
+    const std::string field = absl::StrCat("filter.kinds[", i, "]");
+    if (!v1::OccurrenceKind_IsValid(filter.kinds(i))) {
+      return UnknownEnum(field, static_cast<v1::OccurrenceKind>(filter.kinds(i)));
+    }
+    query->kinds.push_back(static_cast<index::OccurrenceKind>(filter.kinds(i)));
+  }
   if (!filter.document_id().empty()) {
     const auto id = Named("filter.document_id", quote::ParseDocumentId(filter.document_id()));
     if (!id.ok()) return id.status();
@@ -66,7 +75,10 @@ absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query) {
     if (!id.ok()) return id.status();
     query->quotation = *id;
   }
-  return ReadRange(filter, query);
+  absl::Status said = ReadRange("filter.said_from", filter.said_from(), "filter.said_to", filter.said_to(),
+                                &query->said_from, &query->said_to);
+  if (!said.ok()) return said;
+  return ReadRange("filter.from", filter.from(), "filter.to", filter.to(), &query->from, &query->to);
 }
 
 template <typename Request>

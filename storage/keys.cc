@@ -115,8 +115,8 @@ bool StripCollection(absl::string_view collection, size_t size, absl::string_vie
 }
 
 // A facet of no kind has the hash zero, so that it has one key only.
-bool IsFacet(const Facet& facet, FacetKind last) {
-  return facet.kind <= last && (facet.kind != FacetKind::kNone || facet.hash == Hash{});
+bool IsFacet(const Facet& facet) {
+  return facet.kind <= FacetKind::kVia && (facet.kind != FacetKind::kNone || facet.hash == Hash{});
 }
 
 std::string OccurrenceChildPrefix(absl::string_view collection, const Hash& occurrence, ChildKind kind) {
@@ -308,7 +308,7 @@ absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl:
   Facet facet;
   facet.kind = static_cast<FacetKind>(reader.TakeByte());
   facet.hash = reader.TakeHash();
-  if (!IsFacet(facet, FacetKind::kSpeakerOutlet)) return Damaged("quotation facet", key);
+  if (!IsFacet(facet) || facet.kind == FacetKind::kQuotation) return Damaged("quotation facet", key);
   return facet;
 }
 
@@ -350,7 +350,7 @@ absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::st
   const uint64_t end = reader.TakeNumber();
   position.id = reader.TakeHash();
   const bool undated = position.span == DateSpan::kUndated;
-  if (!IsFacet(facet, FacetKind::kQuotation) || position.span > DateSpan::kUndated || begin > end || end > kMaxMicros ||
+  if (!IsFacet(facet) || position.span > DateSpan::kUndated || begin > end || end > kMaxMicros ||
       (undated && end != 0)) {
     return Damaged("date", key);
   }

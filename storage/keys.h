@@ -32,6 +32,7 @@ enum class FacetKind : uint8_t {
   kOutlet = 2,
   kSpeakerOutlet = 3,
   kQuotation = 4,  // only in kOccurrenceByDate; its hash is the quotation id
+  kVia = 5,        // a link of the chain through which the words came
 };
 struct Facet {
   FacetKind kind = FacetKind::kNone;

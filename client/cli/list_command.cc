@@ -59,7 +59,8 @@ ExitCode RunList(const GlobalOptions& global, const ListOptions& options) {
     const grpc::Status status = (transport.*List::kCall)(request, &response);
     if (!status.ok()) return Fail("list", global.server, status, kExitNothingFound);
     if (listed == 0 && request.page_token().empty()) {
-      std::cerr << RenderHomonyms(response.asked_speakers()) << RenderHomonyms(response.asked_outlets());
+      std::cerr << RenderHomonyms(response.asked_speakers()) << RenderHomonyms(response.asked_outlets())
+                << RenderHomonyms(response.asked_via());
     }
     const auto& items = List::Items(response);
     WriteItems(items, left, global.json(), &renderer);

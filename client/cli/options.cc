@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "client/cli/json_values.h"
 #include "client/server_address.h"
 
 namespace verbatim::cli {
@@ -131,6 +132,14 @@ void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
   command->add_option("--from", filter->from, "Published from the first moment of this date on (EDTF)")
       ->type_name("DATE");
   command->add_option("--to", filter->to, "Published up to the last moment of this date (EDTF)")->type_name("DATE");
+  command->add_option("--via", filter->via, "Only what this party relayed: a link of the chain")->type_name("NAME");
+  command->add_option("--said-from", filter->said_from, "Said at this date or later (EDTF)")->type_name("DATE");
+  command->add_option("--said-to", filter->said_to, "Said at this date or earlier (EDTF)")->type_name("DATE");
+  command->add_option("--kind", filter->kinds, "Only this kind; may be given several times")
+      ->type_name("direct|mixed|title|label|unknown")
+      ->expected(1)
+      ->take_all()
+      ->check(OneOf({"direct", "mixed", "title", "label", "unknown"}));
   command->add_option("--lang", filter->lang, "Only this language; en also finds en-GB")->type_name("LANG");
   command->add_option("--order", filter->order, "By publication")
       ->type_name("newest|oldest")
@@ -192,6 +201,14 @@ v1::ListFilter FilterOptions::Filter() const {
   filter.set_from(from);
   filter.set_to(to);
   filter.set_lang(lang);
+  filter.set_via(via);
+  filter.set_said_from(said_from);
+  filter.set_said_to(said_to);
+  for (const std::string& kind : kinds) {
+    int number = 0;
+    ParseEnum("kind", kind, v1::OccurrenceKind_descriptor(), &number);  // the parser has checked it
+    filter.add_kinds(static_cast<v1::OccurrenceKind>(number));
+  }
   return filter;
 }
 

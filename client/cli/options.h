@@ -46,7 +46,8 @@ struct VerifyOptions {
 
 // Filters of list and export.
 struct FilterOptions {
-  std::string speaker, outlet, url, quotation, document, from, to, lang;
+  std::string speaker, outlet, via, url, quotation, document, from, to, said_from, said_to, lang;
+  std::vector<std::string> kinds;
   std::string order = "newest";
 
   v1::ListFilter Filter() const;

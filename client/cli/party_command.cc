@@ -71,7 +71,6 @@ class PartyCommand {
     v1::PartyInput input;
     input.set_display_name(options_.party);
     input.set_kind(KindOf(options_.kind));
-    if (is_outlets_ && options_.kind.empty()) input.set_kind(v1::SPEAKER_KIND_PUBLICATION);
     Fill(&input);
     return Upsert(input);
   }
@@ -83,10 +82,7 @@ class PartyCommand {
     return Upsert(input);
   }
 
-  ExitCode Load() {
-    return LoadParties(global_, name_, is_outlets_ ? v1::SPEAKER_KIND_PUBLICATION : v1::SPEAKER_KIND_UNSPECIFIED,
-                       options_);
-  }
+  ExitCode Load() { return LoadParties(global_, name_, DefaultKind(), options_); }
 
   ExitCode Remove() {
     v1::RemoveFromPartyRequest request;
@@ -124,6 +120,11 @@ class PartyCommand {
   }
 
  private:
+  // Of new entries.
+  v1::SpeakerKind DefaultKind() const {
+    return is_outlets_ ? v1::SPEAKER_KIND_PUBLICATION : v1::SPEAKER_KIND_UNSPECIFIED;
+  }
+
   // Of an option that was checked.
   static v1::SpeakerKind KindOf(const std::string& text) {
     v1::SpeakerKind kind = v1::SPEAKER_KIND_UNSPECIFIED;
@@ -149,13 +150,14 @@ class PartyCommand {
   ExitCode Upsert(const v1::PartyInput& input) {
     v1::UpsertPartiesRequest request;
     *request.add_parties() = input;
+    request.set_default_kind(DefaultKind());
     SetEditor(&request);
     v1::UpsertPartiesResponse response;
     const grpc::Status status = transport_.UpsertParties(request, &response);
     if (!status.ok()) return Fail(name_, global_.server, status, kExitFailure);
     const v1::UpsertPartyResult& result = response.results(0);
     if (result.has_error()) {
-      return Fail(name_, PartyErrorOf(result), kExitRejected);
+      return Fail(name_, PartyErrorOf(result).ToString(), kExitRejected);
     }
     v1::GetPartyRequest get;
     get.set_party(result.id());

@@ -55,13 +55,12 @@ MaybeError ParsePartyJson(std::string_view line, simdjson::dom::parser* parser, 
   return std::nullopt;
 }
 
-std::string PartyErrorOf(const v1::UpsertPartyResult& result) {
-  std::vector<FieldViolation> violations = client::FieldViolations(result.error());
-  for (FieldViolation& violation : violations) {
-    const size_t dot = violation.field.find("].");  // of "parties[3].domains[0]"
-    if (dot != std::string::npos) violation.field.erase(0, dot + 2);
-  }
-  return DescribeError(result.error().message(), violations);
+InputError PartyErrorOf(const v1::UpsertPartyResult& result) {
+  const std::vector<FieldViolation> violations = client::FieldViolations(result.error());
+  if (violations.size() != 1) return InputError{"", DescribeError(result.error().message(), violations)};
+  const std::string& path = violations[0].field;  // "parties[3].domains[0]"
+  const size_t dot = path.find("].");
+  return InputError{dot == std::string::npos ? path : path.substr(dot + 2), violations[0].description};
 }
 
 }  // namespace verbatim::cli

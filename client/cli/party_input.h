@@ -3,7 +3,6 @@
 
 #include <simdjson.h>
 
-#include <string>
 #include <string_view>
 
 #include "client/cli/occurrence_fields.h"
@@ -18,8 +17,8 @@ MaybeError ParsePartyJson(std::string_view line, simdjson::dom::parser* parser, 
 // "person", in any case and with or without its prefix, as a kind of party.
 MaybeError ParsePartyKind(std::string_view text, v1::SpeakerKind* out);
 
-// Why an input was rejected, with its fields named as the input names them.
-std::string PartyErrorOf(const v1::UpsertPartyResult& result);
+// Why an input was rejected, with its field named as the input names it.
+InputError PartyErrorOf(const v1::UpsertPartyResult& result);
 
 }  // namespace verbatim::cli
 

@@ -37,12 +37,12 @@ class Loader {
       : transport_(global.Connect()),
         server_(global.server),
         command_(std::move(command)),
-        kind_(kind),
         source_(source),
         rejects_(rejects),
         progress_(source->size()) {
     request_.set_reason(options.reason);
     request_.set_by(options.by);
+    request_.set_default_kind(kind);
   }
 
   ExitCode Run() {
@@ -58,7 +58,6 @@ class Loader {
         Reject({line.number, std::string(line.text)}, *error);
         continue;
       }
-      if (party.kind() == v1::SPEAKER_KIND_UNSPECIFIED) party.set_kind(kind_);
       *request_.add_parties() = std::move(party);
       waiting_.push_back({line.number, std::string(line.text)});
       bytes_ += line.text.size();
@@ -103,7 +102,7 @@ class Loader {
         ++counts_.already_known;
         return;
       default:
-        Reject(source, {"", PartyErrorOf(result)});
+        Reject(source, PartyErrorOf(result));
     }
   }
 
@@ -113,8 +112,8 @@ class Loader {
                         Printable(error.ToString()));
     }
     if (!rejects_->is_open()) return;
-    rejects_->Write(R"({"line":)" + std::to_string(source.line) + R"(,"error":)" + Json(error.ToString()) +
-                    R"(,"input":)" + Json(source.text) + "}\n");
+    rejects_->Write(R"({"line":)" + std::to_string(source.line) + R"(,"field":)" + Json(error.field) + R"(,"error":)" +
+                    Json(error.message) + R"(,"input":)" + Json(source.text) + "}\n");
   }
 
   void WriteSummary() {
@@ -143,7 +142,6 @@ class Loader {
 
   client::Transport transport_;
   const std::string server_, command_;
-  const v1::SpeakerKind kind_;
   ByteSource* const source_;
   RejectsFile* const rejects_;
   Progress progress_;

@@ -7,7 +7,7 @@
 
 namespace verbatim::cli {
 
-// Registers the parties of a file, a JSON object a line, in batches; those without a kind get `kind`. `command` is
+// Registers the parties of a file, a JSON object a line, in batches; new ones without a kind get `kind`. `command` is
 // named in messages. Prints what became of them: {"read", "registered", "changed", "already_known", "rejected",
 // "seconds"}.
 ExitCode LoadParties(const GlobalOptions& global, const std::string& command, v1::SpeakerKind kind,

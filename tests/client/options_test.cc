@@ -123,11 +123,13 @@ TEST(Options, MistypedCommandsHaveANeighbour) {
 
 TEST(Options, FiltersReachTheRequest) {
   const Options options = Parsed({"list", "occurrences", "--speaker=s", "--outlet=o", "--url=u", "--quotation=q",
-                                  "--document=d", "--from=2016-01", "--to=2016-06", "--lang=en", "--order=oldest"});
+                                  "--document=d", "--from=2016-01", "--to=2016-06", "--lang=en", "--order=oldest",
+                                  "--via=v", "--said-from=2015", "--said-to=2016", "--kind=direct", "--kind=title"});
   EXPECT_EQ(options.list_occurrences.filter.Filter().ShortDebugString(),
             "speaker: \"s\" outlet: \"o\" url: \"u\" document_id: \"d\" quotation_id: \"q\" from: \"2016-01\" to: "
             "\"2016-06\" "
-            "lang: \"en\"");
+            "lang: \"en\" via: \"v\" said_from: \"2015\" said_to: \"2016\" kinds: OCCURRENCE_KIND_DIRECT kinds: "
+            "OCCURRENCE_KIND_TITLE");
   EXPECT_EQ(options.list_occurrences.filter.Order(), v1::LIST_ORDER_OLDEST);
 }
 

@@ -50,10 +50,10 @@ TEST(PartyInput, ErrorsOfTheServerNameFieldsOfTheInput) {
   violation->set_field("parties[3].domains[0]");
   violation->set_description("is wrong");
   result.mutable_error()->add_details()->PackFrom(bad);
-  EXPECT_EQ(PartyErrorOf(result), "domains[0]: is wrong");
+  EXPECT_EQ(PartyErrorOf(result).ToString(), "domains[0]: is wrong");
   result.mutable_error()->clear_details();
   result.mutable_error()->set_message("'Ada' is claimed");
-  EXPECT_EQ(PartyErrorOf(result), "'Ada' is claimed");
+  EXPECT_EQ(PartyErrorOf(result).ToString(), "'Ada' is claimed");
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -48,6 +49,40 @@ TEST(ConcurrentRecording, LeavesWhatOneWriterLeaves) {
     EXPECT_EQ(many.occurrences, one.occurrences);
     EXPECT_EQ(many.documents, one.documents);
   }
+}
+
+// Two names are made one and two again while readers ask for the one: each answer is of one moment.
+TEST(Directory, IsReadAsOfOneMoment) {
+  TestIndex test;
+  RecordLines(*test.index, {{"the harbour will be closed in winter", "Ada Brook", "Post", "https://a.example/1"},
+                            {"the harbour will be closed in winter", "A. Brook", "Post", "https://a.example/2"}});
+  std::atomic<bool> done{false};
+  std::vector<std::thread> readers;
+  for (int reader = 0; reader < 3; ++reader) {
+    readers.emplace_back([&] {
+      ListQuery list;
+      list.collection = "main";
+      list.speaker = "Ada Brook";
+      QuoteQuery query;
+      query.text = "the harbour will be closed in winter";
+      query.speaker = "Ada Brook";
+      while (!done) {
+        const auto page = test.index->ListOccurrences(list, GoOn);
+        ASSERT_TRUE(page.ok()) << page.status();
+        ASSERT_THAT(page->items.size(), ::testing::AnyOf(1u, 2u));
+        const auto answer = test.index->Verify({}, query);
+        ASSERT_TRUE(answer.ok()) << answer.status();
+        ASSERT_THAT(answer->attribution,
+                    ::testing::AnyOf(AttributionResult::kSameSpeaker, AttributionResult::kContested));
+      }
+    });
+  }
+  for (int i = 0; i < 200; ++i) {
+    ASSERT_TRUE(test.index->MergeParties("main", "A. Brook", "Ada Brook", {}).ok());
+    ASSERT_TRUE(test.index->UndoMerge("main", "A. Brook", {}).ok());
+  }
+  done = true;
+  for (std::thread& reader : readers) reader.join();
 }
 
 // Writers look for what they have just recorded while readers ask for the same all the time, so that what is kept of

@@ -143,6 +143,9 @@ class World {
     for (const std::string& domain : kDomains) EXPECT_EQ(List("", domain), model_.PrintedBy(domain)) << domain;
     for (const auto& [id, entry] : model_.entries) {
       EXPECT_EQ(List(id, ""), model_.SaidBy(id)) << id;
+      for (const std::string& name : entry.names) {
+        EXPECT_TRUE(model_.ClaimantsOfName(name).size() == 1 || !entry.external_ids.empty()) << name;
+      }
       const auto parties = test_.index->GetParties("main", id, View::kBasic);
       ASSERT_TRUE(parties.ok()) << parties.status();
       const Party& party = parties->front();
@@ -172,6 +175,17 @@ class World {
     return ids.empty() ? std::string() : Pick(ids);
   }
 
+  // One of the texts by which an entry, and no other one, can be referred to. An external id comes before a name.
+  std::string ReferenceTo(const std::string& id) {
+    Names references = {id};
+    const ModelEntry& entry = model_.entries.at(id);
+    references.insert(entry.external_ids.begin(), entry.external_ids.end());
+    for (const std::string& name : entry.names) {
+      if (model_.ClaimantsOfName(name).size() == 1) references.insert(name);
+    }
+    return Pick(references);
+  }
+
   void Record() {
     ModelOccurrence occurrence;
     const size_t number = model_.occurrences.size();
@@ -188,19 +202,29 @@ class World {
     model_.occurrences.push_back(std::move(occurrence));
   }
 
-  // An entry may claim a name that others have if all of them have external ids, or are merged with it.
-  bool MayClaim(const std::string& id, const ModelEntry& after) const {
+  static bool Share(const Names& a, const Names& b) {
+    return std::any_of(a.begin(), a.end(), [&](const std::string& text) { return b.count(text) > 0; });
+  }
+
+  // Whether the entry may claim what `added` has: a name that others have only if all of them have external ids.
+  bool MayClaim(const std::string& id, const ModelEntry& added, bool has_external_id) const {
     for (const auto& [other_id, other] : model_.entries) {
       if (other_id == id) continue;
-      const bool is_group = !id.empty() && model_.RootOf(other_id) == model_.RootOf(id);
-      if (is_group) continue;
-      const auto share = [](const Names& a, const Names& b) {
-        return std::any_of(a.begin(), a.end(), [&](const std::string& text) { return b.count(text) > 0; });
-      };
-      if (share(after.external_ids, other.external_ids) || share(after.domains, other.domains)) return false;
-      if (share(after.names, other.names) && (after.external_ids.empty() || other.external_ids.empty())) return false;
+      if (Share(added.external_ids, other.external_ids) || Share(added.domains, other.domains)) return false;
+      if (Share(added.names, other.names) && (!has_external_id || other.external_ids.empty())) return false;
     }
     return true;
+  }
+
+  // The part of `wanted` that nobody of the entry's group has.
+  ModelEntry NewFor(const std::string& id, ModelEntry wanted) const {
+    for (const auto& [other_id, other] : model_.entries) {
+      if (id.empty() || model_.RootOf(other_id) != model_.RootOf(id)) continue;
+      for (const std::string& text : other.names) wanted.names.erase(text);
+      for (const std::string& text : other.external_ids) wanted.external_ids.erase(text);
+      for (const std::string& text : other.domains) wanted.domains.erase(text);
+    }
+    return wanted;
   }
 
   // Adds to an entry that is named by its id, or registers a new one; finding an entry by what it claims has tests of
@@ -214,57 +238,28 @@ class World {
     if (Chance(40)) input.external_ids.push_back(Pick(kIds));
     if (Chance(30)) input.domains.push_back(Pick(kDomains));
     if (id.empty() && FindsAnEntry(input)) return;
+    if (!id.empty()) input.party = ReferenceTo(id);
+    ModelEntry wanted;
+    wanted.names.insert(input.aliases.begin(), input.aliases.end());
+    if (!input.display_name.empty()) wanted.names.insert(input.display_name);
+    wanted.external_ids.insert(input.external_ids.begin(), input.external_ids.end());
+    wanted.domains.insert(input.domains.begin(), input.domains.end());
+    const ModelEntry added = NewFor(id, std::move(wanted));
     ModelEntry after = id.empty() ? ModelEntry() : model_.entries.at(id);
-    if (!input.display_name.empty()) after.display_name = input.display_name;
-    after.names.insert(after.display_name);
-    after.names.insert(input.aliases.begin(), input.aliases.end());
-    after.external_ids.insert(input.external_ids.begin(), input.external_ids.end());
-    after.domains.insert(input.domains.begin(), input.domains.end());
+    after.names.insert(added.names.begin(), added.names.end());
+    after.external_ids.insert(added.external_ids.begin(), added.external_ids.end());
+    after.domains.insert(added.domains.begin(), added.domains.end());
+    if (after.names.count(input.display_name) > 0) after.display_name = input.display_name;
+
     const auto answer = test_.index->UpsertParties("main", {input}, {});
     ASSERT_TRUE(answer.ok()) << answer.status();
     const UpsertResult& result = answer->results.front();
-    // What it has already it may keep, whoever else has it.
-    const bool is_same = !id.empty() && after.names == model_.entries.at(id).names &&
-                         after.external_ids == model_.entries.at(id).external_ids &&
-                         after.domains == model_.entries.at(id).domains;
-    if (is_same) {
-      EXPECT_TRUE(result.error.ok()) << result.error;
-    } else {
-      EXPECT_EQ(result.error.ok(), MayClaimNew(id, after)) << result.error;
-    }
+    EXPECT_EQ(result.error.ok(), MayClaim(id, added, !after.external_ids.empty())) << result.error;
     if (!result.error.ok()) return;
     const std::string written = quote::ToString(result.id);
     EXPECT_EQ(model_.entries.count(written), id.empty() ? 0u : 1u);
     EXPECT_TRUE(id.empty() || written == id);
     model_.entries[written] = after;
-  }
-
-  // Of what is new only.
-  bool MayClaimNew(const std::string& id, const ModelEntry& after) const {
-    if (id.empty()) return MayClaim(id, after);
-    const ModelEntry& before = model_.entries.at(id);
-    const auto less = [](const Names& all, const Names& old) {
-      Names rest;
-      std::set_difference(all.begin(), all.end(), old.begin(), old.end(), std::inserter(rest, rest.end()));
-      return rest;
-    };
-    ModelEntry added;
-    added.names = less(after.names, before.names);
-    added.external_ids = less(after.external_ids, before.external_ids);
-    added.domains = less(after.domains, before.domains);
-    for (const auto& [other_id, other] : model_.entries) {
-      if (other_id == id || model_.RootOf(other_id) == model_.RootOf(id)) continue;
-      for (const std::string& text : added.external_ids) {
-        if (other.external_ids.count(text) > 0) return false;
-      }
-      for (const std::string& text : added.domains) {
-        if (other.domains.count(text) > 0) return false;
-      }
-      for (const std::string& text : added.names) {
-        if (other.names.count(text) > 0 && (after.external_ids.empty() || other.external_ids.empty())) return false;
-      }
-    }
-    return true;
   }
 
   bool FindsAnEntry(const PartyInput& input) const {
@@ -293,12 +288,13 @@ class World {
     }
     for (const std::string& external : taken.external_ids) good = good && after.external_ids.erase(external) > 0;
     for (const std::string& domain : taken.domains) good = good && after.domains.erase(domain) > 0;
+    // What tells it apart from another of its name stays.
     if (good && after.external_ids.empty() && !model_.entries.at(id).external_ids.empty()) {
-      ModelEntry only_names;
-      only_names.names = after.names;
-      good = MayClaim(id, only_names);
+      for (const auto& [other_id, other] : model_.entries) {
+        good = good && (other_id == id || !Share(after.names, other.names));
+      }
     }
-    const auto answer = test_.index->RemoveFromParty("main", id, taken, {});
+    const auto answer = test_.index->RemoveFromParty("main", ReferenceTo(id), taken, {});
     EXPECT_EQ(answer.ok(), good) << answer.status();
     if (answer.ok()) model_.entries[id] = after;
   }
@@ -307,7 +303,7 @@ class World {
     const std::string from = PickEntry(), into = PickEntry();
     if (from.empty()) return;
     const bool good = model_.entries.at(from).merged_into.empty() && model_.RootOf(into) != from;
-    const auto answer = test_.index->MergeParties("main", from, into, {});
+    const auto answer = test_.index->MergeParties("main", ReferenceTo(from), ReferenceTo(into), {});
     EXPECT_EQ(answer.ok(), good) << answer.status();
     if (answer.ok()) model_.entries[from].merged_into = into;
   }
@@ -315,7 +311,7 @@ class World {
   void Undo() {
     const std::string from = PickEntry();
     if (from.empty()) return;
-    const auto answer = test_.index->UndoMerge("main", from, {});
+    const auto answer = test_.index->UndoMerge("main", ReferenceTo(from), {});
     EXPECT_EQ(answer.ok(), !model_.entries.at(from).merged_into.empty()) << answer.status();
     if (answer.ok()) model_.entries[from].merged_into.clear();
   }

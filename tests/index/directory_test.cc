@@ -202,7 +202,8 @@ TEST(Directory, ANameThatAnotherPartyClaimsIsRefused) {
   EXPECT_EQ(Upsert(index, Named("Cy Brook", {}, {"Q8"})).outcome, UpsertOutcome::kChanged);  // it is Ada's
   EXPECT_THAT(Get(index, ada).display_name, "Cy Brook");
   EXPECT_THAT(Get(index, ada).aliases, ElementsAre("Ada Brook", "Brook"));
-  EXPECT_EQ(Upsert(index, Named("Both", {}, {"Q8", "Q9"})).outcome, UpsertOutcome::kRejected);
+  EXPECT_THAT(Upsert(index, Named("Both", {}, {"Q8", "Q9"})).error,
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("external_ids: are those of")));
   // What tells the two apart stays.
   PartyInput ids;
   ids.external_ids = {"Q9"};
@@ -282,6 +283,108 @@ TEST(Directory, GroupsAndUnnamedSpeakersNeverMergeByName) {
   EXPECT_THAT(Upsert(index, group).error, StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("kind")));
 }
 
+TEST(Directory, WhatAMergedPartyHasIsKnownAndStaysWithItAfterUndoing) {
+  TestIndex test;
+  Index& index = *test.index;
+  RecordThree(index);
+  const std::string ada = Register(index, Named("Ada Brook", {}, {"Q1"}));
+  const std::string brook = Register(index, Named("Brook", {}, {"Q2"}));
+  ASSERT_THAT(index.MergeParties("main", brook, ada, {}), IsOk());
+  EXPECT_EQ(Upsert(index, Named("Ada Brook", {"Brook"}, {"Q1", "Q2"})).outcome, UpsertOutcome::kAlreadyKnown);
+  ASSERT_THAT(index.UndoMerge("main", "Brook", {}), IsOk());
+  EXPECT_THAT(Get(index, ada).external_ids, ElementsAre("Q1"));
+  EXPECT_THAT(Said(index, ada), ElementsAre("The tunnel opens in spring"));
+  EXPECT_THAT(Said(index, brook), ElementsAre("We never promised a date"));
+}
+
+TEST(Directory, NamesOfMergedHomonymsReferToTheirGroup) {
+  TestIndex test;
+  Index& index = *test.index;
+  const std::string first = Register(index, Named("John Smith", {}, {"Q1"}));
+  const std::string second = Register(index, Named("John Smith", {}, {"Q2"}));
+  EXPECT_THAT(Upsert(index, Named("John Smith")).error,
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("display_name: 'John Smith' is the name of")));
+  ASSERT_THAT(index.MergeParties("main", second, first, {}), IsOk());
+  const UpsertResult again = Upsert(index, Named("John Smith", {"Jack Smith"}));
+  EXPECT_EQ(again.outcome, UpsertOutcome::kChanged) << again.error;
+  EXPECT_EQ(quote::ToString(again.id), first);
+  PartyInput taken;
+  taken.external_ids = {"Q1"};  // without it the two would share a name for good
+  EXPECT_THAT(index.RemoveFromParty("main", first, taken, {}),
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("external_ids: tell")));
+  ASSERT_THAT(index.UndoMerge("main", "John Smith", {}), IsOk());
+  EXPECT_FALSE(Get(index, second).merged_into.has_value());
+}
+
+TEST(Directory, AReferenceToWhatIsRecordedIsRegisteredWhateverItIsShownBy) {
+  TestIndex test;
+  Index& index = *test.index;
+  RecordThree(index);
+  PartyInput input = Named("Ada Brook-Sands", {}, {"Q7"});
+  input.party = "Brook";
+  EXPECT_EQ(Upsert(index, input).outcome, UpsertOutcome::kRegistered);
+  EXPECT_EQ(Upsert(index, input).outcome, UpsertOutcome::kAlreadyKnown);
+  EXPECT_THAT(Get(index, "Brook").display_name, "Ada Brook-Sands");
+  EXPECT_THAT(Said(index, "Q7"), ElementsAre("We never promised a date"));
+  input.party = quote::ToString(Get(index, "A. Brook").id);  // an id does not tell the name
+  EXPECT_THAT(Upsert(index, input).error, StatusIs(absl::StatusCode::kNotFound, HasSubstr("want its name")));
+}
+
+TEST(Directory, ANameThatIsRecordedWithIdsOnlyIsNotGuessedAt) {
+  TestIndex test;
+  Index& index = *test.index;
+  OccurrenceFields fields = Fields({"the bread does not come", "Leo Quint", "Post", "https://a.example/1"});
+  fields.attributions[0].add_speaker_ids("Q5");
+  ASSERT_THAT(index.Record("main", {Prepared(std::move(fields)),
+                                    Prepared({"a menu should be short", "L. Quint", "Post", "https://a.example/2"})}),
+              IsOk());
+  const auto refused = StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("such as Q5"));
+  EXPECT_THAT(index.MergeParties("main", "L. Quint", "Leo Quint", {}), refused);
+  EXPECT_THAT(index.GetParties("main", "Leo Quint", View::kBasic), refused);
+  ASSERT_THAT(index.MergeParties("main", "L. Quint", "Q5", {}), IsOk());
+  EXPECT_EQ(Said(index, "L. Quint").size(), 2u);
+  EXPECT_EQ(Said(index, "Leo Quint").size(), 1u);  // recorded with that name; who it is, only the id tells
+}
+
+TEST(Directory, AnIdOfNobodyIsNotFound) {
+  TestIndex test;
+  Index& index = *test.index;
+  RecordThree(index);
+  ASSERT_THAT(index.CreateCollection("other"), IsOk());
+  ListQuery query;
+  query.collection = "main";
+  query.speaker = "p1_00000000000000000000000000000000";
+  EXPECT_THAT(index.ListOccurrences(query, GoOn), StatusIs(absl::StatusCode::kNotFound));
+  QuoteQuery asked;
+  asked.text = "The tunnel opens in spring";
+  asked.speaker = query.speaker;
+  EXPECT_THAT(index.Verify({}, asked), StatusIs(absl::StatusCode::kNotFound));
+  // Known in one of the collections, it is asked for there.
+  asked.speaker = quote::ToString(Get(index, "Ada Brook").id);
+  const auto answer = index.Verify({"main", "other"}, asked);
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_EQ(answer->matches[0].attribution, AttributionResult::kIndistinct);
+}
+
+TEST(Directory, NineNamesOfOnePersonAreNoConflict) {
+  TestIndex test;
+  Index& index = *test.index;
+  PartyInput ada = Named("Ada Brook");
+  for (int i = 0; i < 9; ++i) {
+    ada.aliases.push_back(absl::StrCat("Spelling ", i));
+    RecordLines(index, {{"the harbour will be closed in winter", ada.aliases.back(), "Post",
+                         absl::StrCat("https://a.example/", i)}});
+  }
+  QuoteQuery query;
+  query.text = "the harbour will be closed in winter";
+  query.speaker = "Spelling 3";
+  EXPECT_EQ(index.Verify({}, query)->attribution, AttributionResult::kContested);
+  EXPECT_EQ(Upsert(index, ada).outcome, UpsertOutcome::kRegistered);
+  EXPECT_EQ(index.Verify({}, query)->attribution, AttributionResult::kSameSpeaker);
+  RecordLines(index, {{"the harbour will be closed in winter", "Zoe Ash", "Post", "https://a.example/10"}});
+  EXPECT_EQ(index.Verify({}, query)->attribution, AttributionResult::kContested);
+}
+
 TEST(Directory, VerifyTakesMergedNamesForOneSpeaker) {
   TestIndex test;
   Index& index = *test.index;
@@ -315,15 +418,19 @@ TEST(Directory, BoundsWhatStandsForOneParty) {
   };
   EXPECT_EQ(Upsert(index, Named("Many", with_names(0, 200))).outcome, UpsertOutcome::kRegistered);
   EXPECT_THAT(Upsert(index, Named("Many", with_names(200, 56))).error,
-              StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("257")));
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("aliases: would give")));
   EXPECT_EQ(Upsert(index, Named("Others", with_names(200, 55))).outcome, UpsertOutcome::kRegistered);
-  EXPECT_THAT(index.MergeParties("main", "Others", "Many", {}), StatusIs(absl::StatusCode::kResourceExhausted));
+  EXPECT_THAT(index.MergeParties("main", "Others", "Many", {}),
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("into: would give")));
+  EXPECT_EQ(Upsert(index, Named("Many", with_names(500, 55))).outcome, UpsertOutcome::kChanged);
+  EXPECT_THAT(Said(index, "Many"), IsEmpty());  // 256 names can be asked for, by any of them
   EXPECT_THAT(Upsert(index, Named("More", with_names(300, 257))).error,
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("at most 256")));
   for (int i = 0; i < 64; ++i) {
     EXPECT_EQ(Upsert(index, Named("Same", {}, {absl::StrCat("Q", i)})).outcome, UpsertOutcome::kRegistered);
   }
-  EXPECT_THAT(Upsert(index, Named("Same", {}, {"Q64"})).error, StatusIs(absl::StatusCode::kResourceExhausted));
+  EXPECT_THAT(Upsert(index, Named("Same", {}, {"Q64"})).error,
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("display_name: 'Same' is claimed by 64")));
   EXPECT_EQ(index.GetParties("main", "Same", View::kBasic)->size(), 64u);
 }
 
@@ -340,6 +447,8 @@ TEST(Directory, RefusesBadInputByField) {
       {Named("Ann", {"ok", ""}), "aliases[1]: '' has no word"},
       {Named("Ann", {}, {"Q 1"}), "external_ids[0]: 'Q 1' has white space"},
       {Named("Ann", {}, {""}), "external_ids[0]: has 0 bytes"},
+      {Named("Ann", {"p1_x"}), "aliases[0]: 'p1_x' looks like an id"},
+      {Named("Ann", {}, {"p1_x"}), "external_ids[0]: 'p1_x' has white space, or begins with p1_"},
       {Named("Ann", {}, {}, {"example.com:80"}), "domains[0]: 'example.com:80' has more than the name"},
       {Named("Ann", {}, {}, {"www.example.com"}), "domains[0]: 'www.example.com' is a part of the domain example.com"},
   };
@@ -376,6 +485,8 @@ TEST(ListParties, GivesEachOnceInOrderOfItsNames) {
   }
   PartyQuery query{"main", "", {}, 1, ""};
   query.page_token = index.ListParties(query)->next_page_token;
+  PartyQuery no_word{"main", "...", {}, 1, ""};
+  EXPECT_THAT(index.ListParties(no_word), StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("name_prefix: ")));
   query.name_prefix = "ash";
   EXPECT_THAT(index.ListParties(query), StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("another query")));
 }

@@ -29,7 +29,7 @@ struct ModelOccurrence {
   quote::OccurrenceId id;
   quote::QuotationId quotation;
   quote::DocumentId document;
-  std::set<storage::Hash> speakers;
+  std::set<storage::Hash> speakers, via;
   bool has_language = false;
 };
 
@@ -90,6 +90,7 @@ class Model {
     occurrence.document = input.document;
     for (const auto& attribution : input.attributions) {
       for (const storage::Hash& key : SpeakerKeys(attribution.value)) occurrence.speakers.insert(key);
+      for (const ViaLink& link : attribution.value.via()) occurrence.via.insert(*NameKey(link.party()));
     }
     if (input.observation && !input.observation->value.lang().empty()) occurrence.has_language = true;
   }
@@ -105,6 +106,7 @@ class Model {
     if (!query.lang.empty() && !occurrence.has_language) return false;
     if (query.quotation && occurrence.quotation != *query.quotation) return false;
     if (!query.outlet.empty() && document.outlets.count(*NameKey(query.outlet)) == 0) return false;
+    if (!query.via.empty() && occurrence.via.count(*NameKey(query.via)) == 0) return false;
     if (query.speaker.empty()) return true;
     // Nobody is registered: a name finds all that are called so, told apart by an external id or not.
     const std::string& asked = query.speaker;
@@ -150,6 +152,9 @@ ListQuery RandomQuery(std::mt19937_64& random, const std::vector<PreparedOccurre
   if (chance(20)) query.url = absl::StrCat("https://example.org/", random() % 7);
   if (!quotations && chance(25)) query.quotation = inputs[random() % inputs.size()].quotation;
   if (!quotations && chance(20)) query.lang = "en";
+  // Beside a speaker or an outlet, a list of quotations asks it of the occurrence that places each only.
+  const bool places = quotations && !(query.speaker.empty() && query.outlet.empty());
+  if (!places && chance(25)) query.via = chance(50) ? "wire nord" : "Ann Moor";
   if (chance(30)) query.from = *quote::ParseEdtf(dates[random() % dates.size()]);
   if (chance(30)) query.to = *quote::ParseEdtf(dates[random() % dates.size()]);
   query.page_size = 1 + random() % 9;
@@ -173,8 +178,8 @@ std::vector<std::string> Walk(const Index& index, ListQuery query,
 }
 
 std::string Describe(const ListQuery& query) {
-  return absl::StrCat("speaker=", query.speaker, " outlet=", query.outlet, " url=", query.url, " lang=", query.lang,
-                      " quotation=", query.quotation ? quote::ToString(*query.quotation) : "",
+  return absl::StrCat("speaker=", query.speaker, " outlet=", query.outlet, " via=", query.via, " url=", query.url,
+                      " lang=", query.lang, " quotation=", query.quotation ? quote::ToString(*query.quotation) : "",
                       " from=", query.from ? query.from->edtf : "", " to=", query.to ? query.to->edtf : "",
                       " order=", query.order == Order::kNewest ? "newest" : "oldest", " page=", query.page_size);
 }

@@ -51,6 +51,87 @@ TEST(ListOccurrences, SaysWhetherADateIsCertainlyInsideTheRange) {
                                 RangeFit::kCertain));
 }
 
+// An occurrence of its own document, observed to be of this kind and said then.
+PreparedOccurrence Observed(const std::string& text, OccurrenceKind kind, const std::string& said) {
+  OccurrenceFields fields = Fields({text, "Ann Moor", "Post", absl::StrCat("https://a.example/", text.size())});
+  fields.observation.set_kind(static_cast<uint32_t>(kind));
+  fields.observation.mutable_said()->set_edtf(said);
+  return Prepared(std::move(fields));
+}
+
+TEST(ListOccurrences, FiltersByKindAndByWhenItWasSaid) {
+  TestIndex test;
+  ASSERT_TRUE(test.index
+                  ->Record("main", {Observed("one", OccurrenceKind::kDirect, "2023-05-01"),
+                                    Observed("a second", OccurrenceKind::kTitle, "2023-06"),
+                                    Observed("now a third", OccurrenceKind::kMixed, "2023"),
+                                    Observed("no date at all", OccurrenceKind::kDirect, "")})
+                  .ok());
+  const auto list = [&](std::vector<OccurrenceKind> kinds, const char* from, const char* to, const char* speaker) {
+    ListQuery query = Query();
+    query.order = Order::kOldest;
+    query.kinds = std::move(kinds);
+    query.speaker = speaker;
+    if (*from != '\0') query.said_from = *quote::ParseEdtf(from);
+    if (*to != '\0') query.said_to = *quote::ParseEdtf(to);
+    const auto occurrences = test.index->ListOccurrences(query, GoOn);
+    const auto quotations = test.index->ListQuotations(query, GoOn);
+    EXPECT_TRUE(occurrences.ok() && quotations.ok());
+    EXPECT_EQ(occurrences->items.size(), quotations->items.size());
+    return Texts(*occurrences);
+  };
+  using ::testing::IsEmpty;
+  using ::testing::UnorderedElementsAre;
+  for (const char* speaker : {"", "ann moor"}) {
+    EXPECT_THAT(list({OccurrenceKind::kDirect}, "", "", speaker), UnorderedElementsAre("one", "no date at all"));
+    EXPECT_THAT(list({OccurrenceKind::kTitle, OccurrenceKind::kMixed}, "", "", speaker),
+                UnorderedElementsAre("a second", "now a third"));
+    EXPECT_THAT(list({}, "2023-05", "2023-05", speaker), UnorderedElementsAre("one", "now a third"));
+    EXPECT_THAT(list({}, "2023-06", "", speaker), UnorderedElementsAre("a second", "now a third"));
+    EXPECT_THAT(list({}, "", "2022", speaker), IsEmpty());
+    EXPECT_THAT(list({OccurrenceKind::kDirect}, "2023-06", "", speaker), IsEmpty());
+  }
+}
+
+TEST(ListOccurrences, FindsEverythingThatAPartyRelayed) {
+  TestIndex test;
+  const auto relayed = [](const Line& line, const std::vector<std::string>& via) {
+    OccurrenceFields fields = Fields(line);
+    for (const std::string& party : via) fields.attributions[0].add_via()->set_party(party);
+    return Prepared(std::move(fields));
+  };
+  ASSERT_TRUE(
+      test.index
+          ->Record("main", {relayed({"the sea will wait for us", "Ann Moor", "Post", "https://a.example/1"},
+                                    {"Wire Nord", "Kit Link"}),
+                            relayed({"nobody told me so", "Ben Oak", "Herald", "https://a.example/2"}, {"K. Link"}),
+                            Prepared({"printed at first hand", "Ann Moor", "Post", "https://a.example/3"})})
+          .ok());
+  ListQuery query = Query();
+  query.via = "KIT LINK";
+  EXPECT_THAT(Texts(*test.index->ListOccurrences(query, GoOn)), ElementsAre("the sea will wait for us"));
+  // The party of a chain is one of the directory.
+  ASSERT_TRUE(test.index->MergeParties("main", "K. Link", "Kit Link", {}).ok());
+  const auto both = test.index->ListOccurrences(query, GoOn);
+  EXPECT_THAT(Texts(*both), ::testing::UnorderedElementsAre("the sea will wait for us", "nobody told me so"));
+  EXPECT_EQ(both->asked_via[0].display_name, "Kit Link");
+  EXPECT_EQ(test.index->ListQuotations(query, GoOn)->items.size(), 2u);
+  query.speaker = "ben oak";
+  EXPECT_THAT(Texts(*test.index->ListOccurrences(query, GoOn)), ElementsAre("nobody told me so"));
+  query.outlet = "Post";
+  EXPECT_THAT(Texts(*test.index->ListOccurrences(query, GoOn)), ::testing::IsEmpty());
+  query.via = "...";
+  EXPECT_THAT(test.index->ListOccurrences(query, GoOn),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("filter.via: ")));
+  // A link is no speaker: who relayed it is not said to have said it.
+  QuoteQuery asked;
+  asked.speaker = "Wire Nord";
+  asked.text = "the sea will wait for us";
+  EXPECT_EQ(test.index->Verify({}, asked)->attribution, AttributionResult::kOtherSpeaker);
+  asked.speaker = "Ann Moor";
+  EXPECT_EQ(test.index->Verify({}, asked)->attribution, AttributionResult::kSameSpeaker);
+}
+
 TEST(ListOccurrences, GoesOnWhileOthersRecord) {
   TestIndex test;
   for (int day = 10; day < 20; ++day) {

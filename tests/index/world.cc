@@ -29,11 +29,15 @@ void AddRandomAttribution(std::mt19937_64& random, OccurrenceFields* fields) {
   static const std::vector<std::string> kSpeakers = {"Ann Moor",  "ANN MOOR", "Ben Oak",   "Cy Pine",
                                                      "Di Quill",  "Ed Reed",  "Fay Sands", "Gil Tarn",
                                                      "Hal Umber", "Ida Vale", "Jo Wren",   ""};
+  static const std::vector<std::string> kLinks = {"Wire Nord", "WIRE NORD", "Ann Moor", "Kit Link"};
   Attribution attribution;
   attribution.set_speaker(Pick(random, kSpeakers));
   if (Chance(random, 30)) attribution.add_speaker_ids(absl::StrCat("Q", 1 + random() % 3));
   if (Chance(random, 10)) attribution.set_speaker_kind(static_cast<uint32_t>(SpeakerKind::kGroup));
   if (Chance(random, 40)) attribution.set_cue(absl::StrCat("said ", random() % 4));
+  for (int links = Chance(random, 25) ? 1 + static_cast<int>(random() % 2) : 0; links > 0; --links) {
+    attribution.add_via()->set_party(Pick(random, kLinks));
+  }
   if (Chance(random, 20)) {
     attribution.set_method(static_cast<uint32_t>(Method::kExtracted));
     attribution.set_method_version(absl::StrCat("x", random() % 3));

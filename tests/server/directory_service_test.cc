@@ -155,7 +155,7 @@ TEST(DirectoryService, NamesWhatIsWrong) {
   remove.set_party("Ada Brook");
   v1::RemoveFromPartyResponse removed;
   EXPECT_EQ(FieldOf(directory.Call(&Stub::RemoveFromParty, remove, &removed)), "aliases");
-  remove.add_domains("www.example.com");
+  remove.add_domains("example.com/a");
   EXPECT_EQ(FieldOf(directory.Call(&Stub::RemoveFromParty, remove, &removed)), "domains[0]");
   v1::ListPartiesRequest list;
   list.add_kinds(static_cast<v1::SpeakerKind>(99));

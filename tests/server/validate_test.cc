@@ -117,6 +117,10 @@ TEST(Validate, ReadsAList) {
   filter.set_from("2024-01");
   filter.set_to("2024-01");
   filter.set_lang("en");
+  filter.set_via("Kit Link");
+  filter.set_said_from("2023");
+  filter.set_said_to("2023-06");
+  filter.add_kinds(v1::OCCURRENCE_KIND_TITLE);
   const auto query = ListQueryOf(request);
   ASSERT_TRUE(query.ok()) << query.status();
   EXPECT_EQ(query->collection, "press");
@@ -132,6 +136,10 @@ TEST(Validate, ReadsAList) {
   EXPECT_EQ(query->from->edtf, "2024-01");
   EXPECT_EQ(query->to->edtf, "2024-01");
   EXPECT_EQ(query->lang, "en");
+  EXPECT_EQ(query->via, "Kit Link");
+  EXPECT_EQ(query->said_from->edtf, "2023");
+  EXPECT_EQ(query->said_to->edtf, "2023-06");
+  EXPECT_EQ(query->kinds, std::vector<index::OccurrenceKind>{index::OccurrenceKind::kTitle});
 }
 
 TEST(Validate, NamesTheWrongPartOfAList) {
@@ -144,6 +152,17 @@ TEST(Validate, NamesTheWrongPartOfAList) {
       {"order", [](v1::ListOccurrencesRequest* request) { request->set_order(static_cast<v1::ListOrder>(7)); }},
       {"view", [](v1::ListOccurrencesRequest* request) { request->set_view(static_cast<v1::View>(7)); }},
       {"page_size", [](v1::ListOccurrencesRequest* request) { request->set_page_size(-1); }},
+      {"filter.kinds[0]",
+       [](v1::ListOccurrencesRequest* request) {
+         request->mutable_filter()->add_kinds(static_cast<v1::OccurrenceKind>(77));
+       }},
+      {"filter.said_from", [](v1::ListOccurrencesRequest* request) { request->mutable_filter()->set_said_from("x"); }},
+      {"filter.said_to", [](v1::ListOccurrencesRequest* request) { request->mutable_filter()->set_said_to("x"); }},
+      {"filter.said_from",
+       [](v1::ListOccurrencesRequest* request) {
+         request->mutable_filter()->set_said_from("2024");
+         request->mutable_filter()->set_said_to("2023");
+       }},
       {"filter.document_id",
        [](v1::ListOccurrencesRequest* request) { request->mutable_filter()->set_document_id("x"); }},
       {"filter.quotation_id",

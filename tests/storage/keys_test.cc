@@ -289,9 +289,11 @@ TEST(Keys, ParsingGivesBackWhatWentIn) {
         ASSERT_OK_AND_ASSIGN(const Hash content,
                              ParseOccurrenceChildKey(c, OccurrenceChildKey(c, a, ChildKind::kAttribution, b)));
         EXPECT_EQ(content, b);
-        const Facet facet{FacetKind::kSpeakerOutlet, b};
-        ASSERT_OK_AND_ASSIGN(const Facet parsed, ParseQuotationFacetKey(c, QuotationFacetKey(c, a, facet)));
-        EXPECT_EQ(parsed, facet);
+        for (const FacetKind kind : {FacetKind::kSpeakerOutlet, FacetKind::kVia}) {
+          const Facet facet{kind, b};
+          ASSERT_OK_AND_ASSIGN(const Facet parsed, ParseQuotationFacetKey(c, QuotationFacetKey(c, a, facet)));
+          EXPECT_EQ(parsed, facet);
+        }
         ASSERT_OK_AND_ASSIGN(
             const DatePosition position,
             ParseDateKey(c, DateKey(c, {FacetKind::kQuotation, a}, {DateSpan::kWide, 0x1234567890, kMax, b})));
@@ -322,6 +324,9 @@ std::vector<Parser> Parsers() {
        [](absl::string_view key) { return ParseQuotationFacetKey("main", key).status(); }},
       {"date", DateKey("main", {FacetKind::kSpeaker, a}, {DateSpan::kDay, 1, 2, b}),
        [](absl::string_view key) { return ParseDateKey("main", key).status(); }},
+      {"party", PartyKey("main", a), [](absl::string_view key) { return ParsePartyKey("main", key).status(); }},
+      {"claim", ClaimKey("main", a, b), [](absl::string_view key) { return ParseClaimKey("main", key).status(); }},
+      {"merge", MergeKey("main", a, b), [](absl::string_view key) { return ParseMergeKey("main", key).status(); }},
   };
 }
 
@@ -371,9 +376,10 @@ TEST(Keys, FieldsOutOfTheirRangeAreRefused) {
       {"child kind 0", ParseOccurrenceChildKey("c", child(0)).status()},
       {"child kind 3", ParseOccurrenceChildKey("c", child(3)).status()},
       {"facet kind of a quotation", ParseQuotationFacetKey("c", facet(4)).status()},
+      {"facet kind 6", ParseQuotationFacetKey("c", facet(6)).status()},
       {"facet kind 255", ParseQuotationFacetKey("c", facet(255)).status()},
       {"facet of all with a hash", ParseQuotationFacetKey("c", facet(0)).status()},
-      {"date facet kind 5", ParseDateKey("c", date({static_cast<FacetKind>(5), a}, 0, 1, 2)).status()},
+      {"date facet kind 6", ParseDateKey("c", date({static_cast<FacetKind>(6), a}, 0, 1, 2)).status()},
       {"date facet of all with a hash", ParseDateKey("c", date({FacetKind::kNone, a}, 0, 1, 2)).status()},
       {"span 5", ParseDateKey("c", date(speaker, 5, 1, 2)).status()},
       {"end before begin", ParseDateKey("c", date(speaker, 0, 2, 1)).status()},

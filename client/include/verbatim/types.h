@@ -109,6 +109,10 @@ struct Attribution {
   double confidence = 0;  // (0, 1]; 0: not stated
   std::vector<SpeakerCandidate> candidates;
   std::vector<ViaLink> via;  // from the outlet inward
+  // Output only, with a chain: whose wording the quote marks guarantee; not certain when it may be somebody's further
+  // in.
+  std::string words_of;
+  bool words_of_certain = false;
 };
 
 // One set of facts recorded of a document.
@@ -275,6 +279,9 @@ struct ListFilter {
   std::string speaker, outlet, url, document_id, quotation_id;
   std::string from, to;  // EDTF: [begin of from, end of to)
   std::string lang;
+  std::string via;                 // a party of the chain
+  std::string said_from, said_to;  // EDTF, of the date of speaking
+  std::vector<OccurrenceKind> kinds;
 };
 
 // One page of a list.
@@ -282,7 +289,7 @@ template <typename T>
 struct Page {
   std::vector<T> items;
   std::string next_page_token;  // empty at the end
-  std::vector<PartyReference> asked_speakers, asked_outlets;
+  std::vector<PartyReference> asked_speakers, asked_outlets, asked_via;
   Coverage coverage;
   std::string revision;
 };
