@@ -145,6 +145,8 @@ Attribution FromProto(const v1::Attribution& in) {
   out.confidence = in.confidence();
   out.candidates = All<SpeakerCandidate>(in.candidates());
   out.via = All<ViaLink>(in.via());
+  out.words_of = in.words_of();
+  out.words_of_certain = in.words_of_certain();
   return out;
 }
 

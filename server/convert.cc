@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "index/chain.h"
 #include "server/convert_directory.h"
 
 namespace verbatim::server {
@@ -166,6 +167,11 @@ void AttributionFromProto(v1::Attribution&& from, index::Attribution* to) {
 }
 
 void AttributionToProto(index::Attribution&& from, v1::Attribution* to) {
+  if (!from.via().empty()) {
+    index::WordsOf words = index::WordsOfChain(from);
+    to->set_words_of(std::move(words.party));
+    to->set_words_of_certain(words.is_certain);
+  }
   CopyAttributionTexts(from, to);
   to->set_speaker_kind(static_cast<v1::SpeakerKind>(from.speaker_kind()));
   to->set_method(static_cast<v1::Attribution::Method>(from.method()));

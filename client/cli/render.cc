@@ -162,6 +162,19 @@ std::string RenderOtherMatch(const v1::Match& match) {
                           "   \"" + Printable(match.text()) + "\"   " + match.quotation_id());
 }
 
+// "Ian Bremmer (newsletter, 2022-10-10, obtained)".
+std::string LinkText(const v1::ViaLink& link) {
+  const v1::Date& date = link.date();
+  std::string about;
+  for (const std::string& part :
+       {Printable(link.medium()), Printable(date.edtf().empty() ? date.as_printed() : date.edtf()),
+        Spoken(EnumName(v1::ViaLink::Channel_descriptor(), link.channel())),
+        Spoken(EnumName(v1::ViaLink::Wording_descriptor(), link.wording()))}) {
+    if (!part.empty()) about += (about.empty() ? "" : ", ") + part;
+  }
+  return Printable(link.party()) + (about.empty() ? "" : " (" + about + ")");
+}
+
 std::string Attribution(const v1::Attribution& attribution) {
   std::string text = Printable(attribution.speaker());
   if (text.empty()) text = "(unnamed)";
@@ -170,7 +183,11 @@ std::string Attribution(const v1::Attribution& attribution) {
   if (!mention.empty() || !cue.empty())
     text += "   \"" + mention + (mention.empty() || cue.empty() ? "" : " ") + cue + "\"";
   if (!attribution.via().empty()) {
-    text += "   via " + Join(attribution.via(), [](const v1::ViaLink& link) { return Printable(link.party()); });
+    text += "   via " + Join(attribution.via(), LinkText);
+  }
+  if (!attribution.words_of().empty()) {
+    text += "   words of " + Printable(attribution.words_of()) +
+            (attribution.words_of_certain() ? "" : ", or of somebody further inward");
   }
   return text;
 }

@@ -141,7 +141,15 @@ TEST(Render, QuotationAndOccurrence) {
       role: "mayor"
       mention: "she"
       cue: "said"
-      via { party: "Elm Wire" }
+      via {
+        party: "Elm Wire"
+        medium: "newsletter"
+        date { edtf: "2024-10" }
+        channel: CHANNEL_OBTAINED
+        wording: WORDING_QUOTED
+      }
+      via { party: "Bo" }
+      words_of: "Bo"
     }
     facts {
       said { edtf: "2024-10-13" as_printed: "last week" }
@@ -151,7 +159,8 @@ TEST(Render, QuotationAndOccurrence) {
             "\"Enough\"\n"
             "  id        o1_0\n"
             "  quotation q1_0\n"
-            "  speaker   Ana, mayor   \"she said\"   via Elm Wire\n"
+            "  speaker   Ana, mayor   \"she said\"   via Elm Wire (newsletter, 2024-10, obtained, quoted), Bo"
+            "   words of Bo, or of somebody further inward\n"
             "  outlet    Elm Courier\n"
             "  published 2024-10\n"
             "  said      2024-10-13 (\"last week\")\n"

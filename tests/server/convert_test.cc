@@ -46,6 +46,9 @@ v1::Attribution FullAttribution() {
   link.set_url("https://tide.example/1");
   link.set_wording(v1::ViaLink::WORDING_PARAPHRASED);
   link.set_channel(v1::ViaLink::CHANNEL_OBTAINED);
+  // What follows from the chain; not recorded, but given back.
+  attribution.set_words_of("Tide Agency");
+  attribution.set_words_of_certain(true);
   return attribution;
 }
 
@@ -169,6 +172,9 @@ TEST(Convert, KeepsEveryValueOfEveryRecordedEnum) {
       input.mutable_observation()->set_translated(static_cast<v1::Translated>(std::min(number, 2)));
       attribution.mutable_via(0)->set_wording(static_cast<v1::ViaLink::Wording>(std::min(number, 2)));
       attribution.mutable_via(0)->set_channel(static_cast<v1::ViaLink::Channel>(std::min(number, 3)));
+      const bool is_quoted = attribution.via(0).wording() == v1::ViaLink::WORDING_QUOTED;
+      attribution.set_words_of(is_quoted ? "Ada Brook" : "Tide Agency");
+      attribution.set_words_of_certain(attribution.via(0).wording() != v1::ViaLink::WORDING_UNSPECIFIED);
       const v1::OccurrenceInput sent = input;
       const auto prepared = index::Prepare(FieldsFromProto(std::move(input)));
       ASSERT_TRUE(prepared.ok()) << type->name() << " " << number << ": " << prepared.status();
