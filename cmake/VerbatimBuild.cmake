@@ -26,14 +26,29 @@ function(verbatim_add_library name)
   verbatim_configure(${name})
 endfunction()
 
-# verbatim_configure(TARGET): warnings and the include root.
+# verbatim_configure(TARGET): warnings, the include root and, for programs under ThreadSanitizer, the wrapped Mutex.
 function(verbatim_configure name)
   target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
   target_compile_options(${name} PRIVATE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
   if(VERBATIM_WERROR)
     target_compile_options(${name} PRIVATE -Werror)
   endif()
+  get_target_property(type ${name} TYPE)
+  if(TARGET verbatim_tsan_absl_mutex AND type STREQUAL EXECUTABLE)
+    target_link_libraries(${name} PRIVATE verbatim_tsan_absl_mutex)
+  endif()
 endfunction()
+
+# Shows ThreadSanitizer what our code calls of absl::Mutex: the source says why, and defines what is wrapped.
+if(VERBATIM_SANITIZE MATCHES "thread")
+  set(source ${CMAKE_CURRENT_LIST_DIR}/tsan_absl_mutex.cc)
+  add_library(verbatim_tsan_absl_mutex OBJECT ${source})
+  verbatim_configure(verbatim_tsan_absl_mutex)
+  target_link_libraries(verbatim_tsan_absl_mutex PUBLIC absl::synchronization)
+  file(STRINGS ${source} wrapped REGEX "^void __wrap_")
+  list(TRANSFORM wrapped REPLACE "^void __wrap_([A-Za-z0-9_]+).*" "LINKER:--wrap=\\1")
+  target_link_options(verbatim_tsan_absl_mutex INTERFACE ${wrapped})
+endif()
 
 # verbatim_use_jemalloc(TARGET): the allocator of a program that answers many calls. With glibc's, what is kept in caches
 # lies scattered after much was recorded, and finding a text took up to 1.7 times as long. Sanitizers bring their own.
