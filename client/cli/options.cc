@@ -24,9 +24,6 @@ A text that begins with a dash goes last, after "--": verbatim verify --outlet=G
 constexpr uint64_t kMaxLimit = 1'000'000'000;
 constexpr double kMinTimeout = 0.001, kMaxTimeout = 86400;
 
-// One of a few words; the type name of the option shows them.
-CLI::Validator OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words)).description(""); }
-
 CLI::Validator IsServer() {
   return CLI::Validator([](std::string& text) { return client::WrongServerAddress(text); }, "");
 }
@@ -52,13 +49,6 @@ CLI::Validator IsTimeout() {
         return good ? "" : "want a number of seconds from 0.001 to 86400, got '" + text + "'";
       },
       "");
-}
-
-// Every command takes the global options too, so that they may stand before or after it.
-CLI::App* AddCommand(CLI::App* parent, const std::string& name, const std::string& description) {
-  CLI::App* command = parent->add_subcommand(name, description);
-  command->fallthrough();
-  return command;
 }
 
 void AddGlobal(CLI::App* app, GlobalOptions* global) {
@@ -182,6 +172,14 @@ size_t EditDistance(const std::string& a, const std::string& b) {
 }
 
 }  // namespace
+
+CLI::Validator OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words)).description(""); }
+
+CLI::App* AddCommand(CLI::App* parent, const std::string& name, const std::string& description) {
+  CLI::App* command = parent->add_subcommand(name, description);
+  command->fallthrough();
+  return command;
+}
 
 ConnectOptions GlobalOptions::Connect() const {
   ConnectOptions connect;

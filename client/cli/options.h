@@ -80,6 +80,11 @@ struct Options {
 // The command line parser: global options, commands, help and version. Fills `options`, which outlives it.
 std::unique_ptr<CLI::App> MakeApp(Options* options);
 
+// Adds a command. Every command takes the global options too, so that they may stand before or after it.
+CLI::App* AddCommand(CLI::App* parent, const std::string& name, const std::string& description);
+// One of a few words; the type name of the option shows them.
+CLI::Validator OneOf(std::vector<std::string> words);
+
 // The chain of commands that was chosen, without the program: {"list", "occurrences"}.
 std::vector<std::string> ChosenCommand(const CLI::App& app);
 

@@ -1,15 +1,11 @@
 #include "client/cli/party_options.h"
 
+#include "client/cli/options.h"
+
 namespace verbatim::cli {
 namespace {
 
 constexpr char kParty[] = "A name, an external id or a p1_ id";
-
-CLI::App* AddCommand(CLI::App* parent, const std::string& name, const std::string& description) {
-  CLI::App* command = parent->add_subcommand(name, description);
-  command->fallthrough();
-  return command;
-}
 
 void AddEditor(CLI::App* command, PartyOptions* options) {
   command->add_option("--reason", options->reason, "Why; kept in the history")->type_name("TEXT");
@@ -29,7 +25,7 @@ void AddClaims(CLI::App* command, PartyOptions* options) {
 void AddKind(CLI::App* command, PartyOptions* options) {
   command->add_option("--kind", options->kind, "What it is")
       ->type_name("person|organisation|publication")
-      ->check(CLI::IsMember({"person", "organisation", "publication"}).description(""));
+      ->check(OneOf({"person", "organisation", "publication"}));
 }
 
 void AddGet(CLI::App* parent, PartyOptions* options) {
@@ -46,7 +42,7 @@ void AddList(CLI::App* parent, PartyOptions* options) {
       ->type_name("person|organisation|publication|unknown")
       ->expected(1)
       ->take_all()
-      ->check(CLI::IsMember({"person", "organisation", "publication", "unknown"}).description(""));
+      ->check(OneOf({"person", "organisation", "publication", "unknown"}));
   command->add_option("--limit", options->limit, "At most so many (default all)")
       ->type_name("N")
       ->check(CLI::Range(uint64_t{1}, uint64_t{1'000'000'000}).description(""));
