@@ -16,11 +16,6 @@ using storage::Facet;
 using storage::FacetKind;
 using storage::Table;
 
-void SortUnique(std::vector<storage::Hash>* hashes) {
-  std::sort(hashes->begin(), hashes->end());
-  hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
-}
-
 void AddOutlet(const DocumentObservation& observation, DocumentFacts* facts) {
   if (observation.outlet().empty()) return;
   if (const auto key = NameKey(observation.outlet()); key.ok()) facts->outlets.push_back(*key);
@@ -45,6 +40,11 @@ void AddLinks(const Attribution& attribution, OccurrenceFacts* facts) {
 }
 
 }  // namespace
+
+void SortUnique(std::vector<storage::Hash>* hashes) {
+  std::sort(hashes->begin(), hashes->end());
+  hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
+}
 
 absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::string_view what) {
   storage::Hash hash;

@@ -73,6 +73,9 @@ bool StandsBefore(const storage::DatePosition& a, const storage::DatePosition& b
 void UnlistOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows);
 void ListOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows);
 
+// Sorts, and leaves each once.
+void SortUnique(std::vector<storage::Hash>* hashes);
+
 // 16 stored bytes as a hash; DATA_LOSS saying what it should have been.
 absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::string_view what);
 

@@ -23,11 +23,6 @@ using storage::v1::PartyRow;
 // No chain of merges is longer, since no group is larger.
 constexpr size_t kMaxDepth = kMaxPartyKeys;
 
-void SortUnique(std::vector<Hash>* hashes) {
-  std::sort(hashes->begin(), hashes->end());
-  hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
-}
-
 PartyChange ToChange(PartyChangeValue&& value) {
   PartyChange change;
   change.action = static_cast<PartyAction>(value.action());

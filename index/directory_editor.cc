@@ -7,7 +7,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "index/derive.h"
-#include "index/domain.h"
 #include "index/field_error.h"
 #include "index/party.h"
 #include "quote/identity.h"
@@ -23,64 +22,6 @@ using storage::v1::PartyChangeValue;
 using storage::v1::PartyRow;
 
 std::string AsString(const Hash& hash) { return std::string(storage::AsBytes(hash)); }
-
-absl::StatusOr<PartyClaim> NameClaim(absl::string_view field, const std::string& text) {
-  if (text.size() > kMaxPartyNameBytes) {
-    return FieldError(field, absl::StrCat("is ", text.size(), " bytes long; want at most ", kMaxPartyNameBytes));
-  }
-  const auto key = NameKey(text);
-  if (!key.ok()) return FieldError(field, key.status().message());
-  if (LooksLikePartyId(text))
-    return FieldError(field, absl::StrCat(quote::Shown(text), " looks like an id; want a name"));
-  return PartyClaim{text, *key, std::string(field)};
-}
-
-absl::StatusOr<PartyClaim> ExternalIdClaim(absl::string_view field, const std::string& text) {
-  if (text.empty() || text.size() > kMaxPartyNameBytes) {
-    return FieldError(field, absl::StrCat("has ", text.size(), " bytes; want 1 to ", kMaxPartyNameBytes));
-  }
-  if (absl::Status status = quote::CheckText(text); !status.ok()) return FieldError(field, status.message());
-  if (text.find_first_of(" \t\r\n") != std::string::npos || LooksLikePartyId(text)) {
-    return FieldError(field, absl::StrCat(quote::Shown(text),
-                                          " has white space, or begins with p1_; want an id of another "
-                                          "system such as Q317521"));
-  }
-  return PartyClaim{text, ExternalIdKey(text), std::string(field)};
-}
-
-absl::StatusOr<PartyClaim> DomainClaim(absl::string_view field, const std::string& text) {
-  const auto domain = RegistrableDomain(text);
-  if (!domain.ok()) return FieldError(field, domain.status().message());
-  return PartyClaim{*domain, DomainKey(*domain), std::string(field)};
-}
-
-absl::StatusOr<PartyClaim> TakenId(absl::string_view field, const std::string& text) {
-  return PartyClaim{text, ExternalIdKey(text), std::string(field)};
-}
-
-absl::StatusOr<PartyClaim> TakenDomain(absl::string_view field, const std::string& text) {
-  const std::string domain = AsciiDomain(text);
-  if (domain.empty()) return FieldError(field, absl::StrCat(quote::Shown(text), " is not the name of a domain"));
-  return PartyClaim{domain, DomainKey(domain), std::string(field)};
-}
-
-using MakeClaim = absl::StatusOr<PartyClaim> (*)(absl::string_view field, const std::string& text);
-
-// Adds what `texts` claim, each key once.
-absl::Status Prepare(absl::string_view field, const std::vector<std::string>& texts, MakeClaim make,
-                     std::vector<PartyClaim>* claims) {
-  if (texts.size() > kMaxPartyItems) {
-    return FieldError(field, absl::StrCat("has ", texts.size(), " items; want at most ", kMaxPartyItems));
-  }
-  for (size_t i = 0; i < texts.size(); ++i) {
-    auto claim = make(absl::StrCat(field, "[", i, "]"), texts[i]);
-    if (!claim.ok()) return claim.status();
-    const bool known =
-        std::any_of(claims->begin(), claims->end(), [&](const PartyClaim& other) { return other.key == claim->key; });
-    if (!known) claims->push_back(*std::move(claim));
-  }
-  return absl::OkStatus();
-}
 
 bool HasName(const PartyRow& entry, const Hash& key) {
   const std::vector<std::string> names = NamesOf(entry);
@@ -136,10 +77,6 @@ void ShowAs(const std::string& name, PartyRow* entry) {
   if (!former.empty() && *NameKey(former) != key) AddSorted(former, entry->mutable_aliases());
 }
 
-size_t CountOf(const PreparedParty& input) {
-  return input.names.size() + input.external_ids.size() + input.domains.size();
-}
-
 std::vector<std::string> DetailsOf(const PreparedParty& input) {
   std::vector<std::string> details;
   for (const PartyClaim& name : input.names) details.push_back(absl::StrCat("name ", name.text));
@@ -162,48 +99,6 @@ absl::string_view KindName(SpeakerKind kind) {
 }
 
 }  // namespace
-
-absl::StatusOr<PreparedParty> PrepareParty(const PartyInput& input) {
-  PreparedParty prepared;
-  prepared.party = input.party;
-  switch (input.kind) {
-    case SpeakerKind::kUnspecified:
-    case SpeakerKind::kPerson:
-    case SpeakerKind::kOrganisation:
-    case SpeakerKind::kPublication:
-      prepared.kind = input.kind;
-      break;
-    default:
-      return FieldError("kind",
-                        absl::StrCat(static_cast<int>(input.kind),
-                                     " is not the kind of a party that has a name; want PERSON (1), ORGANISATION "
-                                     "(2) or PUBLICATION (3): groups and unnamed speakers mean nobody outside "
-                                     "their document"));
-  }
-  if (!input.display_name.empty()) {
-    auto name = NameClaim("display_name", input.display_name);
-    if (!name.ok()) return name.status();
-    prepared.has_display_name = true;
-    prepared.names.push_back(*std::move(name));
-  }
-  absl::Status status = Prepare("aliases", input.aliases, NameClaim, &prepared.names);
-  if (status.ok()) status = Prepare("external_ids", input.external_ids, ExternalIdClaim, &prepared.external_ids);
-  if (status.ok()) status = Prepare("domains", input.domains, DomainClaim, &prepared.domains);
-  if (!status.ok()) return status;
-  return prepared;
-}
-
-absl::StatusOr<PreparedParty> PrepareTaken(const PartyInput& input) {
-  PreparedParty prepared;
-  absl::Status status = Prepare("aliases", input.aliases, NameClaim, &prepared.names);
-  if (status.ok()) status = Prepare("external_ids", input.external_ids, TakenId, &prepared.external_ids);
-  if (status.ok()) status = Prepare("domains", input.domains, TakenDomain, &prepared.domains);
-  if (!status.ok()) return status;
-  if (CountOf(prepared) == 0) {
-    return FieldError("aliases", "is empty, and so are external_ids and domains; want what to take");
-  }
-  return prepared;
-}
 
 absl::StatusOr<std::optional<Hash>> DirectoryEditor::FindTarget(const PreparedParty& input) const {
   if (!input.party.empty()) {
@@ -302,15 +197,24 @@ absl::Status DirectoryEditor::CheckRoom(absl::string_view field, const Hash& par
                                  " names, ids and domains in all; want at most ", kMaxPartyKeys));
 }
 
-absl::StatusOr<size_t> DirectoryEditor::CountClaims(const Hash& party) const {
+absl::StatusOr<std::vector<PartyRow>> DirectoryEditor::EntriesUnder(const Hash& party) const {
   const auto members = directory_.MembersOf(party);
   if (!members.ok()) return members.status();
-  size_t claims = 0;
+  std::vector<Row> entries;
   for (const Hash& member : *members) {
-    const auto entry = directory_.FindEntry(member);
+    auto entry = directory_.FindEntry(member);
     if (!entry.ok()) return entry.status();
-    if (!entry->has_value()) continue;
-    claims += 1 + (*entry)->aliases_size() + (*entry)->external_ids_size() + (*entry)->domains_size();
+    if (entry->has_value()) entries.push_back(**std::move(entry));
+  }
+  return entries;
+}
+
+absl::StatusOr<size_t> DirectoryEditor::CountClaims(const Hash& party) const {
+  const auto entries = EntriesUnder(party);
+  if (!entries.ok()) return entries.status();
+  size_t claims = 0;
+  for (const Row& entry : *entries) {
+    claims += 1 + entry.aliases_size() + entry.external_ids_size() + entry.domains_size();
   }
   return claims;
 }
@@ -318,14 +222,10 @@ absl::StatusOr<size_t> DirectoryEditor::CountClaims(const Hash& party) const {
 absl::StatusOr<PreparedParty> DirectoryEditor::NewFor(const Hash& party, const PreparedParty& input) const {
   const auto root = directory_.RootOf(party);
   if (!root.ok()) return root.status();
-  const auto members = directory_.MembersOf(*root);
-  if (!members.ok()) return members.status();
+  const auto entries = EntriesUnder(*root);
+  if (!entries.ok()) return entries.status();
   PreparedParty added = input;
-  for (const Hash& member : *members) {
-    const auto entry = directory_.FindEntry(member);
-    if (!entry.ok()) return entry.status();
-    if (entry->has_value()) added = NewIn(added, **entry);
-  }
+  for (const Row& entry : *entries) added = NewIn(added, entry);
   return added;
 }
 
@@ -458,15 +358,9 @@ absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::Merge(absl::string_vi
   if (!added.ok()) return added.status();
   if (absl::Status status = CheckRoom("into", *root, *added); !status.ok()) return status;
 
-  auto into_entry = EntryOf(*target);
-  if (!into_entry.ok()) return into_entry.status();
   from_entry->set_merged_into(AsString(*target));
   rows_->PutEmpty(Table::kDirectory, storage::MergeKey(collection_, *target, *merged));
-  Note(*merged, PartyAction::kMergedInto, {}, *target, &*from_entry);
-  Note(*target, PartyAction::kTookIn, {}, *merged, &*into_entry);
-  Save(*merged, *from_entry);
-  Save(*target, *into_entry);
-  return FromInto{*merged, *target};
+  return SaveBoth({*merged, *target}, PartyAction::kMergedInto, PartyAction::kTookIn, *std::move(from_entry));
 }
 
 absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::UndoMerge(absl::string_view from) {
@@ -479,15 +373,20 @@ absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::UndoMerge(absl::strin
   }
   const auto target = HashFromBytes(from_entry->merged_into(), "party id");
   if (!target.ok()) return target.status();
-  auto into_entry = EntryOf(*target);
-  if (!into_entry.ok()) return into_entry.status();
   from_entry->clear_merged_into();
   rows_->Delete(Table::kDirectory, storage::MergeKey(collection_, *target, *merged));
-  Note(*merged, PartyAction::kMergeUndone, {}, *target, &*from_entry);
-  Note(*target, PartyAction::kLetGo, {}, *merged, &*into_entry);
-  Save(*merged, *from_entry);
-  Save(*target, *into_entry);
-  return FromInto{*merged, *target};
+  return SaveBoth({*merged, *target}, PartyAction::kMergeUndone, PartyAction::kLetGo, *std::move(from_entry));
+}
+
+absl::StatusOr<DirectoryEditor::FromInto> DirectoryEditor::SaveBoth(const FromInto& parties, PartyAction done_to_from,
+                                                                    PartyAction done_to_into, Row from_entry) {
+  auto into_entry = EntryOf(parties.second);
+  if (!into_entry.ok()) return into_entry.status();
+  Note(parties.first, done_to_from, {}, parties.second, &from_entry);
+  Note(parties.second, done_to_into, {}, parties.first, &*into_entry);
+  Save(parties.first, from_entry);
+  Save(parties.second, *into_entry);
+  return parties;
 }
 
 absl::StatusOr<Hash> DirectoryEditor::MergedParty(absl::string_view from) {

@@ -11,33 +11,12 @@
 #include "absl/strings/string_view.h"
 #include "index/directory.h"
 #include "index/directory_types.h"
+#include "index/party_claims.h"
 #include "index/staging.h"
 #include "quote/edtf.h"
 #include "storage/keys.h"
 
 namespace verbatim::index {
-
-// A name, an external id or a domain, with the key that it claims and the field of the input that has it.
-struct PartyClaim {
-  std::string text;
-  storage::Hash key{};
-  std::string field;
-};
-
-// What is to be added to an entry or taken from it, checked.
-struct PreparedParty {
-  std::string party;  // a reference; empty when the others tell
-  SpeakerKind kind = SpeakerKind::kUnspecified;
-  bool has_display_name = false;  // the first of names
-  std::vector<PartyClaim> names;  // each key once
-  std::vector<PartyClaim> external_ids;
-  std::vector<PartyClaim> domains;
-};
-
-// INVALID_ARGUMENT made by FieldError() for the first field that is wrong. Pure, but for the list of public suffixes.
-absl::StatusOr<PreparedParty> PrepareParty(const PartyInput& input);
-// The same for what is to be taken from an entry, which may have been registered under other rules or suffixes.
-absl::StatusOr<PreparedParty> PrepareTaken(const PartyInput& input);
 
 // Stages changes of the directory. Upsert checks before it stages, so one that fails leaves nothing; after another
 // error nothing that is staged may be written. Not thread-safe; the caller holds the lock of the collection's
@@ -84,7 +63,9 @@ class DirectoryEditor {
   absl::Status CheckClaim(const storage::Hash& party, const PartyClaim& claim, bool may_be_shared) const;
   // OK when the party's root and all that is taken for it may claim so much more; else an error of `field`.
   absl::Status CheckRoom(absl::string_view field, const storage::Hash& party, size_t added) const;
-  // What a party and all that is merged into it claim.
+  // The entries of a party and of all that is merged into it.
+  absl::StatusOr<std::vector<Row>> EntriesUnder(const storage::Hash& party) const;
+  // What they claim.
   absl::StatusOr<size_t> CountClaims(const storage::Hash& party) const;
 
   // OK when the entry has all of it, and a display name afterwards.
@@ -111,6 +92,9 @@ class DirectoryEditor {
   void Note(const storage::Hash& party, PartyAction action, std::vector<std::string> details,
             const std::optional<storage::Hash>& other, Row* row);
   void Save(const storage::Hash& party, const Row& row);
+  // Notes in both entries what was done to each, and saves them.
+  absl::StatusOr<FromInto> SaveBoth(const FromInto& parties, PartyAction done_to_from, PartyAction done_to_into,
+                                    Row from_entry);
 
   const std::string collection_;
   const Editor editor_;

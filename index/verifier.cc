@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "index/attribution.h"
 #include "index/directory.h"
 #include "index/field_error.h"
@@ -65,29 +64,23 @@ absl::StatusOr<Asked> AskedIn(const Staging& rows, const std::string& collection
   return asked;
 }
 
-using AskedByCollection = absl::flat_hash_map<std::string, Asked>;
-
 // Whom the names stand for in each collection, all of one moment. An id of nobody is not asked for where it is unknown,
 // and NOT_FOUND when no collection knows it.
-absl::StatusOr<AskedByCollection> AskedInEach(const storage::Engine& engine, absl::Span<const std::string> collections,
-                                              const PreparedQuery& query) {
-  AskedByCollection asked;
-  if (query.speaker.empty() && query.outlet.empty()) {
-    for (const std::string& collection : collections) asked.try_emplace(collection);
-    return asked;
-  }
+absl::StatusOr<std::vector<Asked>> AskedInEach(const storage::Engine& engine, absl::Span<const std::string> collections,
+                                               const PreparedQuery& query) {
+  std::vector<Asked> asked(collections.size());
+  if (query.speaker.empty() && query.outlet.empty()) return asked;
   const auto moment = engine.Snapshot();
   const Staging rows(*moment);
   absl::Status unknown;
   bool any_known = false;
-  for (const std::string& collection : collections) {
-    auto parties = AskedIn(rows, collection, query);
+  for (size_t i = 0; i < collections.size(); ++i) {
+    auto parties = AskedIn(rows, collections[i], query);
     if (parties.ok()) {
       any_known = true;
-      asked.emplace(collection, *std::move(parties));
+      asked[i] = *std::move(parties);
     } else if (absl::IsNotFound(parties.status())) {
       unknown = parties.status();
-      asked.try_emplace(collection);
     } else {
       return parties.status();
     }
@@ -171,9 +164,9 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Engine& l
   std::vector<Related> found;
   const auto asked = AskedInEach(latest, collections, query);
   if (!asked.ok()) return asked.status();
-  for (const std::string& collection : collections) {
-    const Lookup lookup(latest, collection, View::kBasic);
-    const Asked& parties = asked->at(collection);
+  for (size_t n = 0; n < collections.size(); ++n) {
+    const Lookup lookup(latest, collections[n], View::kBasic);
+    const Asked& parties = (*asked)[n];
     const size_t before = found.size();
     const auto truncated = FindRelated(rows, lookup, query, options.max_matches, &found);
     if (!truncated.ok()) return truncated.status();
@@ -202,7 +195,8 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Engine& l
       answer.truncated = true;
       break;
     }
-    const AskedParty& outlet = asked->at(related.collection).outlet;
+    const auto collection = std::find(collections.begin(), collections.end(), related.collection);
+    const AskedParty& outlet = (*asked)[static_cast<size_t>(collection - collections.begin())].outlet;
     auto match = MatchOf(latest, query, outlet, options.view, std::move(related));
     if (!match.ok()) return match.status();
     answer.matches.push_back(*std::move(match));
