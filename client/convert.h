@@ -18,6 +18,9 @@ v1::ListOrder ToProto(ListOrder order);
 
 Time ToTime(const google::protobuf::Timestamp& time);
 Date FromProto(const v1::Date& date);
+ViaLink FromProto(const v1::ViaLink& link);
+Versions FromProto(const v1::Versions& versions);
+Match FromProto(const v1::Match& match);
 Attribution FromProto(const v1::Attribution& attribution);
 Occurrence FromProto(const v1::Occurrence& occurrence);
 Quotation FromProto(const v1::Quotation& quotation);

@@ -4,6 +4,7 @@
 namespace verbatim::client {
 namespace {
 
+using client::FromProto;
 using google::protobuf::RepeatedPtrField;
 
 std::vector<std::string> Strings(const RepeatedPtrField<std::string>& strings) {
@@ -13,11 +14,9 @@ std::vector<std::string> Strings(const RepeatedPtrField<std::string>& strings) {
 // Declared before All(), which calls them.
 Part FromProto(const v1::Part& part);
 SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate);
-ViaLink FromProto(const v1::ViaLink& link);
 DocumentObservation FromProto(const v1::DocumentObservation& observation);
 OccurrenceObservation FromProto(const v1::OccurrenceObservation& in);
 AlignmentStep FromProto(const v1::AlignmentStep& step);
-Match FromProto(const v1::Match& in);
 
 template <typename Out, typename In>
 std::vector<Out> All(const RepeatedPtrField<In>& items) {
@@ -31,15 +30,6 @@ Part FromProto(const v1::Part& part) { return Part{part.text(), part.begin(), pa
 
 SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate) {
   return SpeakerCandidate{candidate.name(), Strings(candidate.ids()), candidate.probability()};
-}
-
-ViaLink FromProto(const v1::ViaLink& link) {
-  return ViaLink{link.party(),
-                 link.medium(),
-                 client::FromProto(link.date()),
-                 link.url(),
-                 static_cast<Wording>(link.wording()),
-                 static_cast<Channel>(link.channel())};
 }
 
 // Documents and their observations have the same facts.
@@ -80,13 +70,20 @@ OccurrenceObservation FromProto(const v1::OccurrenceObservation& in) {
   return out;
 }
 
-FirstSeen FromProto(const v1::FirstSeen& first) {
-  return FirstSeen{first.occurrence_id(), client::FromProto(first.published()),    first.outlet(),
-                   first.url(),           static_cast<Earliest>(first.earliest()), first.may_precede_occurrence_id()};
-}
-
-Versions FromProto(const v1::Versions& versions) {
-  return Versions{versions.server(), versions.normaliser(), versions.matcher()};
+FirstSeen FromProto(const v1::FirstSeen& in) {
+  FirstSeen out;
+  out.occurrence_id = in.occurrence_id();
+  out.published = client::FromProto(in.published());
+  out.outlet = in.outlet();
+  out.url = in.url();
+  out.earliest = static_cast<Earliest>(in.earliest());
+  out.may_precede_occurrence_id = in.may_precede_occurrence_id();
+  if (in.has_may_precede_cited()) {
+    const v1::CitedDocument& cited = in.may_precede_cited();
+    out.may_precede_cited = CitedDocument{cited.party(), cited.medium(), client::FromProto(cited.date()), cited.url(),
+                                          cited.cited_by_occurrence_id()};
+  }
+  return out;
 }
 
 TextRange FromProto(const v1::TextRange& range) {
@@ -97,6 +94,32 @@ TextRange FromProto(const v1::TextRange& range) {
 AlignmentStep FromProto(const v1::AlignmentStep& step) {
   return AlignmentStep{static_cast<Operation>(step.operation()), FromProto(step.query()), FromProto(step.recorded()),
                        step.query_text(), step.recorded_text()};
+}
+
+}  // namespace
+
+Time ToTime(const google::protobuf::Timestamp& time) {
+  return Time(std::chrono::seconds(time.seconds()) + std::chrono::microseconds(time.nanos() / 1000));
+}
+
+Date FromProto(const v1::Date& date) {
+  Date out{date.edtf(), date.as_printed(), std::nullopt, std::nullopt};
+  if (date.has_begin()) out.begin = ToTime(date.begin());
+  if (date.has_end()) out.end = ToTime(date.end());
+  return out;
+}
+
+ViaLink FromProto(const v1::ViaLink& link) {
+  return ViaLink{link.party(),
+                 link.medium(),
+                 client::FromProto(link.date()),
+                 link.url(),
+                 static_cast<Wording>(link.wording()),
+                 static_cast<Channel>(link.channel())};
+}
+
+Versions FromProto(const v1::Versions& versions) {
+  return Versions{versions.server(), versions.normaliser(), versions.matcher()};
 }
 
 Match FromProto(const v1::Match& in) {
@@ -115,19 +138,6 @@ Match FromProto(const v1::Match& in) {
   out.timing = static_cast<TimingResult>(in.timing());
   out.occurrence_count = in.occurrence_count();
   out.collection = in.collection();
-  return out;
-}
-
-}  // namespace
-
-Time ToTime(const google::protobuf::Timestamp& time) {
-  return Time(std::chrono::seconds(time.seconds()) + std::chrono::microseconds(time.nanos() / 1000));
-}
-
-Date FromProto(const v1::Date& date) {
-  Date out{date.edtf(), date.as_printed(), std::nullopt, std::nullopt};
-  if (date.has_begin()) out.begin = ToTime(date.begin());
-  if (date.has_end()) out.end = ToTime(date.end());
   return out;
 }
 

@@ -70,8 +70,9 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
   std::ostringstream json;
   json << R"({"methodConfig":[{"name":[)";
   const char* separator = "";
-  for (const char* method : {"RecordOccurrences", "GetQuotation", "BatchGetQuotations", "GetOccurrence",
-                             "ListOccurrences", "ListQuotations", "VerifyQuote", "BatchVerifyQuotes"}) {
+  for (const char* method :
+       {"RecordOccurrences", "GetQuotation", "BatchGetQuotations", "GetOccurrence", "ListOccurrences", "ListQuotations",
+        "CountOccurrences", "TraceQuotation", "VerifyQuote", "BatchVerifyQuotes"}) {
     json << separator << R"({"service":"verbatim.v1.QuotationService","method":")" << method << R"("})";
     separator = ",";
   }
@@ -134,6 +135,14 @@ grpc::Status Transport::ListOccurrences(v1::ListOccurrencesRequest request, v1::
 
 grpc::Status Transport::ListQuotations(v1::ListQuotationsRequest request, v1::ListQuotationsResponse* response) {
   return Call(*quotations_, &v1::QuotationService::Stub::ListQuotations, std::move(request), response);
+}
+
+grpc::Status Transport::CountOccurrences(v1::CountOccurrencesRequest request, v1::CountOccurrencesResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::CountOccurrences, std::move(request), response);
+}
+
+grpc::Status Transport::TraceQuotation(v1::TraceQuotationRequest request, v1::TraceQuotationResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::TraceQuotation, std::move(request), response);
 }
 
 grpc::Status Transport::VerifyQuote(v1::VerifyQuoteRequest request, v1::VerifyQuoteResponse* response) {

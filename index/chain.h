@@ -2,6 +2,7 @@
 #define VERBATIM_INDEX_CHAIN_H_
 
 #include <string>
+#include <vector>
 
 #include "index/types.h"
 
@@ -17,6 +18,10 @@ struct WordsOf {
 // speaker where there is no chain; a link that quotes hands the claim on to the one behind it; one that paraphrases has
 // words of its own; one of which that is not known may have either. Pure.
 WordsOf WordsOfChain(const Attribution& attribution);
+
+// The links that name a document which may print the words: those that have an address, or passed them on as something
+// published or obtained, up to the first that paraphrases what is behind it. Pure.
+std::vector<ViaLink> CitedLinks(const Attribution& attribution);
 
 }  // namespace verbatim::index
 

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "index/chain.h"
 #include "index/facts.h"
 #include "index/party.h"
 
@@ -33,13 +34,39 @@ void AddSpeaker(const Attribution& attribution, OccurrenceFacts* facts) {
   facts->speakers.push_back(std::move(speaker));
 }
 
+storage::v1::CitedValue CitedBy(const OccurrenceFacts& facts, const ViaLink& link) {
+  storage::v1::CitedValue cited;
+  *cited.mutable_link() = link;
+  cited.set_occurrence_id(std::string(storage::AsBytes(facts.id)));
+  const auto date = quote::ParseEdtf(link.date().edtf());
+  const PossibleTime time = date.ok() ? PossibleTimeOf(*date) : PossibleTime{};
+  cited.set_earliest_us(time.earliest);
+  cited.set_latest_us(time.latest);
+  return cited;
+}
+
 void AddLinks(const Attribution& attribution, OccurrenceFacts* facts) {
+  for (const ViaLink& link : CitedLinks(attribution)) facts->cited.push_back(CitedBy(*facts, link));
   for (const ViaLink& link : attribution.via()) {
     if (const auto key = NameKey(link.party()); key.ok()) facts->via_keys.push_back(*key);
   }
 }
 
+// Keys of the rows that list an occurrence.
+std::vector<std::string> ListKeys(const OccurrenceFacts& facts, absl::string_view collection) {
+  const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
+  std::vector<std::string> keys;
+  for (const Facet& facet : FacetsOf(facts)) keys.push_back(storage::DateKey(collection, facet, position));
+  keys.push_back(storage::DateKey(collection, {FacetKind::kQuotation, facts.quotation}, position));
+  return keys;
+}
+
 }  // namespace
+
+PossibleTime PossibleTimeOf(const quote::Date& date) {
+  const quote::Micros slack = date.approximate ? date.end - date.begin : 0;
+  return {std::max(quote::kBeginOfTime, date.earliest - slack), std::min(quote::kEndOfTime, date.latest + slack)};
+}
 
 void SortUnique(std::vector<storage::Hash>* hashes) {
   std::sort(hashes->begin(), hashes->end());
@@ -163,21 +190,12 @@ bool StandsBefore(const storage::DatePosition& a, const storage::DatePosition& b
 }
 
 void UnlistOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows) {
-  const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
-  for (const Facet& facet : FacetsOf(facts)) {
-    rows->Delete(Table::kOccurrenceByDate, storage::DateKey(collection, facet, position));
-  }
-  rows->Delete(Table::kOccurrenceByDate,
-               storage::DateKey(collection, {FacetKind::kQuotation, facts.quotation}, position));
+  for (std::string& key : ListKeys(facts, collection)) rows->Delete(Table::kOccurrenceByDate, std::move(key));
 }
 
 void ListOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows) {
-  const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
-  for (const Facet& facet : FacetsOf(facts)) {
-    rows->PutEmpty(Table::kOccurrenceByDate, storage::DateKey(collection, facet, position));
-  }
-  rows->PutEmpty(Table::kOccurrenceByDate,
-                 storage::DateKey(collection, {FacetKind::kQuotation, facts.quotation}, position));
+  const absl::string_view mark = facts.counted ? absl::string_view() : storage::kUncountedValue;
+  for (std::string& key : ListKeys(facts, collection)) rows->PutMark(Table::kOccurrenceByDate, std::move(key), mark);
 }
 
 }  // namespace verbatim::index

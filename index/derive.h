@@ -40,6 +40,7 @@ struct OccurrenceFacts {
   std::vector<storage::Hash> speaker_keys;          // sorted
   std::vector<storage::Hash> via_keys;              // of the links of every chain; sorted
   std::vector<storage::v1::SpeakerValue> speakers;  // those that a name or id identifies
+  std::vector<storage::v1::CitedValue> cited;       // documents that its chains cite
   bool counted = true;
   bool may_be_translation = false;
 };
@@ -58,6 +59,13 @@ absl::StatusOr<std::vector<storage::v1::HashedAttribution>> AllAttributions(cons
                                                                             absl::string_view collection,
                                                                             const storage::Hash& id,
                                                                             const storage::v1::OccurrenceRow& row);
+
+// The widest interval in which the true moment of a date lies; without a date all of time. An approximate date may be
+// off by as much as it is wide.
+struct PossibleTime {
+  quote::Micros earliest = quote::kBeginOfTime, latest = quote::kEndOfTime;
+};
+PossibleTime PossibleTimeOf(const quote::Date& date);
 
 // The facets under which an occurrence and its quotation are listed, kNone first, each once.
 std::vector<storage::Facet> FacetsOf(const OccurrenceFacts& facts);

@@ -7,6 +7,7 @@
 #include "index/answer_bytes.h"
 #include "index/catalog.h"
 #include "index/change_counters.h"
+#include "index/counter.h"
 #include "index/domain.h"
 #include "index/dump.h"
 #include "index/id_locks.h"
@@ -14,6 +15,7 @@
 #include "index/lookup.h"
 #include "index/match_cache.h"
 #include "index/recorder.h"
+#include "index/tracer.h"
 #include "index/verifier.h"
 #include "quote/normalise.h"
 #include "storage/format.h"
@@ -70,7 +72,7 @@ absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, cons
                                               View view) const {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();
-  // BASIC is one read, which needs no snapshot.
+  // BASIC is one read, which needs no snapshot; what it may ask of cited documents is of no one moment either.
   const auto snapshot = view != View::kBasic ? engine_.Snapshot() : nullptr;
   const storage::Reader& reader = snapshot ? *snapshot : static_cast<const storage::Reader&>(engine_);
   auto quotation = Lookup(reader, (*summary)->name(), view).FindQuotation(id.bytes);
@@ -146,6 +148,45 @@ absl::StatusOr<Page<Quotation>> Index::ListQuotations(const ListQuery& query, co
   page->revision = snapshot->Revision();
   (*summary)->AddTo(&page->coverage);
   return page;
+}
+
+absl::StatusOr<Counts> Index::CountOccurrences(const CountQuery& query, const Interrupt& interrupt) const {
+  const auto summary = catalog_->Find(query.list.collection);
+  if (!summary.ok()) return summary.status();
+  CountQuery named = query;
+  named.list.collection = (*summary)->name();
+  const auto snapshot = engine_.Snapshot();
+  auto counts = CountListed(*snapshot, named, interrupt);
+  if (!counts.ok()) return counts.status();
+  counts->revision = snapshot->Revision();
+  (*summary)->AddTo(&counts->coverage);
+  return counts;
+}
+
+absl::StatusOr<Trace> Index::TraceQuotation(const TraceQuery& query, const Interrupt& interrupt) const {
+  const auto summary = catalog_->Find(query.collection);
+  if (!summary.ok()) return summary.status();
+  TraceQuery named = query;
+  named.collection = (*summary)->name();
+  const auto snapshot = engine_.Snapshot();
+  auto trace = TracePage(*snapshot, named, interrupt);
+  if (!trace.ok()) return trace.status();
+  trace->revision = snapshot->Revision();
+  (*summary)->AddTo(&trace->coverage);
+  if (!query.page_token.empty()) return trace;
+  QuoteQuery words;
+  words.text = trace->quotation.text;
+  VerifyOptions options;
+  options.max_matches = query.max_variants + 1;  // the quotation itself is found too
+  options.exhaustive = true;
+  auto related = Verify({named.collection}, words, options);
+  if (!related.ok()) return related.status();
+  for (Match& match : related->matches) {
+    if (match.quotation == query.quotation) continue;
+    if (trace->variants.size() < query.max_variants) trace->variants.push_back(std::move(match));
+  }
+  trace->variants_truncated = related->truncated;
+  return trace;
 }
 
 absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collections, const QuoteQuery& query,

@@ -13,8 +13,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "index/count_types.h"
 #include "index/directory_types.h"
 #include "index/prepare.h"
+#include "index/trace_types.h"
 #include "index/types.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
@@ -100,6 +102,14 @@ class Index {
   // The same for quotations, each once, at its first publication under the asked speaker and outlet. `query.quotation`
   // must be empty.
   absl::StatusOr<Page<Quotation>> ListQuotations(const ListQuery& query, const Interrupt& interrupt) const;
+
+  // Counts what passes a list's filters, in groups. Cost: reads query.limits rows at most, or about twice as many for
+  // an estimate. FieldError on a filter, and on "by" for times too fine to be estimated.
+  absl::StatusOr<Counts> CountOccurrences(const CountQuery& query, const Interrupt& interrupt) const;
+
+  // Where a quotation comes from and what became of it. NOT_FOUND when it is not recorded; FieldError on "page_token".
+  // Cost: reads every occurrence that it examines (index/tracer.h).
+  absl::StatusOr<Trace> TraceQuotation(const TraceQuery& query, const Interrupt& interrupt) const;
 
   // Which recorded quotations a text has something to do with, and how. At most kMaxCollections; empty means "main".
   // FieldError on "text", "speaker" or "outlet". What is recorded is found from its acknowledgement on,

@@ -9,7 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "index/answer_bytes.h"
 #include "index/derive.h"
-#include "index/facts.h"
+#include "index/list_filter.h"
 #include "index/list_plan.h"
 #include "index/lookup.h"
 #include "index/merge_scan.h"
@@ -91,57 +91,14 @@ absl::Status FillPage(const ListQuery& query, ListKind kind, const Interrupt& in
   return absl::OkStatus();
 }
 
-// Calls `visit` with every occurrence of the planned documents that passes the residual filters.
-absl::Status VisitDocuments(Lookup& lookup, const ListPlan& plan, const Interrupt& interrupt,
-                            const std::function<void(const OccurrenceFacts&, const DatePosition&)>& visit) {
-  const Staging& rows = lookup.rows();
-  const std::string& collection = lookup.collection();
-  for (const Hash& document : *plan.documents) {
-    const auto row = rows.Read<storage::v1::DocumentRow>(Table::kDocument, storage::IdKey(collection, document));
-    if (!row.ok()) return row.status();
-    if (!row->has_value()) continue;
-    const auto facts = FactsOfDocument(rows, collection, document, **row);
-    if (!facts.ok()) return facts.status();
-    const absl::Status status =
-        rows.Visit(Table::kDocumentOccurrence, storage::PairRange(collection, document),
-                   [&](absl::string_view key, absl::string_view) {
-                     if (absl::Status stop = interrupt(); !stop.ok()) return stop;
-                     const auto pair = storage::ParsePairKey(collection, key);
-                     if (!pair.ok()) return pair.status();
-                     const auto occurrence = rows.Read<storage::v1::OccurrenceRow>(
-                         Table::kOccurrence, storage::IdKey(collection, pair->second));
-                     if (!occurrence.ok()) return occurrence.status();
-                     if (!occurrence->has_value())
-                       return absl::DataLossError("a document lists an occurrence that is not stored");
-                     const auto passing = FactsOfOccurrence(rows, collection, pair->second, **occurrence, *facts);
-                     if (!passing.ok()) return passing.status();
-                     const bool observed = plan.residual.PassesObserved(ChosenFacts((*occurrence)->observations()));
-                     if (observed && plan.residual.Passes(*passing))
-                       visit(*passing, PositionOf(facts->published, pair->second));
-                     return absl::OkStatus();
-                   });
-    if (!status.ok()) return status;
-  }
-  return absl::OkStatus();
-}
-
 // Whether an occurrence found by a facet passes the filters that the facet does not settle.
 absl::StatusOr<bool> PassesResidual(Lookup& lookup, const ListPlan& plan, const Hash& id,
                                     const Occurrence& occurrence) {
   if (!plan.residual.PassesObserved(occurrence.facts)) return false;
   if (!plan.residual.needs_facts()) return true;
-  const Staging& rows = lookup.rows();
-  const auto row = rows.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(lookup.collection(), id));
-  if (!row.ok()) return row.status();
-  const Hash& document_id = occurrence.document.id.bytes;
-  const auto document =
-      rows.Read<storage::v1::DocumentRow>(Table::kDocument, storage::IdKey(lookup.collection(), document_id));
-  if (!document.ok()) return document.status();
-  auto document_facts = FactsOfDocument(rows, lookup.collection(), document_id, **document);
-  if (!document_facts.ok()) return document_facts.status();
-  const auto facts = FactsOfOccurrence(rows, lookup.collection(), id, **row, *std::move(document_facts));
-  if (!facts.ok()) return facts.status();
-  return plan.residual.Passes(*facts);
+  const auto filtered = ReadFiltered(lookup.rows(), lookup.collection(), id);
+  if (!filtered.ok()) return filtered.status();
+  return plan.residual.Passes(filtered->facts);
 }
 
 // First publication of a quotation under several facets together, and the occurrence that has it. nullopt when it
@@ -198,7 +155,7 @@ absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reade
   if (plan->documents) {
     std::vector<DatePosition> positions;
     const absl::Status status =
-        VisitDocuments(lookup, *plan, interrupt,
+        VisitDocuments(lookup.rows(), lookup.collection(), *plan, interrupt,
                        [&](const OccurrenceFacts&, const DatePosition& position) { positions.push_back(position); });
     if (!status.ok()) return status;
     candidates = FromPositions(positions, plan->range);
@@ -236,11 +193,12 @@ absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader,
   Candidates candidates;
   absl::flat_hash_map<Hash, DatePosition> first_in_documents;  // by quotation: its first occurrence there
   if (plan->documents) {
-    absl::Status status =
-        VisitDocuments(lookup, *plan, interrupt, [&](const OccurrenceFacts& facts, const DatePosition& position) {
-          const auto [it, added] = first_in_documents.try_emplace(facts.quotation, position);
-          if (!added && StandsBefore(position, it->second)) it->second = position;
-        });
+    absl::Status status = VisitDocuments(lookup.rows(), lookup.collection(), *plan, interrupt,
+                                         [&](const OccurrenceFacts& facts, const DatePosition& position) {
+                                           const auto [it, added] =
+                                               first_in_documents.try_emplace(facts.quotation, position);
+                                           if (!added && StandsBefore(position, it->second)) it->second = position;
+                                         });
     if (!status.ok()) return status;
     std::vector<DatePosition> positions;
     for (const auto& [quotation, first] : first_in_documents) {

@@ -4,7 +4,10 @@
 
 #include "index/derive.h"
 #include "index/facts.h"
+#include "index/party.h"
+#include "quote/identity.h"
 #include "quote/normalise.h"
+#include "quote/url.h"
 
 namespace verbatim::index {
 namespace {
@@ -104,7 +107,27 @@ absl::StatusOr<const Document*> Lookup::FindDocument(const Hash& id) {
   return &document;
 }
 
-absl::StatusOr<FirstSeen> FirstSeenOf(const storage::v1::QuotationRow& row) {
+absl::StatusOr<bool> Lookup::IsHeld(const Hash& quotation, const storage::v1::CitedValue& cited) const {
+  bool held = false;
+  if (const auto url = quote::NormaliseUrl(cited.link().url()); url.ok()) {
+    const absl::Status status =
+        rows_.Visit(Table::kDocumentUrl, storage::PairRange(collection_, quote::ContentHash("url", {*url})),
+                    [&held](absl::string_view, absl::string_view) {
+                      held = true;
+                      return absl::CancelledError();
+                    });
+    if (!held && !status.ok()) return status;
+  }
+  const auto party = NameKey(cited.link().party());
+  if (held || !party.ok()) return held;
+  const auto carried = rows_.Read<storage::v1::FacetRow>(
+      Table::kQuotationFacet,
+      storage::QuotationFacetKey(collection_, quotation, {storage::FacetKind::kOutlet, *party}));
+  if (!carried.ok()) return carried.status();
+  return carried->has_value() && (*carried)->begin_us() < cited.latest_us();
+}
+
+absl::StatusOr<FirstSeen> Lookup::FirstSeenOf(const Hash& id, const storage::v1::QuotationRow& row) const {
   FirstSeen seen;
   const storage::v1::DatedOccurrence& first = row.first();
   const auto occurrence = HashFromBytes(first.occurrence_id(), "occurrence id");
@@ -121,6 +144,17 @@ absl::StatusOr<FirstSeen> FirstSeenOf(const storage::v1::QuotationRow& row) {
     seen.earliest = Earliest::kPossible;
     seen.may_precede = quote::OccurrenceId{*rival};
   }
+  for (const storage::v1::CitedValue& cited : row.cited()) {
+    if (cited.earliest_us() >= first.latest_us()) break;  // nor can those behind it precede
+    const auto held = IsHeld(id, cited);
+    if (!held.ok()) return held.status();
+    if (*held) continue;
+    const auto cited_by = HashFromBytes(cited.occurrence_id(), "occurrence id");
+    if (!cited_by.ok()) return cited_by.status();
+    seen.earliest = Earliest::kPossible;
+    seen.may_precede_cited = CitedDocument{cited.link(), quote::OccurrenceId{*cited_by}};
+    break;
+  }
   return seen;
 }
 
@@ -132,7 +166,7 @@ absl::StatusOr<std::optional<Quotation>> Lookup::FindQuotation(const Hash& id) {
   Quotation quotation;
   quotation.id.bytes = id;
   quotation.text = (*row)->wordings(0);
-  auto first_seen = FirstSeenOf(**row);
+  auto first_seen = FirstSeenOf(id, **row);
   if (!first_seen.ok()) return first_seen.status();
   quotation.first_seen = *std::move(first_seen);
   quotation.speakers = SpeakerNames(**row);

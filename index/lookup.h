@@ -30,6 +30,10 @@ class Lookup {
   // DATA_LOSS when it is not stored, since only stored rows name documents. Valid as long as this lookup.
   absl::StatusOr<const Document*> FindDocument(const storage::Hash& id);
 
+  // What a quotation's row says of its first publication. Reads only when a cited document may precede it: whether that
+  // one is recorded.
+  absl::StatusOr<FirstSeen> FirstSeenOf(const storage::Hash& id, const storage::v1::QuotationRow& row) const;
+
   // Rows read ahead in one go, for lists.
   absl::Status PrefetchQuotations(absl::Span<const storage::Hash> ids);
   absl::Status PrefetchOccurrences(absl::Span<const storage::Hash> ids);
@@ -38,6 +42,8 @@ class Lookup {
   const std::string& collection() const { return collection_; }
 
  private:
+  // Whether a cited document is recorded: at its address, or as one of its party's that carries the quotation.
+  absl::StatusOr<bool> IsHeld(const storage::Hash& quotation, const storage::v1::CitedValue& cited) const;
   // Attributions and observations, for every view but BASIC.
   absl::Status AddChildren(const storage::Hash& id, const storage::v1::OccurrenceRow& row,
                            Occurrence* occurrence) const;
@@ -47,9 +53,6 @@ class Lookup {
   const View view_;
   absl::node_hash_map<storage::Hash, Document> documents_;
 };
-
-// What a quotation's row says of its first occurrence.
-absl::StatusOr<FirstSeen> FirstSeenOf(const storage::v1::QuotationRow& row);
 
 // Names of a quotation's speakers, sorted, each once.
 std::vector<std::string> SpeakerNames(const storage::v1::QuotationRow& row);

@@ -107,7 +107,7 @@ absl::StatusOr<bool> CompareAll(MatchCache& rows, const Lookup& lookup, const Pr
 }  // namespace
 
 absl::StatusOr<bool> FindRelated(MatchCache& rows, const Lookup& lookup, const PreparedQuery& query, size_t max_matches,
-                                 std::vector<Related>* found) {
+                                 bool exhaustive, std::vector<Related>* found) {
   const auto before = static_cast<std::ptrdiff_t>(found->size());
   if (query.features.empty()) {
     const absl::Status status = FindSame(rows, lookup, query, found);
@@ -124,7 +124,8 @@ absl::StatusOr<bool> FindRelated(MatchCache& rows, const Lookup& lookup, const P
   Compared compared;
   auto truncated = CompareAll(rows, lookup, query, ample.best, &compared, found);
   if (!truncated.ok() || *truncated) return truncated;
-  if (ample.cut || std::any_of(found->begin() + before, found->end(), IsStrong)) return ample.unread || ample.cut;
+  const bool is_enough = !exhaustive && std::any_of(found->begin() + before, found->end(), IsStrong);
+  if (ample.cut || is_enough) return ample.unread || ample.cut;
   // Those that share amply come first here too.
   const Candidates all = search->Find(quote::Sharing::kEnough, limit);
   const auto others = absl::MakeConstSpan(all.best).subspan(std::min(ample.best.size(), all.best.size()));

@@ -46,11 +46,12 @@ inline bool IsStrong(const Related& related) { return related.comparison.strengt
 
 // Adds to `found` what the collection of `lookup` has, in no order: the quotation with the text's own words, always;
 // then those among the best candidates that relate to it. Those that share just enough are looked at only when none of
-// the others is a strong match (quote::Sharing). True when a bound left some out, or when the text has no
-// feature under which others could be found. Cost: a read of one key, of the keys of the text's features, and of a
-// range for each candidate, each of which MatchCache may save; a few microseconds to compare a candidate.
+// the others is a strong match (quote::Sharing), or when the search is `exhaustive`. True when a bound left some out,
+// or when the text has no feature under which others could be found. Cost: a read of one key, of the keys of the text's
+// features, and of a range for each candidate, each of which MatchCache may save; a few microseconds to compare a
+// candidate.
 absl::StatusOr<bool> FindRelated(MatchCache& rows, const Lookup& lookup, const PreparedQuery& query, size_t max_matches,
-                                 std::vector<Related>* found);
+                                 bool exhaustive, std::vector<Related>* found);
 
 // The ranking: words that are equal, relation, similarity, same speaker, id.
 bool RanksBefore(const Related& a, const Related& b);

@@ -16,11 +16,22 @@
 
 namespace verbatim::index {
 
+// A part of a list: rows whose interval begins in [begin, end) and is at most a year wide, or wider ones, or undated
+// ones. The parts of a list that meet in time hold each of its rows once.
+struct ListSlice {
+  enum class Kind { kNarrow, kWide, kUndated };
+  Kind kind = Kind::kNarrow;
+  quote::Micros begin = quote::kBeginOfTime, end = quote::kEndOfTime;
+
+  bool Holds(storage::DateSpan span) const;
+};
+
 // What part of a list to read.
 struct ListRange {
   std::optional<quote::Micros> begin, end;  // overlap [begin, end) when either is set; undated rows are left out then
   std::optional<storage::DatePosition> after;  // go on behind this position
   Order order = Order::kNewest;
+  std::optional<ListSlice> slice;
 
   bool restricted() const { return begin.has_value() || end.has_value(); }
   // Whether a dated position overlaps the range.
@@ -40,13 +51,18 @@ class MergeScan {
   // The next position, or nullopt at the end or after an error; see status().
   std::optional<storage::DatePosition> Next();
   const absl::Status& status() const { return status_; }
+  // Whether the occurrence given last counts: titles, labels and teasers do not.
+  bool counted() const { return counted_; }
 
  private:
   struct Cursor {
     std::unique_ptr<storage::Iterator> rows;
     storage::DatePosition position;
+    bool counted = true;
   };
 
+  // The keys under which the rows of a facet and span that may be in the range stand; nullopt when there are none.
+  std::optional<storage::KeyRange> KeysOf(const storage::Facet& facet, storage::DateSpan span) const;
   void Open(const storage::Facet& facet, storage::DateSpan span);
   // Moves the cursor to its next row inside the range; drops it at its end.
   void Settle(Cursor* cursor);
@@ -57,6 +73,7 @@ class MergeScan {
   const ListRange range_;
   std::vector<Cursor> cursors_;
   std::optional<storage::DatePosition> last_;
+  bool counted_ = true;
   absl::Status status_;
 };
 

@@ -20,7 +20,7 @@ std::string SealPageToken(const storage::Hash& query, absl::string_view position
 // another query.
 absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& query, absl::string_view token);
 
-enum class ListKind : char { kOccurrences = 'o', kQuotations = 'q' };
+enum class ListKind : char { kOccurrences = 'o', kQuotations = 'q', kCarriers = 'c' };
 
 // The token that goes on after `last`, bound to all of `query` but its page size, view and token.
 std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::DatePosition& last);

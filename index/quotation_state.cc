@@ -29,12 +29,11 @@ DatedOccurrence Dated(const OccurrenceFacts& facts) {
   dated.set_outlet(document.shown_outlet);
   dated.set_url(document.shown_url);
   if (const auto& date = document.published) {
-    // An approximate date may be off by as much as it is wide.
-    const quote::Micros slack = date->approximate ? date->end - date->begin : 0;
+    const PossibleTime time = PossibleTimeOf(*date);
     dated.set_begin_us(date->begin);
     dated.set_end_us(date->end);
-    dated.set_earliest_us(std::max(quote::kBeginOfTime, date->earliest - slack));
-    dated.set_latest_us(std::min(quote::kEndOfTime, date->latest + slack));
+    dated.set_earliest_us(time.earliest);
+    dated.set_latest_us(time.latest);
   }
   return dated;
 }
@@ -50,6 +49,16 @@ auto PublicationOrder(const DatedOccurrence& dated) {
 // The order in which occurrences may have preceded the first: by the earliest moment they can be from.
 auto RivalOrder(const DatedOccurrence& dated) {
   return std::tuple_cat(std::make_tuple(dated.earliest_us()), PublicationOrder(dated));
+}
+
+// Cited documents by the earliest moment they can be from; each field counts, so that those kept do not depend on the
+// order of recording.
+auto CitedOrder(const storage::v1::CitedValue& cited) {
+  const ViaLink& link = cited.link();
+  return std::make_tuple(cited.earliest_us(), cited.latest_us(), absl::string_view(cited.occurrence_id()),
+                         absl::string_view(link.party()), absl::string_view(link.url()),
+                         absl::string_view(link.medium()), absl::string_view(link.date().edtf()),
+                         absl::string_view(link.date().as_printed()), link.wording(), link.channel());
 }
 
 storage::Hash WordingHash(absl::string_view text) { return quote::ContentHash("wording", {text}); }
@@ -114,6 +123,7 @@ absl::Status QuotationState::Add(const OccurrenceFacts& facts, bool is_new) {
     if (facet.kind == FacetKind::kNone) continue;  // the quotation's own row has the first of all
     if (absl::Status status = AddToFacet(facet, position); !status.ok()) return status;
   }
+  for (const storage::v1::CitedValue& cited : facts.cited) AddCited(cited);
   if (facts.may_be_translation) row_.set_may_be_translation(true);
   if (facts.counted) {
     if (is_new) row_.set_occurrence_count(row_.occurrence_count() + 1);
@@ -275,6 +285,17 @@ absl::StatusOr<bool> QuotationState::TakeOverflowWording(const std::string& text
   }
   row_.set_overflow_wordings(row_.overflow_wordings() - 1);
   return true;
+}
+
+void QuotationState::AddCited(const storage::v1::CitedValue& cited) {
+  auto* all = row_.mutable_cited();
+  const auto at = std::lower_bound(all->begin(), all->end(), cited,
+                                   [](const auto& a, const auto& b) { return CitedOrder(a) < CitedOrder(b); });
+  if (at != all->end() && CitedOrder(*at) == CitedOrder(cited)) return;
+  const auto index = at - all->begin();
+  *all->Add() = cited;
+  std::rotate(all->begin() + index, all->end() - 1, all->end());
+  if (all->size() > kMaxKept) all->RemoveLast();
 }
 
 void QuotationState::AddSpeaker(const storage::v1::SpeakerValue& speaker) {

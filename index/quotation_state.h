@@ -48,6 +48,7 @@ class QuotationState {
   absl::Status AddOtherWording(const std::string& text);
   absl::Status KeepOverflowWording(const std::string& text);
   absl::StatusOr<bool> TakeOverflowWording(const std::string& text);
+  void AddCited(const storage::v1::CitedValue& cited);
   void AddSpeaker(const storage::v1::SpeakerValue& speaker);
 
   std::string collection_;

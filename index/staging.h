@@ -54,7 +54,11 @@ class Staging {
                      const std::function<absl::Status(absl::string_view key, absl::string_view value)>& visit) const;
 
   void Put(storage::Table table, std::string key, const google::protobuf::MessageLite& message);
-  void PutEmpty(storage::Table table, std::string key) { Stage(table, std::move(key), std::string()); }
+  void PutEmpty(storage::Table table, std::string key) { PutMark(table, std::move(key), ""); }
+  // A value that is no message: of rows whose key says all but that.
+  void PutMark(storage::Table table, std::string key, absl::string_view mark) {
+    Stage(table, std::move(key), std::string(mark));
+  }
   // Adds to the end of a list, which is not read here: Read() and Visit() do not see what is appended.
   void Append(storage::Table table, const std::string& key, absl::string_view value) {
     absl::StrAppend(&appended_[static_cast<size_t>(table)][key], value);

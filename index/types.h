@@ -29,6 +29,7 @@ using ViaLink = storage::v1::ViaLinkValue;
 enum class SpeakerKind : uint32_t { kUnspecified, kPerson, kOrganisation, kPublication, kGroup, kUnnamed, kUnknown };
 enum class Method : uint32_t { kUnspecified, kAsserted, kExtracted, kAmended };
 enum class OccurrenceKind : uint32_t { kUnspecified, kDirect, kMixed, kTitle, kLabel, kUnknown };
+enum class Channel : uint32_t { kUnspecified, kPublished, kTold, kObtained };
 enum class LinkWording : uint32_t { kUnspecified, kQuoted, kParaphrased };
 enum class Placement : uint32_t { kUnspecified, kBody, kHeadline, kCaption, kTeaser };
 
@@ -50,6 +51,12 @@ struct PartyReference {
   std::string display_name;
 };
 
+// A document that a chain cites and that is not recorded.
+struct CitedDocument {
+  ViaLink link;
+  quote::OccurrenceId cited_by;
+};
+
 struct FirstSeen {
   quote::OccurrenceId occurrence;
   DateText published;
@@ -57,6 +64,7 @@ struct FirstSeen {
   std::string url;
   Earliest earliest = Earliest::kNoDate;
   std::optional<quote::OccurrenceId> may_precede;
+  std::optional<CitedDocument> may_precede_cited;
 };
 
 struct Quotation {
@@ -154,6 +162,7 @@ struct QuoteQuery {
 struct VerifyOptions {
   View view = View::kBasic;  // FULL adds alignments
   size_t max_matches = 5;    // 1 to 100
+  bool exhaustive = false;   // looks for weaker matches beside strong ones too
 };
 
 // One step of an alignment, with where its words are printed in the query and in the wording that matched.

@@ -97,9 +97,8 @@ void AddParties(const std::vector<PartyReference>& parties, std::vector<PartyRef
   }
 }
 
-absl::StatusOr<Carrier> CarrierOf(const storage::Reader& latest, const Related& related, const AskedParty& outlet) {
+absl::StatusOr<Carrier> CarrierOf(const Lookup& lookup, const Related& related, const AskedParty& outlet) {
   if (outlet.keys.empty()) return Carrier::kNotAsked;
-  const Lookup lookup(latest, related.collection, View::kBasic);
   for (const storage::Hash& key : outlet.keys) {
     const auto carried = StandsUnder(lookup, related.quotation->id, {FacetKind::kOutlet, key});
     if (!carried.ok()) return carried.status();
@@ -125,11 +124,12 @@ absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery
     if (!recorded.ok()) return recorded.status();
     match.alignment = AlignmentOf(query.text, *recorded, related.comparison.steps);
   }
-  const auto carrier = CarrierOf(latest, related, outlet);
+  const Lookup lookup(latest, related.collection, View::kBasic);
+  const auto carrier = CarrierOf(lookup, related, outlet);
   if (!carrier.ok()) return carrier.status();
   match.carrier = *carrier;
   match.timing = TimingOf(row, query.published);
-  auto first_seen = FirstSeenOf(row);
+  auto first_seen = lookup.FirstSeenOf(related.quotation->id, row);
   if (!first_seen.ok()) return first_seen.status();
   match.first_seen = *std::move(first_seen);
   match.speakers = SpeakerNames(row);
@@ -168,7 +168,7 @@ absl::StatusOr<Verification> VerifyIn(MatchCache& rows, const storage::Engine& l
     const Lookup lookup(latest, collections[n], View::kBasic);
     const Asked& parties = (*asked)[n];
     const size_t before = found.size();
-    const auto truncated = FindRelated(rows, lookup, query, options.max_matches, &found);
+    const auto truncated = FindRelated(rows, lookup, query, options.max_matches, options.exhaustive, &found);
     if (!truncated.ok()) return truncated.status();
     answer.truncated |= *truncated;
     for (size_t i = before; i < found.size(); ++i) {

@@ -166,18 +166,6 @@ void AttributionFromProto(v1::Attribution&& from, index::Attribution* to) {
   for (v1::ViaLink& link : *from.mutable_via()) LinkFromProto(std::move(link), to->add_via());
 }
 
-void AttributionToProto(index::Attribution&& from, v1::Attribution* to) {
-  if (!from.via().empty()) {
-    index::WordsOf words = index::WordsOfChain(from);
-    to->set_words_of(std::move(words.party));
-    to->set_words_of_certain(words.is_certain);
-  }
-  CopyAttributionTexts(from, to);
-  to->set_speaker_kind(static_cast<v1::SpeakerKind>(from.speaker_kind()));
-  to->set_method(static_cast<v1::Attribution::Method>(from.method()));
-  for (index::ViaLink& link : *from.mutable_via()) LinkToProto(std::move(link), to->add_via());
-}
-
 void DocumentToProto(index::Document&& from, v1::Document* to) {
   to->set_id(quote::ToString(from.id));
   to->set_document_id(std::move(from.caller_id));
@@ -199,7 +187,7 @@ void DumpOccurrenceToProto(index::Occurrence&& from, v1::DumpOccurrence* to) {
   to->set_text(std::move(from.text));
   if (from.offset.has_value()) to->set_offset(*from.offset);
   for (auto& observation : from.observations) ObservationToProto(std::move(observation), to->add_observations());
-  for (auto& attribution : from.attributions) AttributionToProto(std::move(attribution), to->add_attributions());
+  for (auto& attribution : from.attributions) ToProto(std::move(attribution), to->add_attributions());
 }
 
 }  // namespace
@@ -218,6 +206,18 @@ index::OccurrenceFields FieldsFromProto(v1::OccurrenceInput&& input) {
   return fields;
 }
 
+void ToProto(index::Attribution&& from, v1::Attribution* to) {
+  if (!from.via().empty()) {
+    index::WordsOf words = index::WordsOfChain(from);
+    to->set_words_of(std::move(words.party));
+    to->set_words_of_certain(words.is_certain);
+  }
+  CopyAttributionTexts(from, to);
+  to->set_speaker_kind(static_cast<v1::SpeakerKind>(from.speaker_kind()));
+  to->set_method(static_cast<v1::Attribution::Method>(from.method()));
+  for (index::ViaLink& link : *from.mutable_via()) LinkToProto(std::move(link), to->add_via());
+}
+
 void ToProto(index::FirstSeen&& from, v1::FirstSeen* to) {
   to->set_occurrence_id(quote::ToString(from.occurrence));
   if (!from.published.edtf().empty()) ToProto(from.published, to->mutable_published());
@@ -225,6 +225,15 @@ void ToProto(index::FirstSeen&& from, v1::FirstSeen* to) {
   to->set_url(std::move(from.url));
   to->set_earliest(ToProto(from.earliest));
   if (from.may_precede.has_value()) to->set_may_precede_occurrence_id(quote::ToString(*from.may_precede));
+  if (!from.may_precede_cited.has_value()) return;
+  v1::ViaLink link;
+  LinkToProto(std::move(from.may_precede_cited->link), &link);
+  v1::CitedDocument* cited = to->mutable_may_precede_cited();
+  cited->set_party(std::move(*link.mutable_party()));
+  cited->set_medium(std::move(*link.mutable_medium()));
+  if (link.has_date()) cited->mutable_date()->Swap(link.mutable_date());
+  cited->set_url(std::move(*link.mutable_url()));
+  cited->set_cited_by_occurrence_id(quote::ToString(from.may_precede_cited->cited_by));
 }
 
 void ToProto(index::Quotation&& from, v1::Quotation* to) {
@@ -248,7 +257,7 @@ void ToProto(index::Occurrence&& from, v1::Occurrence* to) {
   if (from.offset.has_value()) to->set_offset(*from.offset);
   DocumentToProto(std::move(from.document), to->mutable_document());
   ObservationToProto(std::move(from.facts), to->mutable_facts());
-  for (auto& attribution : from.attributions) AttributionToProto(std::move(attribution), to->add_attributions());
+  for (auto& attribution : from.attributions) ToProto(std::move(attribution), to->add_attributions());
   ToProto(from.indexed, to->mutable_indexed());
   to->set_range_fit(ToProto(from.range_fit));
   for (auto& observation : from.observations) ObservationToProto(std::move(observation), to->add_observations());

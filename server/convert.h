@@ -18,6 +18,7 @@ namespace verbatim::server {
 // Numbers of enumerations go through as they are, unknown ones too, for index::Prepare() to refuse.
 index::OccurrenceFields FieldsFromProto(v1::OccurrenceInput&& input);
 
+void ToProto(index::Attribution&& from, v1::Attribution* to);
 void ToProto(index::FirstSeen&& from, v1::FirstSeen* to);
 void ToProto(index::Quotation&& from, v1::Quotation* to);
 // BASIC leaves out FULL-only parts only where the index did not fill them in.

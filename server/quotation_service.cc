@@ -9,6 +9,7 @@
 #include "server/answer.h"
 #include "server/convert.h"
 #include "server/convert_directory.h"
+#include "server/convert_trace.h"
 #include "server/errors.h"
 #include "server/record_stream.h"
 #include "server/unary.h"
@@ -127,6 +128,28 @@ absl::Status ListQuotationsAnswer(ServiceCore& core, const v1::ListQuotationsReq
   return absl::OkStatus();
 }
 
+absl::Status CountOccurrencesAnswer(ServiceCore& core, const v1::CountOccurrencesRequest& request,
+                                    const index::Interrupt& interrupt, v1::CountOccurrencesResponse* response) {
+  const auto query = CountQueryOf(request);
+  if (!query.ok()) return query.status();
+  auto counts = core.index.CountOccurrences(*query, interrupt);
+  if (!counts.ok()) return counts.status();
+  ToProto(*std::move(counts), response);
+  return absl::OkStatus();
+}
+
+absl::Status TraceQuotationAnswer(ServiceCore& core, const v1::TraceQuotationRequest& request,
+                                  const index::Interrupt& interrupt, v1::TraceQuotationResponse* response) {
+  const auto query = TraceQueryOf(request);
+  if (!query.ok()) return query.status();
+  auto trace = core.index.TraceQuotation(*query, interrupt);
+  if (!trace.ok()) return trace.status();
+  ToProto(core.now(), response->mutable_time());
+  ToProto(core.versions, response->mutable_versions());
+  ToProto(*std::move(trace), response);
+  return absl::OkStatus();
+}
+
 absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& request,
                          const index::Interrupt& interrupt, v1::BatchVerifyQuotesResponse* response) {
   const auto scope = VerifyScopeOf(request);
@@ -164,7 +187,9 @@ absl::Status BasicQuotation(ServiceCore& core, const v1::GetQuotationRequest& re
     absl::Status status = FillQuotation(core, *collection, *id, index::View::kBasic, &filled);
     if (!status.ok()) return status;
     answer = ToSlice(filled);
-    core.quotations.Insert(key, version, *answer, answer->size());
+    // Whether a cited document is recorded is not a matter of this quotation's version.
+    const bool holds = !filled.quotation().first_seen().has_may_precede_cited();
+    if (holds) core.quotations.Insert(key, version, *answer, answer->size());
   }
   *response = grpc::ByteBuffer(&*answer, 1);
   return absl::OkStatus();
@@ -216,6 +241,18 @@ grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerC
                                                            const grpc::ByteBuffer* request,
                                                            grpc::ByteBuffer* response) {
   return AnswerOnPool(core_, context, "ListQuotations", request, ListQuotationsAnswer, response);
+}
+
+grpc::ServerUnaryReactor* QuotationService::CountOccurrences(grpc::CallbackServerContext* context,
+                                                             const grpc::ByteBuffer* request,
+                                                             grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "CountOccurrences", request, CountOccurrencesAnswer, response);
+}
+
+grpc::ServerUnaryReactor* QuotationService::TraceQuotation(grpc::CallbackServerContext* context,
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "TraceQuotation", request, TraceQuotationAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::VerifyQuote(grpc::CallbackServerContext* context,

@@ -16,7 +16,9 @@ using QuotationServiceBase = QuotationRpcs::WithRawCallbackMethod_StreamOccurren
         QuotationRpcs::WithRawCallbackMethod_GetQuotation<QuotationRpcs::WithRawCallbackMethod_BatchGetQuotations<
             QuotationRpcs::WithRawCallbackMethod_GetOccurrence<QuotationRpcs::WithRawCallbackMethod_ListOccurrences<
                 QuotationRpcs::WithRawCallbackMethod_ListQuotations<QuotationRpcs::WithRawCallbackMethod_VerifyQuote<
-                    QuotationRpcs::WithRawCallbackMethod_BatchVerifyQuotes<QuotationRpcs::Service>>>>>>>>>>;
+                    QuotationRpcs::WithRawCallbackMethod_BatchVerifyQuotes<
+                        QuotationRpcs::WithRawCallbackMethod_CountOccurrences<
+                            QuotationRpcs::WithRawCallbackMethod_TraceQuotation<QuotationRpcs::Service>>>>>>>>>>>>;
 
 // verbatim.v1.QuotationService over an index. Point reads are answered in gRPC's own threads, everything else on the
 // pool.
@@ -37,6 +39,10 @@ class QuotationService final : public QuotationServiceBase {
   grpc::ServerUnaryReactor* ListOccurrences(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                             grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListQuotations(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* CountOccurrences(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                             grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* TraceQuotation(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                            grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* VerifyQuote(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                         grpc::ByteBuffer* response) override;

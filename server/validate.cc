@@ -120,6 +120,26 @@ absl::StatusOr<quote::QuotationId> QuotationOfText(const std::string& text) {
   return prepared->quotation;
 }
 
+template <typename Request>
+absl::StatusOr<quote::QuotationId> ReadTarget(const Request& request) {
+  switch (request.target_case()) {
+    case Request::kId:
+      return Named("id", quote::ParseQuotationId(request.id()));
+    case Request::kText:
+      return QuotationOfText(request.text());
+    default:
+      return FieldError("target", "is missing; want an id such as q1_ and 32 hex digits, or a text");
+  }
+}
+
+// `given`, or `standard` when it is 0; at most `most`.
+absl::StatusOr<uint32_t> ReadLimit(absl::string_view field, uint32_t given, uint32_t standard, uint32_t most) {
+  if (given > most) {
+    return FieldError(field, absl::StrCat(given, " is out of range; want 1 to ", most, ", or 0 for ", standard));
+  }
+  return given == 0 ? standard : given;
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> CollectionOf(absl::string_view name) {
@@ -176,11 +196,30 @@ absl::StatusOr<uint32_t> PageSizeOf(int32_t page_size) {
 }
 
 absl::StatusOr<uint32_t> MaxMatchesOf(uint32_t max_matches) {
-  if (max_matches > kMaxMatches) {
-    return FieldError("max_matches", absl::StrCat(max_matches, " is out of range; want 1 to ", kMaxMatches,
-                                                  ", or 0 for ", kDefaultMatches));
+  return ReadLimit("max_matches", max_matches, kDefaultMatches, kMaxMatches);
+}
+
+absl::StatusOr<uint32_t> MaxVariantsOf(uint32_t max_variants) {
+  return ReadLimit("max_variants", max_variants, kDefaultVariants, kMaxMatches);
+}
+
+absl::StatusOr<index::CountBy> CountByOf(v1::CountBy by) {
+  switch (by) {
+    case v1::COUNT_BY_UNSPECIFIED:
+      return index::CountBy::kTotal;
+    case v1::COUNT_BY_DAY:
+      return index::CountBy::kDay;
+    case v1::COUNT_BY_MONTH:
+      return index::CountBy::kMonth;
+    case v1::COUNT_BY_YEAR:
+      return index::CountBy::kYear;
+    case v1::COUNT_BY_SPEAKER:
+      return index::CountBy::kSpeaker;
+    case v1::COUNT_BY_OUTLET:
+      return index::CountBy::kOutlet;
+    default:
+      return UnknownEnum("by", by);
   }
-  return max_matches == 0 ? kDefaultMatches : max_matches;
 }
 
 absl::Status CheckBatch(absl::string_view field, int items, size_t bytes) {
@@ -197,16 +236,8 @@ absl::Status CheckStreamItems(absl::string_view field, int items) {
   return FieldError(field, absl::StrCat("has ", items, " items; want at most ", kMaxBatchItems));
 }
 
-absl::StatusOr<quote::QuotationId> TargetOf(const v1::GetQuotationRequest& request) {
-  switch (request.target_case()) {
-    case v1::GetQuotationRequest::kId:
-      return Named("id", quote::ParseQuotationId(request.id()));
-    case v1::GetQuotationRequest::kText:
-      return QuotationOfText(request.text());
-    default:
-      return FieldError("target", "is missing; want an id such as q1_ and 32 hex digits, or a text");
-  }
-}
+absl::StatusOr<quote::QuotationId> TargetOf(const v1::GetQuotationRequest& request) { return ReadTarget(request); }
+absl::StatusOr<quote::QuotationId> TargetOf(const v1::TraceQuotationRequest& request) { return ReadTarget(request); }
 
 absl::StatusOr<quote::OccurrenceId> TargetOf(const v1::GetOccurrenceRequest& request) {
   return Named("id", quote::ParseOccurrenceId(request.id()));
@@ -233,6 +264,47 @@ absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListQuotationsRequest& re
     return FieldError("filter.quotation_id", "is not allowed here; use GetQuotation");
   }
   return ReadListQuery(request);
+}
+
+absl::StatusOr<index::CountQuery> CountQueryOf(const v1::CountOccurrencesRequest& request) {
+  index::CountQuery query;
+  auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  query.list.collection = *std::move(collection);
+  if (absl::Status filter = ReadFilter(request.filter(), &query.list); !filter.ok()) return filter;
+  const auto by = CountByOf(request.by());
+  if (!by.ok()) return by.status();
+  query.by = *by;
+  query.include_uncounted = request.include_uncounted();
+  if (request.max_groups() < 0)
+    return FieldError("max_groups",
+                      absl::StrCat(request.max_groups(), " is out of range; want 1 to ", kMaxCountGroups, ", or 0"));
+  const auto groups =
+      ReadLimit("max_groups", static_cast<uint32_t>(request.max_groups()), kMaxCountGroups, kMaxCountGroups);
+  if (!groups.ok()) return groups.status();
+  query.max_groups = *groups;
+  return query;
+}
+
+absl::StatusOr<index::TraceQuery> TraceQueryOf(const v1::TraceQuotationRequest& request) {
+  index::TraceQuery query;
+  auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  query.collection = *std::move(collection);
+  const auto id = TargetOf(request);
+  if (!id.ok()) return id.status();
+  query.quotation = *id;
+  const auto view = ViewOf(request.view());
+  if (!view.ok()) return view.status();
+  query.view = *view;
+  const auto page_size = PageSizeOf(request.page_size());
+  if (!page_size.ok()) return page_size.status();
+  query.page_size = *page_size;
+  query.page_token = request.page_token();
+  const auto max_variants = MaxVariantsOf(request.max_variants());
+  if (!max_variants.ok()) return max_variants.status();
+  query.max_variants = *max_variants;
+  return query;
 }
 
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::VerifyQuoteRequest& request) { return ReadVerifyScope(request); }

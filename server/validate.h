@@ -27,6 +27,8 @@ inline constexpr int32_t kDefaultPageSize = 50;
 inline constexpr int32_t kMaxPageSize = 1000;
 inline constexpr uint32_t kDefaultMatches = 5;
 inline constexpr uint32_t kMaxMatches = 100;
+inline constexpr uint32_t kDefaultVariants = 20;
+inline constexpr int32_t kMaxCountGroups = 1000;
 
 // The collection's name; empty means "main".
 absl::StatusOr<std::string> CollectionOf(absl::string_view name);
@@ -47,13 +49,21 @@ absl::Status CheckBatch(absl::string_view field, int items, size_t bytes);
 // OK for at most kMaxBatchItems items in `field` of one message of a stream.
 absl::Status CheckStreamItems(absl::string_view field, int items);
 
+// Of TraceQuotation: 1 to kMaxMatches; 0 means kDefaultVariants.
+absl::StatusOr<uint32_t> MaxVariantsOf(uint32_t max_variants);
+absl::StatusOr<index::CountBy> CountByOf(v1::CountBy by);
+
 // The asked quotation: by id, or the one that recording these words would make.
 absl::StatusOr<quote::QuotationId> TargetOf(const v1::GetQuotationRequest& request);
+absl::StatusOr<quote::QuotationId> TargetOf(const v1::TraceQuotationRequest& request);
 absl::StatusOr<quote::OccurrenceId> TargetOf(const v1::GetOccurrenceRequest& request);
 absl::StatusOr<std::vector<quote::QuotationId>> TargetsOf(const v1::BatchGetQuotationsRequest& request);
 
 absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListOccurrencesRequest& request);
 absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListQuotationsRequest& request);
+
+absl::StatusOr<index::CountQuery> CountQueryOf(const v1::CountOccurrencesRequest& request);
+absl::StatusOr<index::TraceQuery> TraceQueryOf(const v1::TraceQuotationRequest& request);
 
 // What a verify searches, for all of its texts.
 struct VerifyScope {

@@ -107,6 +107,8 @@ KeyRange QuotationFacetRange(absl::string_view collection, const Hash& quotation
 absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl::string_view key);
 
 // --- kOccurrenceByDate, kQuotationByDate: facet, span, begin, end, id
+// Value of a row of kOccurrenceByDate whose occurrence does not count; of all others it is empty. Stored.
+inline constexpr absl::string_view kUncountedValue = "u";
 std::string DateKey(absl::string_view collection, const Facet& facet, const DatePosition& position);
 // Rows of one facet.
 KeyRange FacetRange(absl::string_view collection, const Facet& facet);

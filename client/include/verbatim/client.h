@@ -11,6 +11,7 @@
 #include "verbatim/directory_types.h"
 #include "verbatim/paged_range.h"
 #include "verbatim/status.h"
+#include "verbatim/trace_types.h"
 #include "verbatim/types.h"
 
 // The client of a Verbatim server.
@@ -102,6 +103,15 @@ class Client {
                                          int page_size = 0, View view = View::kBasic);
   PagedRange<Quotation> ListQuotations(const ListFilter& filter, ListOrder order = ListOrder::kNewest,
                                        int page_size = 0, View view = View::kBasic);
+
+  // How many occurrences pass the filter, in groups; max_groups 0 means 1,000, which is the most. Exact while the
+  // server has to look at few rows, else estimated, and said to be.
+  Result<Counts> CountOccurrences(const ListFilter& filter, CountBy by = CountBy::kTotal,
+                                  bool include_uncounted = false, int max_groups = 0);
+
+  // Where a quotation comes from and what became of it. kNotFound when nothing with this id or these words is recorded.
+  Result<Trace> TraceQuotation(const std::string& id, const TraceOptions& options = {});
+  Result<Trace> TraceQuotationByText(const std::string& text, const TraceOptions& options = {});
 
   // Not found is an answer (Relation::kNotFound), not an error. max_matches 0 means five.
   Result<Verification> Verify(const QuoteQuery& query, View view = View::kBasic, uint32_t max_matches = 0);

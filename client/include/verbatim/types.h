@@ -175,6 +175,13 @@ struct PartyReference {
   std::string id, display_name;
 };
 
+// A document that a chain cites and that nobody recorded.
+struct CitedDocument {
+  std::string party, medium;
+  Date date;
+  std::string url, cited_by_occurrence_id;
+};
+
 // The earliest publication that the index holds.
 struct FirstSeen {
   std::string occurrence_id;
@@ -182,6 +189,7 @@ struct FirstSeen {
   std::string outlet, url;
   Earliest earliest = Earliest::kUnspecified;
   std::string may_precede_occurrence_id;
+  std::optional<CitedDocument> may_precede_cited;
 };
 
 // All occurrences with one canonical form.
