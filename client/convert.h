@@ -21,6 +21,7 @@ Date FromProto(const v1::Date& date);
 ViaLink FromProto(const v1::ViaLink& link);
 Versions FromProto(const v1::Versions& versions);
 Match FromProto(const v1::Match& match);
+Statement FromProto(const v1::Statement& statement);
 Attribution FromProto(const v1::Attribution& attribution);
 Occurrence FromProto(const v1::Occurrence& occurrence);
 Quotation FromProto(const v1::Quotation& quotation);

@@ -138,6 +138,29 @@ Match FromProto(const v1::Match& in) {
   out.timing = static_cast<TimingResult>(in.timing());
   out.occurrence_count = in.occurrence_count();
   out.collection = in.collection();
+  out.statements = All<Statement>(in.statements());
+  out.more_statements = in.more_statements();
+  return out;
+}
+
+Statement FromProto(const v1::Statement& in) {
+  Statement out;
+  out.id = in.id();
+  out.quotation_id = in.quotation_id();
+  out.act = static_cast<StatementAct>(in.act());
+  out.party = in.party();
+  out.party_ids = Strings(in.party_ids());
+  out.party_kind = static_cast<SpeakerKind>(in.party_kind());
+  out.concern = static_cast<StatementConcern>(in.concern());
+  out.link_party = in.link_party();
+  out.occurrence_id = in.occurrence_id();
+  out.made = FromProto(in.made());
+  out.medium = in.medium();
+  out.url = in.url();
+  out.archive_url = in.archive_url();
+  out.text = in.text();
+  out.registered = PartyReference{in.registered().id(), in.registered().display_name()};
+  if (in.has_indexed()) out.indexed = ToTime(in.indexed());
   return out;
 }
 
@@ -184,6 +207,7 @@ Quotation FromProto(const v1::Quotation& in) {
   out.speakers = Strings(in.speakers());
   out.more_speakers = in.more_speakers();
   out.occurrence_count = in.occurrence_count();
+  out.statement_count = in.statement_count();
   out.wordings = Strings(in.wordings());
   out.wording_count = in.wording_count();
   out.listed_date = FromProto(in.listed_date());

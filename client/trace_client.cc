@@ -96,6 +96,7 @@ Trace ToTrace(const v1::TraceQuotationResponse& response) {
   for (const v1::Match& variant : in.variants()) out.variants.push_back(FromProto(variant));
   out.variants_truncated = in.variants_truncated();
   out.truncated = in.truncated();
+  for (const v1::Statement& statement : in.statements()) out.statements.push_back(FromProto(statement));
   out.next_page_token = response.next_page_token();
   out.coverage = FromProto(response.coverage());
   out.revision = response.revision();

@@ -80,6 +80,9 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
   for (const char* method : {"GetParty", "ListParties", "UpsertParties"}) {
     json << R"(,{"service":"verbatim.v1.DirectoryService","method":")" << method << R"("})";
   }
+  for (const char* method : {"RecordStatements", "ListStatements"}) {
+    json << R"(,{"service":"verbatim.v1.StatementService","method":")" << method << R"("})";
+  }
   json << R"(,{"service":"verbatim.v1.AdminService","method":"GetStats"}],"retryPolicy":{"maxAttempts":)"
        << std::min(retry.max_attempts, 5) << R"(,"initialBackoff":")" << Seconds(retry.initial_backoff)
        << R"(","maxBackoff":")" << Seconds(retry.max_backoff) << R"(","backoffMultiplier":)" << retry.backoff_multiplier
@@ -93,6 +96,7 @@ Transport::Transport(ConnectOptions options)
       channel_(MakeChannel(options_)),
       quotations_(v1::QuotationService::NewStub(channel_)),
       directory_(v1::DirectoryService::NewStub(channel_)),
+      statements_(v1::StatementService::NewStub(channel_)),
       admin_(v1::AdminService::NewStub(channel_)) {}
 
 void Transport::SetDeadline(grpc::ClientContext* context) const {
@@ -178,8 +182,23 @@ grpc::Status Transport::UndoMerge(v1::UndoMergeRequest request, v1::UndoMergeRes
   return Call(*directory_, &v1::DirectoryService::Stub::UndoMerge, std::move(request), response);
 }
 
+grpc::Status Transport::RecordStatements(v1::RecordStatementsRequest request, v1::RecordStatementsResponse* response) {
+  return Call(*statements_, &v1::StatementService::Stub::RecordStatements, std::move(request), response);
+}
+
+grpc::Status Transport::ListStatements(v1::ListStatementsRequest request, v1::ListStatementsResponse* response) {
+  return Call(*statements_, &v1::StatementService::Stub::ListStatements, std::move(request), response);
+}
+
 grpc::Status Transport::GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response) {
   return Call(*admin_, &v1::AdminService::Stub::GetStats, std::move(request), response);
+}
+
+std::unique_ptr<grpc::ClientReader<v1::ListConflictsResponse>> Transport::ListConflicts(
+    grpc::ClientContext* context, v1::ListConflictsRequest request) {
+  FillCollection(options_.collection, &request);
+  if (!usable_.ok()) context->TryCancel();
+  return directory_->ListConflicts(context, request);
 }
 
 std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Transport::Dump(grpc::ClientContext* context,

@@ -10,6 +10,7 @@
 #include "verbatim/v1/admin_service.grpc.pb.h"
 #include "verbatim/v1/directory_service.grpc.pb.h"
 #include "verbatim/v1/quotation_service.grpc.pb.h"
+#include "verbatim/v1/statement_service.grpc.pb.h"
 
 // What the public library and the command share: the channel and its stubs, speaking the messages of the API. Not
 // installed.
@@ -45,8 +46,14 @@ class Transport {
   grpc::Status RemoveFromParty(v1::RemoveFromPartyRequest request, v1::RemoveFromPartyResponse* response);
   grpc::Status MergeParties(v1::MergePartiesRequest request, v1::MergePartiesResponse* response);
   grpc::Status UndoMerge(v1::UndoMergeRequest request, v1::UndoMergeResponse* response);
+  grpc::Status RecordStatements(v1::RecordStatementsRequest request, v1::RecordStatementsResponse* response);
+  grpc::Status ListStatements(v1::ListStatementsRequest request, v1::ListStatementsResponse* response);
   grpc::Status GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response);
 
+  // Opens the stream of conflicts; no deadline. CANCELLED when the transport is not usable. `context` outlives the
+  // reader.
+  std::unique_ptr<grpc::ClientReader<v1::ListConflictsResponse>> ListConflicts(grpc::ClientContext* context,
+                                                                               v1::ListConflictsRequest request);
   // Opens the dump stream; no deadline, since its length is the index's. CANCELLED when the transport is not usable.
   // `context` outlives the reader.
   std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Dump(grpc::ClientContext* context, v1::DumpRequest request);
@@ -62,6 +69,7 @@ class Transport {
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::QuotationService::Stub> quotations_;
   std::unique_ptr<v1::DirectoryService::Stub> directory_;
+  std::unique_ptr<v1::StatementService::Stub> statements_;
   std::unique_ptr<v1::AdminService::Stub> admin_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "index/lookup.h"
+#include "index/match_types.h"
 #include "index/types.h"
 #include "storage/keys.h"
 

@@ -124,4 +124,22 @@ storage::Hash ContentHashOf(const Attribution& attribution) {
   return fields.Hash("attribution");
 }
 
+storage::Hash ContentHashOf(const storage::v1::StatementValue& statement) {
+  FieldCollector fields;
+  fields.Text(1, statement.quotation_id());
+  fields.Number(2, statement.act());
+  fields.Text(3, statement.party());
+  for (const std::string& id : statement.party_ids()) fields.Text(4, id);
+  fields.Number(5, statement.party_kind());
+  fields.Number(6, statement.concern());
+  fields.Text(7, statement.link_party());
+  fields.Text(8, statement.occurrence_id());
+  fields.Date(9, statement.made());
+  fields.Text(10, statement.medium());
+  fields.Text(11, statement.url());
+  fields.Text(12, statement.archive_url());
+  fields.Text(13, statement.text());
+  return fields.Hash("statement");
+}
+
 }  // namespace verbatim::index

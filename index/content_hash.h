@@ -12,6 +12,8 @@ namespace verbatim::index {
 storage::Hash ContentHashOf(const DocumentObservation& observation);
 storage::Hash ContentHashOf(const OccurrenceObservation& observation);
 storage::Hash ContentHashOf(const Attribution& attribution);
+// Also its id.
+storage::Hash ContentHashOf(const storage::v1::StatementValue& statement);
 
 }  // namespace verbatim::index
 

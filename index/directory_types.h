@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "index/statement_types.h"
 #include "index/types.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
@@ -96,6 +97,7 @@ struct DumpRow {
   std::optional<Document> document;
   std::optional<Occurrence> occurrence;  // its document has only the id
   std::optional<Party> party;
+  std::optional<Statement> statement;
 };
 
 struct PartyQuery {

@@ -8,6 +8,7 @@
 #include "index/content_hash.h"
 #include "index/directory.h"
 #include "index/lookup.h"
+#include "index/statements.h"
 #include "storage/keys.h"
 
 namespace verbatim::index {
@@ -79,6 +80,18 @@ absl::Status DumpParties(const storage::Reader& reader, absl::string_view collec
   return it->status();
 }
 
+absl::Status DumpStatement(const storage::Reader& reader, absl::string_view collection, const Hash& id,
+                           const std::function<absl::Status(DumpRow)>& sink) {
+  const Staging rows(reader);
+  auto statement = ReadStatement(rows, collection, id);
+  if (!statement.ok()) return statement.status();
+  DumpRow row;
+  row.statement = *std::move(statement);
+  row.statement->registered = {};
+  row.statement->indexed = 0;
+  return sink(std::move(row));
+}
+
 }  // namespace
 
 absl::Status DumpCollection(const storage::Reader& reader, absl::string_view collection,
@@ -90,7 +103,9 @@ absl::Status DumpCollection(const storage::Reader& reader, absl::string_view col
     return DumpOccurrence(reader, collection, id, sink);
   });
   if (!occurrences.ok()) return occurrences;
-  return DumpParties(reader, collection, sink, interrupt);
+  if (absl::Status parties = DumpParties(reader, collection, sink, interrupt); !parties.ok()) return parties;
+  return VisitIds(reader, collection, Table::kStatement, interrupt,
+                  [&](const Hash& id) { return DumpStatement(reader, collection, id, sink); });
 }
 
 }  // namespace verbatim::index

@@ -13,8 +13,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "index/conflicts.h"
 #include "index/count_types.h"
 #include "index/directory_types.h"
+#include "index/match_types.h"
 #include "index/prepare.h"
 #include "index/trace_types.h"
 #include "index/types.h"
@@ -31,8 +33,6 @@ class MatchCache;
 
 // Version of the rules that relate wordings; echoed in answers and stored.
 inline constexpr uint32_t kMatcherVersion = 4;
-// A wording of fewer words than this identifies nobody.
-inline constexpr uint32_t kDistinctWords = 6;
 // Collections searched by one verify at most.
 inline constexpr size_t kMaxCollections = 8;
 // The collection that always exists.
@@ -118,12 +118,24 @@ class Index {
   absl::StatusOr<Verification> Verify(absl::Span<const std::string> collections, const QuoteQuery& query,
                                       const VerifyOptions& options = {}) const;
 
-  // Gives every row of the logical dump to `sink`: documents, occurrences, then parties, each by id, all of one moment.
-  // Stops at the first error of sink or interrupt.
+  // Gives every row of the logical dump to `sink`: documents, occurrences, parties, then statements, each by id, all of
+  // one moment. Stops at the first error of sink or interrupt.
   absl::Status Dump(absl::string_view collection, const std::function<absl::Status(DumpRow)>& sink,
                     const Interrupt& interrupt) const;
 
   absl::StatusOr<Stats> GetStats(absl::string_view collection) const;
+
+  // --- Statements about quotations, and conflicts between attributions.
+
+  // Records statements, in one atomic write; each has its own result: NOT_FOUND, with the field, when its quotation is
+  // not recorded. Idempotent.
+  absl::StatusOr<StatementAnswer> RecordStatements(absl::string_view collection,
+                                                   absl::Span<const StatementFields> statements);
+  // A page of statements, newest first. FieldError on "party" and "page_token".
+  absl::StatusOr<StatementPage> ListStatements(const StatementQuery& query, const Interrupt& interrupt) const;
+  // Gives every quotation that is recorded for several speakers to `sink`, all of one moment (index/conflicts.h).
+  absl::Status VisitConflicts(const ConflictQuery& query, const std::function<absl::Status(Conflict)>& sink,
+                              const Interrupt& interrupt) const;
 
   // --- The directory of speakers and outlets. Nothing that was recorded is changed here; whoever asks by a name sees a
   // change at once. Where a party is referred to, it is by a `p1_` id, an external id or a name. Cost: some point reads

@@ -172,6 +172,7 @@ absl::StatusOr<std::optional<Quotation>> Lookup::FindQuotation(const Hash& id) {
   quotation.speakers = SpeakerNames(**row);
   quotation.more_speakers = (*row)->more_speakers();
   quotation.occurrence_count = (*row)->occurrence_count();
+  quotation.statement_count = (*row)->statements();
   quotation.wording_count = (*row)->wordings_size() + (*row)->overflow_wordings();
   if (view_ != View::kBasic) {
     auto canonical = quote::Canonical(quotation.text);

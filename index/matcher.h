@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "index/lookup.h"
 #include "index/match_cache.h"
+#include "index/match_types.h"
 #include "index/types.h"
 #include "quote/comparison.h"
 #include "quote/features.h"

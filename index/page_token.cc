@@ -84,27 +84,36 @@ absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& qu
   return std::optional<std::string>(bytes.substr(1 + kQueryBytes, body - 1 - kQueryBytes));
 }
 
-std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::DatePosition& last) {
+std::string MakeDateToken(const storage::Hash& query, const storage::DatePosition& last) {
   std::string position;
   AppendNumber(last.begin_us, &position);
   AppendNumber(last.end_us, &position);
   absl::StrAppend(&position, storage::AsBytes(last.id));
-  return SealPageToken(QueryHash(query, kind), position);
+  return SealPageToken(query, position);
 }
 
-absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQuery& query, ListKind kind) {
-  const auto position = OpenPageToken(QueryHash(query, kind), query.page_token);
+absl::StatusOr<std::optional<storage::DatePosition>> ParseDateToken(const storage::Hash& query,
+                                                                    absl::string_view token) {
+  const auto position = OpenPageToken(query, token);
   if (!position.ok()) return position.status();
   if (!position->has_value()) return std::optional<storage::DatePosition>();
   const absl::string_view bytes = **position;
-  if (bytes.size() != kDatePositionBytes) return Damaged(query.page_token);
+  if (bytes.size() != kDatePositionBytes) return Damaged(token);
   const int64_t begin = ReadNumber(bytes), end = ReadNumber(bytes.substr(8));
   if (begin < quote::kBeginOfTime || end < begin || end > quote::kEndOfTime) {
-    return FieldError("page_token", absl::StrCat(quote::Shown(query.page_token), " names no place in a list"));
+    return FieldError("page_token", absl::StrCat(quote::Shown(token), " names no place in a list"));
   }
   storage::Hash id;
   std::copy_n(bytes.data() + 16, id.size(), id.begin());
   return std::optional<storage::DatePosition>(PositionOf(begin, end, id));
+}
+
+std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::DatePosition& last) {
+  return MakeDateToken(QueryHash(query, kind), last);
+}
+
+absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQuery& query, ListKind kind) {
+  return ParseDateToken(QueryHash(query, kind), query.page_token);
 }
 
 }  // namespace verbatim::index

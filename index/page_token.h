@@ -20,6 +20,11 @@ std::string SealPageToken(const storage::Hash& query, absl::string_view position
 // another query.
 absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& query, absl::string_view token);
 
+// The same for a position in a list by date.
+std::string MakeDateToken(const storage::Hash& query, const storage::DatePosition& last);
+absl::StatusOr<std::optional<storage::DatePosition>> ParseDateToken(const storage::Hash& query,
+                                                                    absl::string_view token);
+
 enum class ListKind : char { kOccurrences = 'o', kQuotations = 'q', kCarriers = 'c' };
 
 // The token that goes on after `last`, bound to all of `query` but its page size, view and token.

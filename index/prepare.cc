@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "index/content_hash.h"
 #include "index/domain.h"
+#include "index/field_checker.h"
 #include "index/party.h"
 #include "quote/normalise.h"
 #include "quote/url.h"
@@ -15,60 +16,6 @@
 
 namespace verbatim::index {
 namespace {
-
-// Checks fields one after the other and keeps the first error, so that the callers below read as lists of rules.
-class FieldChecker {
- public:
-  explicit FieldChecker(std::string prefix = "") : prefix_(std::move(prefix)) {}
-
-  const absl::Status& status() const { return status_; }
-
-  void Fail(absl::string_view field, absl::string_view description) {
-    if (status_.ok()) status_ = FieldError(absl::StrCat(prefix_, field), description);
-  }
-  void Text(absl::string_view field, absl::string_view value, size_t max_bytes = kMaxFieldBytes) {
-    if (value.empty() || !status_.ok()) return;
-    if (value.size() > max_bytes) {
-      return Fail(field, absl::StrCat("is ", value.size(), " bytes long; want at most ", max_bytes));
-    }
-    if (const absl::Status text = quote::CheckText(value); !text.ok()) Fail(field, text.message());
-  }
-  void Name(absl::string_view field, absl::string_view value) {
-    Text(field, value);
-    if (value.empty() || !status_.ok()) return;
-    if (const auto key = NameKey(value); !key.ok()) Fail(field, key.status().message());
-  }
-  void Url(absl::string_view field, absl::string_view value) {
-    Text(field, value);
-    if (value.empty() || !status_.ok()) return;
-    if (const auto url = quote::NormaliseUrl(value); !url.ok()) Fail(field, url.status().message());
-  }
-  void Date(absl::string_view field, const DateText& date) {
-    Text(absl::StrCat(field, ".as_printed"), date.as_printed());
-    if (!status_.ok()) return;
-    if (date.edtf().empty()) return;  // "last week" alone is kept, and counts as no date
-    if (const auto parsed = quote::ParseEdtf(date.edtf()); !parsed.ok()) Fail(field, parsed.status().message());
-  }
-  void Language(absl::string_view field, absl::string_view value) {
-    if (!value.empty()) Merge(CheckLanguage(field, value));
-  }
-  void Enum(absl::string_view field, uint32_t value, uint32_t last) {
-    if (value > last) Fail(field, absl::StrCat(static_cast<int32_t>(value), " is not a known value; want 0 to ", last));
-  }
-  void Count(absl::string_view field, int count, size_t max) {
-    if (static_cast<size_t>(count) > max) Fail(field, absl::StrCat("has ", count, " items; want at most ", max));
-  }
-  void Probability(absl::string_view field, double value) {
-    if (!(value >= 0 && value <= 1)) Fail(field, absl::StrCat(value, " is not a probability; want 0 to 1"));
-  }
-  void Merge(const absl::Status& status) {
-    if (status_.ok() && !status.ok()) status_ = WithFieldPrefix(status, prefix_);
-  }
-
- private:
-  const std::string prefix_;
-  absl::Status status_;
-};
 
 absl::Status CheckDocument(const OccurrenceFields& fields) {
   FieldChecker check;

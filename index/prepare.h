@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "index/field_checker.h"
 #include "index/field_error.h"
 #include "index/types.h"
 #include "quote/comparison.h"
@@ -22,9 +23,8 @@
 // does all the work of recording that needs no lock.
 namespace verbatim::index {
 
-// Limits on input. Texts in bytes of UTF-8.
+// Limits on input. Texts in bytes of UTF-8; every other text may have kMaxFieldBytes (index/field_checker.h).
 inline constexpr size_t kMaxTextBytes = 64 << 10;
-inline constexpr size_t kMaxFieldBytes = 8 << 10;  // every other text
 inline constexpr size_t kMaxContextCodePoints = 300;
 inline constexpr size_t kMaxAttributions = 64;
 inline constexpr size_t kMaxListItems = 256;  // parts, candidates, links, ids

@@ -61,6 +61,12 @@ auto CitedOrder(const storage::v1::CitedValue& cited) {
                          absl::string_view(link.date().as_printed()), link.wording(), link.channel());
 }
 
+// Words of a stored wording, which was normalised before.
+size_t WordCount(absl::string_view text) {
+  const auto canonical = quote::Canonical(text);
+  return canonical.ok() ? static_cast<size_t>(std::count(canonical->begin(), canonical->end(), ' ')) + 1 : 0;
+}
+
 storage::Hash WordingHash(absl::string_view text) { return quote::ContentHash("wording", {text}); }
 
 }  // namespace
@@ -84,9 +90,25 @@ std::string QuotationState::ListKey(const Facet& facet, int64_t begin_us, int64_
   return storage::DateKey(collection_, facet, PositionOf(begin_us, end_us, id_));
 }
 
+void QuotationState::UnlistFirst() {
+  const int64_t begin = row_.first().begin_us(), end = row_.first().end_us();
+  rows_->Delete(Table::kQuotationByDate, ListKey({FacetKind::kNone, {}}, begin, end));
+  if (row_.speakers_size() > 1) {
+    rows_->Delete(Table::kQuotationByDate, ListKey({FacetKind::kSeveralSpeakers, {}}, begin, end));
+  }
+  relist_ = true;
+}
+
+void QuotationState::ListFirst() {
+  const int64_t begin = row_.first().begin_us(), end = row_.first().end_us();
+  rows_->PutEmpty(Table::kQuotationByDate, ListKey({FacetKind::kNone, {}}, begin, end));
+  if (row_.speakers_size() > 1 && WordCount(row_.wordings(0)) >= kDistinctWords) {
+    rows_->PutEmpty(Table::kQuotationByDate, ListKey({FacetKind::kSeveralSpeakers, {}}, begin, end));
+  }
+}
+
 absl::Status QuotationState::Clear() {
-  rows_->Delete(Table::kQuotationByDate,
-                ListKey({FacetKind::kNone, {}}, row_.first().begin_us(), row_.first().end_us()));
+  UnlistFirst();
   std::vector<std::pair<Table, std::string>> gone;
   absl::Status status =
       rows_->Visit(Table::kQuotationFacet, storage::QuotationFacetRange(collection_, id_),
@@ -106,7 +128,9 @@ absl::Status QuotationState::Clear() {
                           return absl::OkStatus();
                         });
   for (auto& [table, key] : gone) rows_->Delete(table, std::move(key));
+  const uint32_t statements = row_.statements();
   row_.Clear();
+  row_.set_statements(statements);
   return status;
 }
 
@@ -118,7 +142,7 @@ absl::Status QuotationState::Add(const OccurrenceFacts& facts, bool is_new) {
   }
   const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
   ListOccurrence(facts, collection_, rows_);
-  AddToFirst(facts, position);
+  AddToFirst(facts);
   for (const Facet& facet : FacetsOf(facts)) {
     if (facet.kind == FacetKind::kNone) continue;  // the quotation's own row has the first of all
     if (absl::Status status = AddToFacet(facet, position); !status.ok()) return status;
@@ -160,7 +184,7 @@ absl::Status QuotationState::AddToFacet(const Facet& facet, const storage::DateP
 // Keeps the first occurrence and its rival - the one of another document that can be earliest - without reading the
 // others. Occurrences of one document share its date, so they differ from each other only by id; hence, when an
 // occurrence of the rival's own document becomes first, the old first has that same date and is the new rival.
-void QuotationState::AddToFirst(const OccurrenceFacts& facts, const storage::DatePosition& position) {
+void QuotationState::AddToFirst(const OccurrenceFacts& facts) {
   DatedOccurrence added = Dated(facts);
   const auto take_rival = [this](const DatedOccurrence& candidate) {
     if (row_.has_rival() && RivalOrder(candidate) >= RivalOrder(row_.rival())) return;
@@ -173,16 +197,15 @@ void QuotationState::AddToFirst(const OccurrenceFacts& facts, const storage::Dat
     if (added.document_id() != row_.first().document_id()) take_rival(added);
     return;
   }
-  const Facet all{FacetKind::kNone, {}};
   if (row_.has_first()) {
-    rows_->Delete(Table::kQuotationByDate, ListKey(all, row_.first().begin_us(), row_.first().end_us()));
+    UnlistFirst();
     if (row_.first().document_id() != added.document_id()) {
       if (row_.has_rival() && row_.rival().document_id() == added.document_id()) row_.clear_rival();
       take_rival(row_.first());
     }
   }
   *row_.mutable_first() = std::move(added);
-  rows_->PutEmpty(Table::kQuotationByDate, ListKey(all, position.begin_us, position.end_us));
+  relist_ = true;
 }
 
 // The display text is the wording of the first occurrence; among occurrences of the same date the smallest text.
@@ -312,6 +335,7 @@ void QuotationState::AddSpeaker(const storage::v1::SpeakerValue& speaker) {
     row_.set_more_speakers(true);
     return;
   }
+  relist_ = true;  // it may be the second
   *speakers->Add() = speaker;
   std::rotate(speakers->begin() + index, speakers->end() - 1, speakers->end());
   if (speakers->size() > kMaxKept) {
@@ -320,6 +344,9 @@ void QuotationState::AddSpeaker(const storage::v1::SpeakerValue& speaker) {
   }
 }
 
-void QuotationState::Save() { rows_->Put(Table::kQuotation, storage::IdKey(collection_, id_), row_); }
+void QuotationState::Save() {
+  if (relist_) ListFirst();
+  rows_->Put(Table::kQuotation, storage::IdKey(collection_, id_), row_);
+}
 
 }  // namespace verbatim::index

@@ -29,6 +29,9 @@ class QuotationState {
   // it.
   absl::Status Add(const OccurrenceFacts& facts, bool is_new);
 
+  // Takes in that there is one more statement about it.
+  void AddStatement() { row_.set_statements(row_.statements() + 1); }
+
   // Stages the quotation's own row.
   void Save();
 
@@ -40,8 +43,11 @@ class QuotationState {
       : collection_(collection), id_(id), rows_(rows) {}
 
   std::string ListKey(const storage::Facet& facet, int64_t begin_us, int64_t end_us) const;
+  // Takes the quotation out of the lists that its first occurrence places it in, or puts it there.
+  void UnlistFirst();
+  void ListFirst();
   absl::Status AddToFacet(const storage::Facet& facet, const storage::DatePosition& position);
-  void AddToFirst(const OccurrenceFacts& facts, const storage::DatePosition& position);
+  void AddToFirst(const OccurrenceFacts& facts);
   absl::Status AddWording(const OccurrenceFacts& facts, const storage::DatePosition& position);
   absl::Status ReplaceDisplayText(const std::string& text);
   absl::Status PromoteOverflowWording();
@@ -56,6 +62,7 @@ class QuotationState {
   Staging* rows_;
   storage::v1::QuotationRow row_;
   bool created_ = false;
+  bool relist_ = false;  // what its first occurrence places it in is to be staged
 };
 
 // Under which key wordings with the same verbatim form stand beyond those in the quotation's row.

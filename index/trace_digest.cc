@@ -195,14 +195,9 @@ TracedAttribution TraceDigest::Show(const Saying& saying) const {
   return shown;
 }
 
-void TraceDigest::FillAttributions(bool is_distinct, Trace* trace) {
+void TraceDigest::FillAttributions(Trace* trace) {
   UniteByName();
-  size_t identified = 0;
-  for (const auto& [key, saying] : sayings_) {
-    identified += saying.identified ? 1 : 0;
-    trace->attributions.push_back(Show(saying));
-  }
-  trace->contested = is_distinct && identified > 1;
+  for (const auto& [key, saying] : sayings_) trace->attributions.push_back(Show(saying));
   std::sort(trace->attributions.begin(), trace->attributions.end(), [](const auto& a, const auto& b) {
     return std::tie(b.occurrences, a.speaker, a.first_occurrence.bytes) <
            std::tie(a.occurrences, b.speaker, b.first_occurrence.bytes);
@@ -231,10 +226,10 @@ void TraceDigest::FillCounts(Trace* trace) const {
   trace->counts.independent_carriers = static_cast<uint32_t>(copies_.CountIndependent(carriers));
 }
 
-void TraceDigest::Fill(bool is_distinct, Trace* trace) {
+void TraceDigest::Fill(Trace* trace) {
   group_ids_ = copies_.GroupIds();
   FillCounts(trace);
-  FillAttributions(is_distinct, trace);
+  FillAttributions(trace);
   FillChains(trace);
   trace->copy_groups = copies_.Groups(kMaxNamed, kMaxNamed);
   trace->truncated |= CutToBytes(&trace->copy_groups, [](const CopyGroup& group) {

@@ -28,9 +28,9 @@ class TraceDigest {
   // Takes in an occurrence; in order of publication, each once.
   absl::Status Add(const Occurrence& occurrence, const OccurrenceFacts& facts, const storage::DatePosition& position);
 
-  // Call once, when everything was taken in: what all of it says together, but for the number of all occurrences.
-  // `is_distinct`: whether the wording is long enough to identify who said it.
-  void Fill(bool is_distinct, Trace* trace);
+  // Call once, when everything was taken in: what all of it says together, but for the number of all occurrences and
+  // whether they contradict each other.
+  void Fill(Trace* trace);
 
   // The outlet as a registered party; no display name when it is none.
   absl::StatusOr<PartyReference> OutletOf(const Document& document);
@@ -62,7 +62,7 @@ class TraceDigest {
   void UniteByName();
   TracedAttribution Show(const Saying& saying) const;
   void FillCounts(Trace* trace) const;
-  void FillAttributions(bool is_distinct, Trace* trace);
+  void FillAttributions(Trace* trace);
   void FillChains(Trace* trace) const;
 
   PartyRoots roots_;

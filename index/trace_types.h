@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "index/count_types.h"
+#include "index/match_types.h"
+#include "index/statement_types.h"
 #include "index/types.h"
 #include "quote/identity.h"
 
@@ -91,6 +93,7 @@ struct Trace {
   std::vector<Match> variants;
   bool variants_truncated = false;
   bool truncated = false;
+  std::vector<Statement> statements;
   std::string next_page_token;
   Coverage coverage;
   uint64_t revision = 0;

@@ -6,15 +6,15 @@
 
 #include "absl/strings/str_cat.h"
 #include "index/answer_bytes.h"
+#include "index/conflicts.h"
 #include "index/facts.h"
-#include "index/index.h"
 #include "index/list_filter.h"
 #include "index/lister.h"
 #include "index/lookup.h"
 #include "index/merge_scan.h"
 #include "index/page_token.h"
+#include "index/statements.h"
 #include "index/trace_digest.h"
-#include "quote/normalise.h"
 
 namespace verbatim::index {
 namespace {
@@ -24,6 +24,9 @@ using storage::Hash;
 
 // Occurrences read in one go.
 constexpr size_t kChunk = 128;
+// Statements of one answer.
+constexpr size_t kMaxStatements = 1000;
+constexpr size_t kMaxStatementBytes = size_t{512} << 10;
 
 // The occurrences of the quotation by publication, earliest first.
 MergeScan Occurrences(const storage::Reader& reader, const TraceQuery& query, std::optional<DatePosition> after) {
@@ -128,6 +131,22 @@ absl::Status FillCarriers(const storage::Reader& reader, const TraceQuery& query
   return absl::OkStatus();
 }
 
+// Everything of the first page that the examined occurrences do not say.
+absl::Status FillRest(const storage::Reader& reader, const TraceQuery& query, Trace* trace) {
+  const Lookup lookup(reader, query.collection, View::kBasic);
+  const auto contested = IsContested(lookup, query.quotation.bytes);
+  if (!contested.ok()) return contested.status();
+  trace->contested = *contested;
+  bool more = false;
+  auto statements =
+      NewestStatements(reader, query.collection, query.quotation.bytes, kMaxStatements, kMaxStatementBytes, &more);
+  if (!statements.ok()) return statements.status();
+  trace->statements = *std::move(statements);
+  trace->truncated |= more;
+  trace->counts.occurrences = trace->quotation.occurrence_count;
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Trace> TracePage(const storage::Reader& reader, const TraceQuery& query, const Interrupt& interrupt) {
@@ -145,11 +164,11 @@ absl::StatusOr<Trace> TracePage(const storage::Reader& reader, const TraceQuery&
   if (!complete.ok()) return complete.status();
   Trace trace;
   trace.quotation = **std::move(quotation);
-  const auto words = std::count(trace.quotation.canonical.begin(), trace.quotation.canonical.end(), ' ') + 1;
-  digest.Fill(/*is_distinct=*/words >= static_cast<std::ptrdiff_t>(kDistinctWords), &trace);
-  trace.counts.occurrences = trace.quotation.occurrence_count;
+  digest.Fill(&trace);
   trace.counts.complete = *complete;
-  if (*after) {
+  if (!*after) {
+    if (absl::Status status = FillRest(reader, query, &trace); !status.ok()) return status;
+  } else {
     Trace carriers;
     carriers.quotation.id = query.quotation;
     trace = std::move(carriers);

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "quote/comparison.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
 #include "verbatim/storage/v1/rows.pb.h"
@@ -32,6 +31,9 @@ enum class OccurrenceKind : uint32_t { kUnspecified, kDirect, kMixed, kTitle, kL
 enum class Channel : uint32_t { kUnspecified, kPublished, kTold, kObtained };
 enum class LinkWording : uint32_t { kUnspecified, kQuoted, kParaphrased };
 enum class Placement : uint32_t { kUnspecified, kBody, kHeadline, kCaption, kTeaser };
+
+// A wording of fewer words than this identifies nobody.
+inline constexpr uint32_t kDistinctWords = 6;
 
 // Asks whether the work should stop: OK to go on, else the status to return (CANCELLED, DEADLINE_EXCEEDED). Called
 // every few rows.
@@ -75,6 +77,7 @@ struct Quotation {
   std::vector<std::string> speakers;  // by name
   bool more_speakers = false;
   uint32_t occurrence_count = 0;
+  uint32_t statement_count = 0;
   std::vector<std::string> wordings;  // FULL
   uint32_t wording_count = 0;
   std::optional<DateText> listed_date;  // lists
@@ -141,62 +144,6 @@ struct Page {
   std::string next_page_token;
   // Registered parties that those asked for were taken for.
   std::vector<PartyReference> asked_speakers, asked_outlets, asked_via;
-  Coverage coverage;
-  uint64_t revision = 0;
-};
-
-// How words relate, in the terms of quote/comparison.h.
-using Relation = quote::Relation;
-using Strength = quote::Strength;
-
-enum class AttributionResult { kNotAsked, kUnattributed, kIndistinct, kContested, kOtherSpeaker, kSameSpeaker };
-enum class Carrier { kNotAsked, kCarried, kNotRecorded };
-enum class Timing { kNotAsked, kEarlier, kOverlaps, kLater };
-
-struct QuoteQuery {
-  std::string text;
-  std::string speaker, outlet;
-  std::optional<quote::Date> published;
-};
-
-struct VerifyOptions {
-  View view = View::kBasic;  // FULL adds alignments
-  size_t max_matches = 5;    // 1 to 100
-  bool exhaustive = false;   // looks for weaker matches beside strong ones too
-};
-
-// One step of an alignment, with where its words are printed in the query and in the wording that matched.
-struct AlignmentStep {
-  quote::Step step;
-  quote::PrintedRange query, recorded;
-};
-
-struct Match {
-  std::string collection;
-  quote::QuotationId quotation;
-  std::string text;  // the wording that matched
-  Relation relation = Relation::kVerbatim;
-  Strength strength = Strength::kStrong;
-  uint32_t flags = 0;  // of quote::Flag
-  double similarity = 1;
-  std::vector<AlignmentStep> alignment;  // FULL
-  AttributionResult attribution = AttributionResult::kNotAsked;
-  Carrier carrier = Carrier::kNotAsked;
-  Timing timing = Timing::kNotAsked;
-  FirstSeen first_seen;
-  std::vector<std::string> speakers;
-  uint32_t occurrence_count = 0;
-};
-
-struct Verification {
-  Relation relation = Relation::kNotFound;  // of the best match, as the next two
-  Strength strength = Strength::kNone;
-  AttributionResult attribution = AttributionResult::kNotAsked;
-  std::vector<Match> matches;  // best first
-  bool truncated = false;      // a bound stopped the search or the list of matches
-  bool any_strong = false;     // also among those that the list has no room for
-  // Registered parties that the asked speaker and outlet were taken for.
-  std::vector<PartyReference> asked_speakers, asked_outlets;
   Coverage coverage;
   uint64_t revision = 0;
 };

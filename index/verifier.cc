@@ -9,6 +9,7 @@
 #include "index/index.h"
 #include "index/lookup.h"
 #include "index/prepare.h"
+#include "index/statements.h"
 #include "quote/identity.h"
 #include "quote/normalise.h"
 
@@ -134,6 +135,11 @@ absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery
   match.first_seen = *std::move(first_seen);
   match.speakers = SpeakerNames(row);
   match.occurrence_count = row.occurrence_count();
+  if (row.statements() == 0) return match;
+  auto statements = NewestStatements(latest, related.collection, related.quotation->id, kMaxShownStatements,
+                                     kMaxMatchBytes, &match.more_statements);
+  if (!statements.ok()) return statements.status();
+  match.statements = *std::move(statements);
   return match;
 }
 

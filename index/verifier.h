@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "index/match_types.h"
 #include "index/matcher.h"
 #include "index/types.h"
 #include "storage/engine.h"

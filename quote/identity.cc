@@ -102,6 +102,7 @@ std::string ToString(const QuotationId& id) { return Written(id); }
 std::string ToString(const DocumentId& id) { return Written(id); }
 std::string ToString(const OccurrenceId& id) { return Written(id); }
 std::string ToString(const PartyId& id) { return Written(id); }
+std::string ToString(const StatementId& id) { return Written(id); }
 
 absl::StatusOr<QuotationId> ParseQuotationId(absl::string_view text) { return Parse<QuotationId>(text, "a quotation"); }
 absl::StatusOr<DocumentId> ParseDocumentId(absl::string_view text) { return Parse<DocumentId>(text, "a document"); }

@@ -40,13 +40,15 @@ struct Id {
 using QuotationId = Id<'q'>;
 using DocumentId = Id<'d'>;
 using OccurrenceId = Id<'o'>;
-using PartyId = Id<'p'>;  // a speaker or an outlet; index/party.h makes them
+using PartyId = Id<'p'>;      // a speaker or an outlet; index/party.h makes them
+using StatementId = Id<'s'>;  // index/content_hash.h makes them
 
 // "q1_0123...": the written form.
 std::string ToString(const QuotationId& id);
 std::string ToString(const DocumentId& id);
 std::string ToString(const OccurrenceId& id);
 std::string ToString(const PartyId& id);
+std::string ToString(const StatementId& id);
 
 // Parses the written form. INVALID_ARGUMENT says what was wanted; upper-case hex and another version are refused.
 absl::StatusOr<QuotationId> ParseQuotationId(absl::string_view text);

@@ -6,6 +6,7 @@
 
 #include "index/chain.h"
 #include "server/convert_directory.h"
+#include "server/convert_statement.h"
 
 namespace verbatim::server {
 namespace {
@@ -248,6 +249,7 @@ void ToProto(index::Quotation&& from, v1::Quotation* to) {
   to->set_wording_count(from.wording_count);
   if (from.listed_date.has_value()) ToProto(*from.listed_date, to->mutable_listed_date());
   to->set_range_fit(ToProto(from.range_fit));
+  to->set_statement_count(from.statement_count);
 }
 
 void ToProto(index::Occurrence&& from, v1::Occurrence* to) {
@@ -268,6 +270,7 @@ void ToProto(index::DumpRow&& from, v1::DumpRow* to) {
   if (from.document.has_value()) DumpDocumentToProto(*std::move(from.document), to->mutable_document());
   if (from.occurrence.has_value()) DumpOccurrenceToProto(*std::move(from.occurrence), to->mutable_occurrence());
   if (from.party.has_value()) ToProto(*std::move(from.party), to->mutable_party());
+  if (from.statement.has_value()) ToProto(*std::move(from.statement), to->mutable_statement());
 }
 
 void ToProto(const index::Coverage& from, v1::Coverage* to) {

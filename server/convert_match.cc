@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "server/convert.h"
+#include "server/convert_statement.h"
 
 namespace verbatim::server {
 namespace {
@@ -63,6 +64,8 @@ void ToProto(index::Match&& from, absl::string_view query, v1::Match* to) {
   to->set_timing(ToProto(from.timing));
   to->set_occurrence_count(from.occurrence_count);
   to->set_collection(std::move(from.collection));
+  for (index::Statement& statement : from.statements) ToProto(std::move(statement), to->add_statements());
+  to->set_more_statements(from.more_statements);
 }
 
 v1::Relation ToProto(index::Relation relation) { return Next<v1::Relation>(relation); }

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/convert.h"
 #include "server/convert_directory.h"
+#include "server/convert_statement.h"
 
 namespace verbatim::server {
 namespace {
@@ -118,6 +119,7 @@ void ToProto(index::Trace&& from, v1::TraceQuotationResponse* to) {
   for (index::Match& variant : from.variants) ToProto(std::move(variant), text, trace.add_variants());
   trace.set_variants_truncated(from.variants_truncated);
   trace.set_truncated(from.truncated);
+  for (index::Statement& statement : from.statements) ToProto(std::move(statement), trace.add_statements());
   to->set_next_page_token(std::move(from.next_page_token));
   ToProto(from.coverage, to->mutable_coverage());
   to->set_revision(absl::StrCat(from.revision));

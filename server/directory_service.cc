@@ -6,7 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/convert_directory.h"
+#include "server/convert_statement.h"
 #include "server/errors.h"
+#include "server/push_stream.h"
 #include "server/unary.h"
 #include "server/validate.h"
 
@@ -111,6 +113,22 @@ absl::Status Undo(ServiceCore& core, const v1::UndoMergeRequest& request, const 
   return absl::OkStatus();
 }
 
+using ConflictStream = PushStream<v1::ListConflictsResponse>;
+
+// At most `most` conflicts; 0 means all.
+absl::Status SendConflicts(const ServiceCore& core, const index::ConflictQuery& query, uint32_t most,
+                           const index::Interrupt& interrupt, const ConflictStream::Send& send) {
+  uint32_t sent = 0;
+  const auto sink = [&](index::Conflict conflict) -> absl::Status {
+    v1::ListConflictsResponse response;
+    ToProto(std::move(conflict), &response);
+    if (absl::Status status = send(&response); !status.ok()) return status;
+    return ++sent == most ? absl::OutOfRangeError("enough") : absl::OkStatus();
+  };
+  absl::Status status = core.index.VisitConflicts(query, sink, interrupt);
+  return absl::IsOutOfRange(status) ? absl::OkStatus() : status;
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* DirectoryService::GetParty(grpc::CallbackServerContext* context,
@@ -142,6 +160,16 @@ grpc::ServerUnaryReactor* DirectoryService::MergeParties(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* DirectoryService::UndoMerge(grpc::CallbackServerContext* context,
                                                       const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
   return AnswerOnPool(core_, context, "UndoMerge", request, Undo, response);
+}
+
+grpc::ServerWriteReactor<v1::ListConflictsResponse>* DirectoryService::ListConflicts(
+    grpc::CallbackServerContext* context, const v1::ListConflictsRequest* request) {
+  const absl::StatusOr<index::ConflictQuery> query = ConflictQueryOf(*request);
+  const auto produce = [this, most = request->max_conflicts(), query](const index::Interrupt& interrupt,
+                                                                      const ConflictStream::Send& send) {
+    return SendConflicts(core_, *query, most, interrupt, send);
+  };
+  return new ConflictStream(core_, context, "ListConflicts", query.status(), produce);
 }
 
 }  // namespace verbatim::server

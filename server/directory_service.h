@@ -10,10 +10,11 @@ namespace verbatim::server {
 
 // The generated service with callbacks that take and give bytes (see raw_message.h).
 using DirectoryRpcs = v1::DirectoryService;
-using DirectoryServiceBase = DirectoryRpcs::WithRawCallbackMethod_GetParty<
-    DirectoryRpcs::WithRawCallbackMethod_ListParties<DirectoryRpcs::WithRawCallbackMethod_UpsertParties<
-        DirectoryRpcs::WithRawCallbackMethod_RemoveFromParty<DirectoryRpcs::WithRawCallbackMethod_MergeParties<
-            DirectoryRpcs::WithRawCallbackMethod_UndoMerge<DirectoryRpcs::Service>>>>>>;
+using DirectoryServiceBase =
+    DirectoryRpcs::WithRawCallbackMethod_GetParty<DirectoryRpcs::WithRawCallbackMethod_ListParties<
+        DirectoryRpcs::WithRawCallbackMethod_UpsertParties<DirectoryRpcs::WithRawCallbackMethod_RemoveFromParty<
+            DirectoryRpcs::WithRawCallbackMethod_MergeParties<DirectoryRpcs::WithRawCallbackMethod_UndoMerge<
+                DirectoryRpcs::WithCallbackMethod_ListConflicts<DirectoryRpcs::Service>>>>>>>;
 
 // verbatim.v1.DirectoryService over an index.
 class DirectoryService final : public DirectoryServiceBase {
@@ -32,6 +33,8 @@ class DirectoryService final : public DirectoryServiceBase {
                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* UndoMerge(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                       grpc::ByteBuffer* response) override;
+  grpc::ServerWriteReactor<v1::ListConflictsResponse>* ListConflicts(grpc::CallbackServerContext* context,
+                                                                     const v1::ListConflictsRequest* request) override;
 
  private:
   ServiceCore& core_;

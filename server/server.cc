@@ -13,6 +13,7 @@
 #include "server/admin_service.h"
 #include "server/directory_service.h"
 #include "server/quotation_service.h"
+#include "server/statement_service.h"
 
 namespace verbatim::server {
 namespace {
@@ -79,6 +80,7 @@ class Server::Parts {
              AnswerCache(options.call_limits.answer_cache_bytes / 4)},
         quotations(core),
         directory(core),
+        statements(core),
         admin(core) {}
 
   CallRegistry calls;
@@ -87,6 +89,7 @@ class Server::Parts {
   ServiceCore core;
   QuotationService quotations;
   DirectoryService directory;
+  StatementService statements;
   AdminService admin;
   std::unique_ptr<grpc::Server> grpc;
   std::mutex drain_mutex;
@@ -108,6 +111,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   builder.AddListeningPort(ToString(bound), grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&parts->quotations);
   builder.RegisterService(&parts->directory);
+  builder.RegisterService(&parts->statements);
   builder.RegisterService(&parts->admin);
   for (grpc::Service* service : options.beside) builder.RegisterService(service);
   parts->grpc = builder.BuildAndStart();
@@ -118,6 +122,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   grpc::HealthCheckServiceInterface* health = parts->grpc->GetHealthCheckService();
   health->SetServingStatus(v1::QuotationService::service_full_name(), true);
   health->SetServingStatus(v1::DirectoryService::service_full_name(), true);
+  health->SetServingStatus(v1::StatementService::service_full_name(), true);
   health->SetServingStatus(v1::AdminService::service_full_name(), true);
   health->SetServingStatus(true);
 

@@ -40,18 +40,6 @@ absl::Status ReadDate(absl::string_view field, absl::string_view text, std::opti
   return absl::OkStatus();
 }
 
-// Reads the fields `from_name` and `to_name` of a filter, [begin of from, end of to).
-absl::Status ReadRange(absl::string_view from_name, const std::string& from_text, absl::string_view to_name,
-                       const std::string& to_text, std::optional<quote::Date>* from, std::optional<quote::Date>* to) {
-  if (absl::Status status = ReadDate(from_name, from_text, from); !status.ok()) return status;
-  if (absl::Status status = ReadDate(to_name, to_text, to); !status.ok()) return status;
-  if (from->has_value() && to->has_value() && (*from)->begin >= (*to)->end) {
-    return FieldError(from_name, absl::StrCat(quote::Shown(from_text), " is after ", to_name, " ",
-                                              quote::Shown(to_text), "; want a range that begins before it ends"));
-  }
-  return absl::OkStatus();
-}
-
 absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query) {
   query->speaker = filter.speaker();
   query->outlet = filter.outlet();
@@ -141,6 +129,17 @@ absl::StatusOr<uint32_t> ReadLimit(absl::string_view field, uint32_t given, uint
 }
 
 }  // namespace
+
+absl::Status ReadRange(absl::string_view from_name, const std::string& from_text, absl::string_view to_name,
+                       const std::string& to_text, std::optional<quote::Date>* from, std::optional<quote::Date>* to) {
+  if (absl::Status status = ReadDate(from_name, from_text, from); !status.ok()) return status;
+  if (absl::Status status = ReadDate(to_name, to_text, to); !status.ok()) return status;
+  if (from->has_value() && to->has_value() && (*from)->begin >= (*to)->end) {
+    return FieldError(from_name, absl::StrCat(quote::Shown(from_text), " is after ", to_name, " ",
+                                              quote::Shown(to_text), "; want a range that begins before it ends"));
+  }
+  return absl::OkStatus();
+}
 
 absl::StatusOr<std::string> CollectionOf(absl::string_view name) {
   if (name.empty()) return std::string(index::kDefaultCollection);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,11 @@ inline constexpr int32_t kMaxCountGroups = 1000;
 absl::StatusOr<std::string> CollectionOf(absl::string_view name);
 // The collections of a verify; empty means "main". At most index::kMaxCollections.
 absl::StatusOr<std::vector<std::string>> CollectionsOf(const google::protobuf::RepeatedPtrField<std::string>& names);
+
+// Reads the range of two fields of a filter, [begin of from, end of to); an empty text is an open side. FieldError on
+// either, and on `from_name` for a range that ends before it begins.
+absl::Status ReadRange(absl::string_view from_name, const std::string& from_text, absl::string_view to_name,
+                       const std::string& to_text, std::optional<quote::Date>* from, std::optional<quote::Date>* to);
 
 // Enumerations of proto3 are open: any number can arrive.
 absl::StatusOr<index::View> ViewOf(v1::View view);

@@ -34,6 +34,10 @@ absl::string_view TableName(Table table) {
       return "directory";
     case Table::kPosting:
       return "posting";
+    case Table::kStatement:
+      return "statement";
+    case Table::kStatementByDate:
+      return "statement_by_date";
   }
   return "unknown";
 }

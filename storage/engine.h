@@ -36,8 +36,10 @@ enum class Table : uint8_t {
   kOutlet = 12,            // outlet key -> name
   kPosting = 13,           // gram of words -> quotations that have it (storage/posting.h)
   kDirectory = 14,         // speakers and outlets: entries, claims, merges, names, changes
+  kStatement = 15,         // what people and outlets said about quotations
+  kStatementByDate = 16,   // facet and date -> statement
 };
-inline constexpr int kTableCount = 15;
+inline constexpr int kTableCount = 17;
 
 // The table's name, which is also the name of its column family.
 absl::string_view TableName(Table table);

@@ -116,7 +116,8 @@ bool StripCollection(absl::string_view collection, size_t size, absl::string_vie
 
 // A facet of no kind has the hash zero, so that it has one key only.
 bool IsFacet(const Facet& facet) {
-  return facet.kind <= FacetKind::kVia && (facet.kind != FacetKind::kNone || facet.hash == Hash{});
+  const bool is_one_list = facet.kind == FacetKind::kNone || facet.kind == FacetKind::kSeveralSpeakers;
+  return facet.kind <= FacetKind::kSeveralSpeakers && (!is_one_list || facet.hash == Hash{});
 }
 
 std::string OccurrenceChildPrefix(absl::string_view collection, const Hash& occurrence, ChildKind kind) {

@@ -33,6 +33,9 @@ enum class FacetKind : uint8_t {
   kSpeakerOutlet = 3,
   kQuotation = 4,  // only in kOccurrenceByDate; its hash is the quotation id
   kVia = 5,        // a link of the chain through which the words came
+  // Only in kQuotationByDate; its hash is zero: quotations that are long enough to identify a speaker and are recorded
+  // for several names or ids.
+  kSeveralSpeakers = 6,
 };
 struct Facet {
   FacetKind kind = FacetKind::kNone;
@@ -68,7 +71,7 @@ absl::StatusOr<std::string> ParseCollectionKey(absl::string_view key);
 // `share` counts from 0.
 std::string CountsKey(absl::string_view collection, uint8_t share);
 
-// --- rows by id: kDocument, kOccurrence, kQuotation, and kOutlet by outlet key
+// --- rows by id: kDocument, kOccurrence, kQuotation, kStatement, and kOutlet by outlet key
 std::string IdKey(absl::string_view collection, const Hash& id);
 absl::StatusOr<Hash> ParseIdKey(absl::string_view collection, absl::string_view key);
 // Every row of one collection, in any table but kMeta.
@@ -106,7 +109,7 @@ std::string QuotationFacetKey(absl::string_view collection, const Hash& quotatio
 KeyRange QuotationFacetRange(absl::string_view collection, const Hash& quotation);
 absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl::string_view key);
 
-// --- kOccurrenceByDate, kQuotationByDate: facet, span, begin, end, id
+// --- kOccurrenceByDate, kQuotationByDate, kStatementByDate: facet, span, begin, end, id
 // Value of a row of kOccurrenceByDate whose occurrence does not count; of all others it is empty. Stored.
 inline constexpr absl::string_view kUncountedValue = "u";
 std::string DateKey(absl::string_view collection, const Facet& facet, const DatePosition& position);

@@ -10,6 +10,7 @@
 #include "verbatim/connect_options.h"
 #include "verbatim/directory_types.h"
 #include "verbatim/paged_range.h"
+#include "verbatim/statement_types.h"
 #include "verbatim/status.h"
 #include "verbatim/trace_types.h"
 #include "verbatim/types.h"
@@ -139,6 +140,16 @@ class Client {
   // Not tried again by itself, since it may not be done twice; the same goes for undoing.
   Result<Merge> MergeParties(const std::string& from, const std::string& into, const Editor& editor = {});
   Result<Merge> UndoMerge(const std::string& from, const Editor& editor = {});
+
+  // --- Statements about quotations, and conflicts between attributions.
+
+  // Records up to 1,000 statements; one result for each, in order. Idempotent.
+  Result<std::vector<StatementResult>> RecordStatements(const std::vector<StatementInput>& statements);
+  // All statements that pass, newest first, fetched page by page while they are iterated.
+  PagedRange<Statement> ListStatements(const StatementFilter& filter, int page_size = 0);
+  // Calls `on_conflict` with each quotation that is recorded for several speakers, newest first publication first,
+  // until it returns false. Without a deadline.
+  Status ListConflicts(const ConflictFilter& filter, const std::function<bool(const Conflict&)>& on_conflict);
 
   Result<Stats> GetStats();
 

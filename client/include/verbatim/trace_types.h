@@ -107,7 +107,8 @@ struct Trace {
   std::vector<Match> variants;
   bool variants_truncated = false;
   bool truncated = false;
-  std::string next_page_token;  // of carriers; empty at the end
+  std::vector<Statement> statements;  // newest first
+  std::string next_page_token;        // of carriers; empty at the end
   Coverage coverage;
   std::string revision;
   std::optional<Time> time;

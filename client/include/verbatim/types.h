@@ -83,6 +83,9 @@ enum class CarrierResult { kUnspecified = 0, kNotAsked, kCarried, kNotRecorded }
 enum class TimingResult { kUnspecified = 0, kNotAsked, kEarlier, kOverlaps, kLater };
 enum class Operation { kUnspecified = 0, kEqual, kInsert, kDelete, kSubstitute, kElision, kBracket };
 
+enum class StatementAct { kUnspecified = 0, kDenied, kAcknowledged, kDisputed, kCorrected, kRetracted };
+enum class StatementConcern { kUnspecified = 0, kSaid, kWording, kContent, kLink };
+
 // One link of the chain through which words reached an outlet.
 struct ViaLink {
   std::string party, medium;
@@ -200,6 +203,7 @@ struct Quotation {
   std::vector<std::string> speakers;  // at most eight
   bool more_speakers = false;
   uint32_t occurrence_count = 0;
+  uint32_t statement_count = 0;
   std::vector<std::string> wordings;  // kFull
   uint32_t wording_count = 0;
   Date listed_date;                             // in lists
@@ -231,6 +235,23 @@ struct AlignmentStep {
   std::string query_text, recorded_text;
 };
 
+// What somebody said about a quotation, or an outlet about its report.
+struct Statement {
+  std::string id;  // output only
+  std::string quotation_id;
+  StatementAct act = StatementAct::kUnspecified;  // required
+  std::string party;                              // required: by whom
+  std::vector<std::string> party_ids;
+  SpeakerKind party_kind = SpeakerKind::kUnspecified;
+  StatementConcern concern = StatementConcern::kUnspecified;
+  std::string link_party;     // for kLink
+  std::string occurrence_id;  // an outlet's own report
+  Date made;
+  std::string medium, url, archive_url, text;
+  PartyReference registered;    // output only
+  std::optional<Time> indexed;  // output only
+};
+
 // A recorded quotation that a query's words relate to.
 struct Match {
   std::string quotation_id, text;
@@ -246,6 +267,8 @@ struct Match {
   TimingResult timing = TimingResult::kUnspecified;
   uint32_t occurrence_count = 0;
   std::string collection;
+  std::vector<Statement> statements;  // newest first, at most eight
+  bool more_statements = false;
 };
 
 // A text to verify.

@@ -1,0 +1,189 @@
+#include "index/conflicts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "index/derive.h"
+#include "index/directory.h"
+#include "index/field_error.h"
+#include "index/merge_scan.h"
+#include "quote/normalise.h"
+#include "storage/keys.h"
+
+namespace verbatim::index {
+namespace {
+
+using storage::FacetKind;
+using storage::Hash;
+using storage::Table;
+using storage::v1::FacetRow;
+using storage::v1::QuotationRow;
+using storage::v1::SpeakerValue;
+
+// A speaker in the making.
+struct Gathered {
+  RecordedSpeaker speaker;
+  std::set<std::string> canonical_names;
+  bool by_id = false;
+};
+
+absl::Status Gather(const SpeakerValue& value, PartyRoots* roots, std::map<Hash, Gathered>* by_root) {
+  std::vector<Hash> keys;
+  for (const std::string* bytes : {&value.name_key(), &value.id_key()}) {
+    if (bytes->empty()) continue;
+    const auto key = HashFromBytes(*bytes, "speaker key");
+    if (!key.ok()) return key.status();
+    keys.push_back(*key);
+  }
+  if (keys.empty()) return absl::DataLossError("a stored speaker has neither name nor id");
+  const auto root = roots->RootOf(keys.back());  // an id says more than a name
+  if (!root.ok()) return root.status();
+  Gathered& gathered = (*by_root)[*root];
+  auto party = roots->Refer(*root);
+  if (!party.ok()) return party.status();
+  gathered.speaker.party = *std::move(party);
+  gathered.speaker.names.push_back(value.name());
+  gathered.speaker.keys.insert(gathered.speaker.keys.end(), keys.begin(), keys.end());
+  gathered.by_id |= !value.id_key().empty();
+  if (const auto name = quote::Canonical(value.name()); name.ok()) gathered.canonical_names.insert(*name);
+  return absl::OkStatus();
+}
+
+bool ShareAName(const Gathered& a, const Gathered& b) {
+  return std::any_of(a.canonical_names.begin(), a.canonical_names.end(),
+                     [&b](const std::string& name) { return b.canonical_names.count(name) > 0; });
+}
+
+// Takes those known by name only for the one with that name and an id.
+void UniteByName(std::map<Hash, Gathered>* by_root) {
+  for (auto bare = by_root->begin(); bare != by_root->end();) {
+    std::vector<Gathered*> namesakes;
+    for (auto& [root, other] : *by_root) {
+      if (other.by_id && ShareAName(bare->second, other)) namesakes.push_back(&other);
+    }
+    if (bare->second.by_id || namesakes.size() != 1) {
+      ++bare;
+      continue;
+    }
+    const RecordedSpeaker& from = bare->second.speaker;
+    RecordedSpeaker& into = namesakes.front()->speaker;
+    into.names.insert(into.names.end(), from.names.begin(), from.names.end());
+    into.keys.insert(into.keys.end(), from.keys.begin(), from.keys.end());
+    if (into.party.display_name.empty()) into.party = from.party;
+    bare = by_root->erase(bare);
+  }
+}
+
+// The earliest occurrence under any of a speaker's keys.
+absl::StatusOr<Occurrence> EvidenceOf(const Hash& quotation, const RecordedSpeaker& speaker, Lookup* lookup) {
+  std::optional<storage::DatePosition> first;
+  for (const Hash& key : speaker.keys) {
+    const auto row = lookup->rows().Read<FacetRow>(
+        Table::kQuotationFacet,
+        storage::QuotationFacetKey(lookup->collection(), quotation, {FacetKind::kSpeaker, key}));
+    if (!row.ok()) return row.status();
+    if (!row->has_value()) continue;
+    const auto id = HashFromBytes((*row)->occurrence_id(), "occurrence id");
+    if (!id.ok()) return id.status();
+    const storage::DatePosition position = PositionOf((*row)->begin_us(), (*row)->end_us(), *id);
+    if (!first || StandsBefore(position, *first)) first = position;
+  }
+  if (!first) return absl::DataLossError("a quotation stands under none of its speakers");
+  auto occurrence = lookup->FindOccurrence(first->id);
+  if (!occurrence.ok()) return occurrence.status();
+  if (!occurrence->has_value()) return absl::DataLossError("a quotation names an occurrence that is not stored");
+  return **std::move(occurrence);
+}
+
+// The conflict of a quotation, if its speakers are several.
+absl::StatusOr<std::optional<Conflict>> ConflictOf(const Hash& id, const std::vector<Hash>& asked, PartyRoots* roots,
+                                                   Lookup* lookup) {
+  const auto row = lookup->rows().Read<QuotationRow>(Table::kQuotation, storage::IdKey(lookup->collection(), id));
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return absl::DataLossError("a list names a quotation that is not stored");
+  const auto speakers = RecordedSpeakers(**row, roots);
+  if (!speakers.ok()) return speakers.status();
+  const auto is_asked = [&asked](const RecordedSpeaker& speaker) {
+    return std::any_of(speaker.keys.begin(), speaker.keys.end(),
+                       [&](const Hash& key) { return std::binary_search(asked.begin(), asked.end(), key); });
+  };
+  const bool wanted = asked.empty() || std::any_of(speakers->begin(), speakers->end(), is_asked);
+  if (speakers->size() < 2 || !wanted) return std::optional<Conflict>();
+  Conflict conflict;
+  auto quotation = lookup->FindQuotation(id);
+  if (!quotation.ok()) return quotation.status();
+  conflict.quotation = **std::move(quotation);
+  conflict.more_speakers = (*row)->more_speakers();
+  for (const RecordedSpeaker& speaker : *speakers) {
+    auto evidence = EvidenceOf(id, speaker, lookup);
+    if (!evidence.ok()) return evidence.status();
+    conflict.speakers.push_back({speaker, *std::move(evidence)});
+  }
+  return std::optional<Conflict>(std::move(conflict));
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<RecordedSpeaker>> RecordedSpeakers(const QuotationRow& row, PartyRoots* roots) {
+  std::map<Hash, Gathered> by_root;
+  for (const SpeakerValue& value : row.speakers()) {
+    if (absl::Status status = Gather(value, roots, &by_root); !status.ok()) return status;
+  }
+  UniteByName(&by_root);
+  std::vector<RecordedSpeaker> speakers;
+  for (auto& [root, gathered] : by_root) {
+    std::vector<std::string>& names = gathered.speaker.names;
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    speakers.push_back(std::move(gathered.speaker));
+  }
+  std::sort(speakers.begin(), speakers.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.names, a.party.id.bytes) < std::tie(b.names, b.party.id.bytes);
+  });
+  return speakers;
+}
+
+absl::StatusOr<bool> IsContested(const Lookup& lookup, const Hash& quotation) {
+  const auto row = lookup.rows().Read<QuotationRow>(Table::kQuotation, storage::IdKey(lookup.collection(), quotation));
+  if (!row.ok()) return row.status();
+  if (!row->has_value() || (*row)->wordings().empty()) return false;
+  const auto canonical = quote::Canonical((*row)->wordings(0));
+  if (!canonical.ok()) return absl::DataLossError("a stored wording is not valid text");
+  const auto words = std::count(canonical->begin(), canonical->end(), ' ') + 1;
+  if (words < static_cast<std::ptrdiff_t>(kDistinctWords)) return false;
+  PartyRoots roots(lookup.rows(), lookup.collection());
+  const auto speakers = RecordedSpeakers(**row, &roots);
+  if (!speakers.ok()) return speakers.status();
+  return speakers->size() > 1;
+}
+
+absl::Status VisitConflicts(const storage::Reader& reader, const ConflictQuery& query,
+                            const std::function<absl::Status(Conflict)>& sink, const Interrupt& interrupt) {
+  const Staging rows(reader);
+  PartyRoots roots(rows, query.collection);
+  std::vector<Hash> asked;
+  if (!query.speaker.empty()) {
+    auto speaker = Directory(rows, query.collection).AskedSpeaker(query.speaker);
+    if (!speaker.ok()) return WithField("speaker", speaker.status());
+    asked = std::move(speaker->keys);
+  }
+  ListRange range;
+  range.order = Order::kNewest;
+  if (query.from) range.begin = query.from->begin;
+  if (query.to) range.end = query.to->end;
+  MergeScan scan(reader, Table::kQuotationByDate, query.collection, {{FacetKind::kSeveralSpeakers, {}}}, range);
+  for (auto position = scan.Next(); position; position = scan.Next()) {
+    if (absl::Status status = interrupt(); !status.ok()) return status;
+    // A lookup for each: it keeps what it has read.
+    Lookup lookup(reader, query.collection, View::kBasic);
+    auto conflict = ConflictOf(position->id, asked, &roots, &lookup);
+    if (!conflict.ok()) return conflict.status();
+    if (!conflict->has_value()) continue;
+    if (absl::Status status = sink(**std::move(conflict)); !status.ok()) return status;
+  }
+  return scan.status();
+}
+
+}  // namespace verbatim::index
