@@ -17,6 +17,7 @@ ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options);
 ExitCode RunVerifyBatch(const GlobalOptions& global, const VerifyOptions& options);
 ExitCode RunListOccurrences(const GlobalOptions& global, const ListOptions& options);
 ExitCode RunListQuotations(const GlobalOptions& global, const ListOptions& options);
+ExitCode RunCount(const GlobalOptions& global, const CountOptions& options);
 // A command of `speakers` (`command_path` {"speakers", "merge"}) or `outlets`.
 ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
                          const PartyOptions& options);

@@ -59,8 +59,7 @@ ExitCode RunList(const GlobalOptions& global, const ListOptions& options) {
     const grpc::Status status = (transport.*List::kCall)(request, &response);
     if (!status.ok()) return Fail("list", global.server, status, kExitNothingFound);
     if (listed == 0 && request.page_token().empty()) {
-      std::cerr << RenderHomonyms(response.asked_speakers()) << RenderHomonyms(response.asked_outlets())
-                << RenderHomonyms(response.asked_via());
+      std::cerr << RenderHomonyms(response);
     }
     const auto& items = List::Items(response);
     WriteItems(items, left, global.json(), &renderer);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "client/cli/json_values.h"
 #include "client/server_address.h"
 
 namespace verbatim::cli {
@@ -17,6 +16,7 @@ Examples:
   verbatim verify --speaker="Elon Musk" "it's so boring"
   verbatim verify --batch queries.jsonl > answers.jsonl
   verbatim list occurrences --outlet=Politico --from=2016-01 --to=2016-06
+  verbatim count --speaker="Elon Musk" --by=month
   verbatim speakers merge "Musk" "Elon Musk"
   verbatim export --collection=main > backup.jsonl
 A text that begins with a dash goes last, after "--": verbatim verify --outlet=Gazette -- "--and so on".)";
@@ -113,33 +113,10 @@ void AddVerify(CLI::App* app, VerifyOptions* verify) {
       ->needs(batch);
 }
 
-void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
-  command->add_option("--speaker", filter->speaker, "Only what this speaker is recorded for")->type_name("NAME");
-  command->add_option("--outlet", filter->outlet, "Only what this outlet carried")->type_name("NAME");
-  command->add_option("--url", filter->url, "Only the document at this address")->type_name("URL");
-  command->add_option("--document", filter->document, "Only this document")->type_name("d1_ID");
-  if (by_quotation) command->add_option("--quotation", filter->quotation, "Only this quotation")->type_name("q1_ID");
-  command->add_option("--from", filter->from, "Published from the first moment of this date on (EDTF)")
-      ->type_name("DATE");
-  command->add_option("--to", filter->to, "Published up to the last moment of this date (EDTF)")->type_name("DATE");
-  command->add_option("--via", filter->via, "Only what this party relayed: a link of the chain")->type_name("NAME");
-  command->add_option("--said-from", filter->said_from, "Said at this date or later (EDTF)")->type_name("DATE");
-  command->add_option("--said-to", filter->said_to, "Said at this date or earlier (EDTF)")->type_name("DATE");
-  command->add_option("--kind", filter->kinds, "Only this kind; may be given several times")
-      ->type_name("direct|mixed|title|label|unknown")
-      ->expected(1)
-      ->take_all()
-      ->check(OneOf({"direct", "mixed", "title", "label", "unknown"}));
-  command->add_option("--lang", filter->lang, "Only this language; en also finds en-GB")->type_name("LANG");
-  command->add_option("--order", filter->order, "By publication")
-      ->type_name("newest|oldest")
-      ->check(OneOf({"newest", "oldest"}))
-      ->capture_default_str();
-}
-
 void AddListOf(CLI::App* list, const std::string& what, ListOptions* options) {
   CLI::App* command = AddCommand(list, what, "List " + what);
   AddFilters(command, &options->filter, what == "occurrences");
+  AddOrder(command, &options->filter);
   command->add_option("--limit", options->limit, "At most so many (default all)")->type_name("N")->check(IsLimit());
   command->add_option("--page-size", options->page_size, "How many to ask the server for at a time")
       ->type_name("N")
@@ -154,6 +131,7 @@ void AddExport(CLI::App* app, ExportOptions* options) {
       ->check(OneOf({"jsonl", "csv"}))
       ->capture_default_str();
   AddFilters(command, &options->filter, true);
+  AddOrder(command, &options->filter);
 }
 
 size_t EditDistance(const std::string& a, const std::string& b) {
@@ -189,29 +167,6 @@ ConnectOptions GlobalOptions::Connect() const {
   return connect;
 }
 
-v1::ListFilter FilterOptions::Filter() const {
-  v1::ListFilter filter;
-  filter.set_speaker(speaker);
-  filter.set_outlet(outlet);
-  filter.set_url(url);
-  filter.set_document_id(document);
-  filter.set_quotation_id(quotation);
-  filter.set_from(from);
-  filter.set_to(to);
-  filter.set_lang(lang);
-  filter.set_via(via);
-  filter.set_said_from(said_from);
-  filter.set_said_to(said_to);
-  for (const std::string& kind : kinds) {
-    int number = 0;
-    ParseEnum("kind", kind, v1::OccurrenceKind_descriptor(), &number);  // the parser has checked it
-    filter.add_kinds(static_cast<v1::OccurrenceKind>(number));
-  }
-  return filter;
-}
-
-v1::ListOrder FilterOptions::Order() const { return order == "oldest" ? v1::LIST_ORDER_OLDEST : v1::LIST_ORDER_NEWEST; }
-
 std::unique_ptr<CLI::App> MakeApp(Options* options) {
   auto app = std::make_unique<CLI::App>("Verbatim: the provenance index for direct quotations", "verbatim");
   app->set_version_flag("--version", "verbatim " VERBATIM_VERSION);
@@ -226,6 +181,7 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   list->require_subcommand(1);
   AddListOf(list, "occurrences", &options->list_occurrences);
   AddListOf(list, "quotations", &options->list_quotations);
+  AddCount(app.get(), &options->count);
   AddPartyCommands(app.get(), "speakers", &options->speakers);
   AddPartyCommands(app.get(), "outlets", &options->outlets);
   AddExport(app.get(), &options->export_);

@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "client/cli/count_options.h"
+#include "client/cli/filter_options.h"
 #include "client/cli/party_options.h"
 #include "client/include/verbatim/connect_options.h"
-#include "verbatim/v1/quotation_service.pb.h"
 
 namespace verbatim::cli {
 
@@ -44,16 +45,6 @@ struct VerifyOptions {
   bool record_new = false;
 };
 
-// Filters of list and export.
-struct FilterOptions {
-  std::string speaker, outlet, via, url, quotation, document, from, to, said_from, said_to, lang;
-  std::vector<std::string> kinds;
-  std::string order = "newest";
-
-  v1::ListFilter Filter() const;
-  v1::ListOrder Order() const;
-};
-
 struct ListOptions {
   FilterOptions filter;
   uint64_t limit = 0;  // 0 = all
@@ -72,6 +63,7 @@ struct Options {
   GetOptions get;
   VerifyOptions verify;
   ListOptions list_occurrences, list_quotations;
+  CountOptions count;
   ExportOptions export_;
   PartyOptions speakers, outlets;
   std::string completion_shell;

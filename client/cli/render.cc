@@ -3,11 +3,10 @@
 #include <google/protobuf/text_format.h>
 
 #include <algorithm>
-#include <cctype>
-#include <cstdio>
 
 #include "client/cli/difference.h"
 #include "client/cli/json_values.h"
+#include "client/cli/phrases.h"
 
 namespace verbatim::cli {
 namespace {
@@ -17,26 +16,6 @@ constexpr size_t kMaxColumn = 24;
 constexpr size_t kMinText = 20;
 constexpr size_t kLabel = 10;
 constexpr char kUndated[] = "undated";
-
-// "negation, number"
-template <typename Items, typename Name>
-std::string Join(const Items& items, Name name) {
-  std::string text;
-  for (const auto& item : items) text += (text.empty() ? "" : ", ") + name(item);
-  return text;
-}
-
-std::string Spoken(std::string name) {
-  for (char& c : name) c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return name;
-}
-
-// A date for people; the source's own words beside it.
-std::string DateText(const v1::Date& date) {
-  std::string text = Printable(date.edtf());
-  if (!date.as_printed().empty()) text += " (\"" + Printable(date.as_printed()) + "\")";
-  return text;
-}
 
 std::string Year(const std::string& day) { return Printable(day.substr(0, 4)); }
 
@@ -85,31 +64,19 @@ std::string SpeakerResult(v1::Match::Attribution attribution) {
   }
 }
 
-std::string Flags(const v1::Match& match) {
-  return Join(match.flags(), [](int flag) { return Spoken(EnumName(v1::Flag_descriptor(), flag)); });
-}
-
-std::string StrengthText(const v1::Match& match) {
-  char text[64];
-  std::snprintf(text, sizeof text, "match %s %.2f",
-                Spoken(EnumName(v1::Strength_descriptor(), match.strength())).c_str(), match.similarity());
-  return text;
-}
-
-std::string Names(const google::protobuf::RepeatedPtrField<std::string>& names) {
-  return Join(names, [](const std::string& name) { return Printable(name); });
-}
+std::string Names(const google::protobuf::RepeatedPtrField<std::string>& names) { return Printable(Join(names)); }
 
 // "  earliest  2024-10-25  ABC News   (in this index)   https://..."
 std::string FirstSeenLine(const v1::FirstSeen& first) {
   if (first.occurrence_id().empty()) return "";
   std::string line = "  earliest  ";
-  line += first.has_published() ? DateText(first.published()) : kUndated;
+  line += first.has_published() ? Printable(DateText(first.published())) : kUndated;
   if (!first.outlet().empty()) line += "  " + Printable(first.outlet());
   line += "   (in this index";
   if (first.earliest() == v1::FirstSeen::EARLIEST_POSSIBLE) {
     const std::string& other = first.may_precede_occurrence_id();
-    line += "; " + (other.empty() ? "another" : Printable(other)) + " may precede it";
+    const char* unnamed = first.has_may_precede_cited() ? "a document that is cited but not recorded" : "another";
+    line += "; " + (other.empty() ? unnamed : Printable(other)) + " may precede it";
   }
   line += ")";
   if (!first.url().empty()) line += "   " + Printable(first.url());
@@ -119,8 +86,6 @@ std::string FirstSeenLine(const v1::FirstSeen& first) {
 std::string Line(const std::string& label, const std::string& value) {
   return value.empty() ? "" : "  " + PadToWidth(label, kLabel) + value + "\n";
 }
-
-std::string Count(uint32_t number, const char* noun) { return Grouped(number) + " " + noun + (number == 1 ? "" : "s"); }
 
 std::string Asked(const v1::Match& match) {
   std::string text;
@@ -143,7 +108,7 @@ std::string DifferenceLines(const v1::QuoteQuery& asked, const v1::Match& match,
 
 std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match, const Style& style) {
   const Headline headline = HeadlineOf(match.relation());
-  const std::string flags = Flags(match);
+  const std::string flags = FlagsText(match);
   const std::string words = flags.empty() ? headline.words : headline.words + ": " + flags;
   std::string text = Paint(style, headline.colour, PadToWidth(words, 30)) + "  " + PadToWidth(StrengthText(match), 24) +
                      SpeakerResult(match.attribution());
@@ -153,26 +118,13 @@ std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match,
       asked.text() == match.text() ? Line("recorded", Printable(match.text())) : DifferenceLines(asked, match, style);
   text += Line("speakers", Names(match.speakers()));
   text += FirstSeenLine(match.first_seen());
-  text += Line("found in", Count(match.occurrence_count(), "occurrence") + Asked(match));
+  text += Line("found in", Counted(match.occurrence_count(), "occurrence") + Asked(match));
   return text + Line("id", match.quotation_id());
 }
 
 std::string RenderOtherMatch(const v1::Match& match) {
   return Line("also", Spoken(EnumName(v1::Relation_descriptor(), match.relation())) + ", " + StrengthText(match) +
                           "   \"" + Printable(match.text()) + "\"   " + match.quotation_id());
-}
-
-// "Ian Bremmer (newsletter, 2022-10-10, obtained)".
-std::string LinkText(const v1::ViaLink& link) {
-  const v1::Date& date = link.date();
-  std::string about;
-  for (const std::string& part :
-       {Printable(link.medium()), Printable(date.edtf().empty() ? date.as_printed() : date.edtf()),
-        Spoken(EnumName(v1::ViaLink::Channel_descriptor(), link.channel())),
-        Spoken(EnumName(v1::ViaLink::Wording_descriptor(), link.wording()))}) {
-    if (!part.empty()) about += (about.empty() ? "" : ", ") + part;
-  }
-  return Printable(link.party()) + (about.empty() ? "" : " (" + about + ")");
 }
 
 std::string Attribution(const v1::Attribution& attribution) {
@@ -183,7 +135,7 @@ std::string Attribution(const v1::Attribution& attribution) {
   if (!mention.empty() || !cue.empty())
     text += "   \"" + mention + (mention.empty() || cue.empty() ? "" : " ") + cue + "\"";
   if (!attribution.via().empty()) {
-    text += "   via " + Join(attribution.via(), LinkText);
+    text += "   via " + Printable(Join(attribution.via(), LinkText));
   }
   if (!attribution.words_of().empty()) {
     text += "   words of " + Printable(attribution.words_of()) +
@@ -219,7 +171,7 @@ std::string RestOf(const v1::Occurrence& occurrence) {
   if (!facts.translation_of().empty()) text += Line("transl.", "of " + Printable(facts.translation_of()));
   text += Line("external", Printable(facts.external_id()));
   text += Line("source id", Printable(document.document_id()));
-  if (document.has_retrieved()) text += Line("retrieved", DateText(document.retrieved()));
+  if (document.has_retrieved()) text += Line("retrieved", Printable(DateText(document.retrieved())));
   text += Line("hash", Printable(document.content_hash()));
   text += Line("rights", Printable(document.rights()));
   for (const v1::Attribution& attribution : occurrence.attributions()) text += Line("recorded", Raw(attribution));
@@ -233,7 +185,7 @@ std::string RestOf(const v1::Occurrence& occurrence) {
 
 std::string RenderCoverage(const v1::Coverage& coverage) {
   std::string text =
-      "Searched " + Count(coverage.quotations(), "quotation") + ", " + Count(coverage.outlets(), "outlet");
+      "Searched " + Counted(coverage.quotations(), "quotation") + ", " + Counted(coverage.outlets(), "outlet");
   if (!coverage.earliest().empty()) {
     const std::string first = Year(coverage.earliest()), last = Year(coverage.latest());
     text += ", " + first + (last.empty() || first == last ? "" : "-" + last);
@@ -270,8 +222,8 @@ std::string RenderQuotation(const v1::Quotation& quotation, const Style& style) 
   text += Line("id", quotation.id());
   text += Line("speakers", Names(quotation.speakers()) + (quotation.more_speakers() ? " and more" : ""));
   text += FirstSeenLine(quotation.first_seen());
-  text += Line("found in",
-               Count(quotation.occurrence_count(), "occurrence") + ", " + Count(quotation.wording_count(), "wording"));
+  text += Line("found in", Counted(quotation.occurrence_count(), "occurrence") + ", " +
+                               Counted(quotation.wording_count(), "wording"));
   for (const std::string& wording : quotation.wordings()) text += Line("wording", Printable(wording));
   return text;
 }
@@ -285,8 +237,8 @@ std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const 
   for (const v1::Attribution& attribution : occurrence.attributions())
     text += Line("speaker", Attribution(attribution));
   text += Line("outlet", Printable(document.outlet()));
-  if (document.has_published()) text += Line("published", DateText(document.published()));
-  if (facts.has_said()) text += Line("said", DateText(facts.said()));
+  if (document.has_published()) text += Line("published", Printable(DateText(document.published())));
+  if (facts.has_said()) text += Line("said", Printable(DateText(facts.said())));
   text += Line("title", Printable(document.title()));
   text += Line("author", Printable(document.author()));
   text += Line("url", Printable(document.url()));

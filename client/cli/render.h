@@ -22,6 +22,12 @@ std::string RenderStats(const v1::GetStatsResponse& stats);
 
 // "The name is that of several: John Smith (p1_...) ..."; empty when it is not.
 std::string RenderHomonyms(const google::protobuf::RepeatedPtrField<v1::PartyReference>& asked);
+// The same for every party that a list or a count was asked for.
+template <typename Response>
+std::string RenderHomonyms(const Response& response) {
+  return RenderHomonyms(response.asked_speakers()) + RenderHomonyms(response.asked_outlets()) +
+         RenderHomonyms(response.asked_via());
+}
 
 // "Searched 1,204,331 quotations, 269 outlets, 2008-2024."
 std::string RenderCoverage(const v1::Coverage& coverage);

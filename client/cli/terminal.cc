@@ -13,11 +13,6 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool SteersTerminal(char32_t point) {
-  return point < 0x20 || (point >= 0x7F && point < 0xA0) || (point >= 0x202A && point <= 0x202E) ||
-         (point >= 0x2066 && point <= 0x2069) || point == 0x200E || point == 0x200F;
-}
-
 // Code points that take no column, sorted: the combining marks of the scripts whose words the matcher knows best, and
 // what is invisible.
 struct PointRange {
@@ -65,6 +60,11 @@ char32_t NextCodePoint(std::string_view text, size_t* at) {
   return point;
 }
 
+bool SteersText(char32_t point) {
+  return point < 0x20 || (point >= 0x7F && point < 0xA0) || (point >= 0x202A && point <= 0x202E) ||
+         (point >= 0x2066 && point <= 0x2069) || point == 0x200E || point == 0x200F;
+}
+
 std::string Printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -73,7 +73,7 @@ std::string Printable(std::string_view text) {
     const char32_t point = NextCodePoint(text, &at);
     if (point == '\n' || point == '\r' || point == '\t') {
       out += ' ';
-    } else if (point == kReplacement || SteersTerminal(point)) {
+    } else if (point == kReplacement || SteersText(point)) {
       out += "\xEF\xBF\xBD";
     } else {
       out.append(text, begin, at - begin);

@@ -18,8 +18,11 @@ struct Style {
 Style StyleOf(int fd);
 bool IsTerminal(int fd);
 
-// The text with everything that could steer a terminal made visible: control characters (C0, DEL, C1) and direction
-// overrides become U+FFFD, line breaks and tabs one space. Recorded text comes from the web; it is never trusted.
+// Whether a code point could steer a terminal or turn the direction of what stands around it: control characters (C0,
+// DEL, C1) and direction marks and overrides.
+bool SteersText(char32_t point);
+// The text with everything that could steer a terminal made visible: what SteersText becomes U+FFFD, line breaks and
+// tabs one space. Recorded text comes from the web; it is never trusted.
 std::string Printable(std::string_view text);
 
 // The code point at `*at`, which must be below the size and moves past it; invalid bytes give U+FFFD one at a time.

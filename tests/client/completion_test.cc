@@ -14,9 +14,10 @@ TEST_P(Completion, MentionsEveryCommandAndOption) {
   const auto app = MakeApp(&options);
   const std::string script = CompletionScript(*app, GetParam());
   for (const char* word :
-       {"record",    "get",  "verify", "list",          "occurrences", "quotations", "export", "admin",
-        "stats",     "dump", "server", "collection",    "output",      "rejects",    "batch",  "speaker",
-        "published", "from", "limit",  "newest oldest", "jsonl csv",   "text json"}) {
+       {"record", "get",           "verify",    "list",      "occurrences", "quotations",
+        "export", "admin",         "stats",     "dump",      "server",      "collection",
+        "output", "rejects",       "batch",     "speaker",   "published",   "from",
+        "limit",  "newest oldest", "jsonl csv", "text json", "count",       "day month year speaker outlet"}) {
     EXPECT_NE(script.find(word), std::string::npos) << word;
   }
 }

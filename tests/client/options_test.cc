@@ -70,6 +70,10 @@ TEST(Options, WrongOnesAreRefused) {
   EXPECT_TRUE(Refused({"list", "quotations", "--quotation=q1_0"}));
   EXPECT_TRUE(Refused({"verify", "a text", "--batch", "f"}));
   EXPECT_TRUE(Refused({"get", "q1_0", "--text", "a text"}));
+  EXPECT_TRUE(Refused({"count", "--by=week"}));
+  EXPECT_TRUE(Refused({"count", "--limit=0"}));
+  EXPECT_TRUE(Refused({"count", "--limit=1001"}));
+  EXPECT_TRUE(Refused({"count", "--order=newest"}));
 }
 
 TEST(Options, EmptyValuesMeanNotGiven) {
@@ -131,6 +135,23 @@ TEST(Options, FiltersReachTheRequest) {
             "lang: \"en\" via: \"v\" said_from: \"2015\" said_to: \"2016\" kinds: OCCURRENCE_KIND_DIRECT kinds: "
             "OCCURRENCE_KIND_TITLE");
   EXPECT_EQ(options.list_occurrences.filter.Order(), v1::LIST_ORDER_OLDEST);
+}
+
+TEST(Options, CountsByWords) {
+  struct Case {
+    std::vector<const char*> words;
+    v1::CountBy by;
+  };
+  for (const Case& c :
+       {Case{{"count"}, v1::COUNT_BY_UNSPECIFIED}, Case{{"count", "--by=day"}, v1::COUNT_BY_DAY},
+        Case{{"count", "--by=month"}, v1::COUNT_BY_MONTH}, Case{{"count", "--by=year"}, v1::COUNT_BY_YEAR},
+        Case{{"count", "--by=speaker"}, v1::COUNT_BY_SPEAKER}, Case{{"count", "--by=outlet"}, v1::COUNT_BY_OUTLET}}) {
+    EXPECT_EQ(Parsed(c.words).count.By(), c.by);
+  }
+  const Options options = Parsed({"count", "--speaker=s", "--quotation=q", "--all", "--limit=7"});
+  EXPECT_EQ(options.count.filter.Filter().ShortDebugString(), "speaker: \"s\" quotation_id: \"q\"");
+  EXPECT_TRUE(options.count.all);
+  EXPECT_EQ(options.count.limit, 7);
 }
 
 }  // namespace

@@ -1,0 +1,62 @@
+#include "client/cli/filter_options.h"
+
+#include "client/cli/json_values.h"
+#include "client/cli/options.h"
+
+namespace verbatim::cli {
+
+v1::ListFilter FilterOptions::Filter() const {
+  v1::ListFilter filter;
+  filter.set_speaker(speaker);
+  filter.set_outlet(outlet);
+  filter.set_url(url);
+  filter.set_document_id(document);
+  filter.set_quotation_id(quotation);
+  filter.set_from(from);
+  filter.set_to(to);
+  filter.set_lang(lang);
+  filter.set_via(via);
+  filter.set_said_from(said_from);
+  filter.set_said_to(said_to);
+  for (const std::string& kind : kinds) {
+    int number = 0;
+    ParseEnum("kind", kind, v1::OccurrenceKind_descriptor(), &number);  // the parser has checked it
+    filter.add_kinds(static_cast<v1::OccurrenceKind>(number));
+  }
+  return filter;
+}
+
+v1::ListOrder FilterOptions::Order() const { return order == "oldest" ? v1::LIST_ORDER_OLDEST : v1::LIST_ORDER_NEWEST; }
+
+void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
+  command->add_option("--speaker", filter->speaker, "Only what this speaker is recorded for")->type_name("NAME");
+  command->add_option("--outlet", filter->outlet, "Only what this outlet carried")->type_name("NAME");
+  command->add_option("--url", filter->url, "Only the document at this address")->type_name("URL");
+  command->add_option("--document", filter->document, "Only this document")->type_name("d1_ID");
+  if (by_quotation) command->add_option("--quotation", filter->quotation, "Only this quotation")->type_name("q1_ID");
+  AddRange(command, filter);
+  command->add_option("--via", filter->via, "Only what this party relayed: a link of the chain")->type_name("NAME");
+  command->add_option("--said-from", filter->said_from, "Said at this date or later (EDTF)")->type_name("DATE");
+  command->add_option("--said-to", filter->said_to, "Said at this date or earlier (EDTF)")->type_name("DATE");
+  command->add_option("--kind", filter->kinds, "Only this kind; may be given several times")
+      ->type_name("direct|mixed|title|label|unknown")
+      ->expected(1)
+      ->take_all()
+      ->check(OneOf({"direct", "mixed", "title", "label", "unknown"}));
+  command->add_option("--lang", filter->lang, "Only this language; en also finds en-GB")->type_name("LANG");
+}
+
+void AddRange(CLI::App* command, FilterOptions* filter) {
+  command->add_option("--from", filter->from, "Published from the first moment of this date on (EDTF)")
+      ->type_name("DATE");
+  command->add_option("--to", filter->to, "Published up to the last moment of this date (EDTF)")->type_name("DATE");
+}
+
+void AddOrder(CLI::App* command, FilterOptions* filter) {
+  command->add_option("--order", filter->order, "By publication")
+      ->type_name("newest|oldest")
+      ->check(OneOf({"newest", "oldest"}))
+      ->capture_default_str();
+}
+
+}  // namespace verbatim::cli

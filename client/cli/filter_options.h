@@ -1,0 +1,30 @@
+#ifndef VERBATIM_CLIENT_CLI_FILTER_OPTIONS_H_
+#define VERBATIM_CLIENT_CLI_FILTER_OPTIONS_H_
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "verbatim/v1/quotation_service.pb.h"
+
+namespace verbatim::cli {
+
+// Filters of list, count and export, and the order of lists.
+struct FilterOptions {
+  std::string speaker, outlet, via, url, quotation, document, from, to, said_from, said_to, lang;
+  std::vector<std::string> kinds;
+  std::string order = "newest";
+
+  v1::ListFilter Filter() const;
+  v1::ListOrder Order() const;
+};
+
+// Adds every filter to a command; `by_quotation` whether it can ask for one quotation.
+void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation);
+// Adds the range of publication alone.
+void AddRange(CLI::App* command, FilterOptions* filter);
+void AddOrder(CLI::App* command, FilterOptions* filter);
+
+}  // namespace verbatim::cli
+
+#endif  // VERBATIM_CLIENT_CLI_FILTER_OPTIONS_H_

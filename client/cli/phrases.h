@@ -1,0 +1,46 @@
+#ifndef VERBATIM_CLIENT_CLI_PHRASES_H_
+#define VERBATIM_CLIENT_CLI_PHRASES_H_
+
+#include <cstdint>
+#include <string>
+
+#include "verbatim/v1/match.pb.h"
+#include "verbatim/v1/quotation.pb.h"
+
+// Facts as phrases for people, the same on a terminal and in a report. Recorded text in them stands as it was recorded:
+// whoever prints one makes it safe for where it goes (Printable, HtmlWriter). Pure.
+namespace verbatim::cli {
+
+// The items one after the other: "negation, number".
+template <typename Items, typename Name>
+std::string Join(const Items& items, Name name) {
+  std::string text;
+  for (const auto& item : items) text += (text.empty() ? "" : ", ") + name(item);
+  return text;
+}
+template <typename Items>
+std::string Join(const Items& items) {
+  return Join(items, [](const std::string& item) { return item; });
+}
+
+// The name of an enum value in running text: "CUT_HEAD" is "cut head".
+std::string Spoken(std::string name);
+
+// "1 occurrence", "1,204 occurrences".
+std::string Counted(uint64_t number, const std::string& noun);
+
+// A date, the source's own words beside it: `2024-10 ("last week")`.
+std::string DateText(const v1::Date& date);
+
+// `Ian Bremmer (newsletter, 2022-10-10, obtained)`.
+std::string LinkText(const v1::ViaLink& link);
+
+// "negation, number".
+std::string FlagsText(const v1::Match& match);
+
+// "match strong 0.86".
+std::string StrengthText(const v1::Match& match);
+
+}  // namespace verbatim::cli
+
+#endif  // VERBATIM_CLIENT_CLI_PHRASES_H_
