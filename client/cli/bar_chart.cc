@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "client/cli/phrases.h"
+
 namespace verbatim::cli {
 namespace {
 
@@ -15,11 +17,11 @@ constexpr char kBlock[] = "█";
 const char* NameOfNone(v1::CountBy by) {
   switch (by) {
     case v1::COUNT_BY_SPEAKER:
-      return "nobody";
+      return kNobody;
     case v1::COUNT_BY_OUTLET:
-      return "no outlet";
+      return kNoOutlet;
     default:
-      return "undated";
+      return kUndated;
   }
 }
 

@@ -18,6 +18,7 @@ ExitCode RunVerifyBatch(const GlobalOptions& global, const VerifyOptions& option
 ExitCode RunListOccurrences(const GlobalOptions& global, const ListOptions& options);
 ExitCode RunListQuotations(const GlobalOptions& global, const ListOptions& options);
 ExitCode RunCount(const GlobalOptions& global, const CountOptions& options);
+ExitCode RunTrace(const GlobalOptions& global, const TraceOptions& options);
 // A command of `speakers` (`command_path` {"speakers", "merge"}) or `outlets`.
 ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
                          const PartyOptions& options);

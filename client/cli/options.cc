@@ -17,6 +17,7 @@ Examples:
   verbatim verify --batch queries.jsonl > answers.jsonl
   verbatim list occurrences --outlet=Politico --from=2016-01 --to=2016-06
   verbatim count --speaker="Elon Musk" --by=month
+  verbatim trace --report=page.html "it's so boring"
   verbatim speakers merge "Musk" "Elon Musk"
   verbatim export --collection=main > backup.jsonl
 A text that begins with a dash goes last, after "--": verbatim verify --outlet=Gazette -- "--and so on".)";
@@ -182,6 +183,7 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   AddListOf(list, "occurrences", &options->list_occurrences);
   AddListOf(list, "quotations", &options->list_quotations);
   AddCount(app.get(), &options->count);
+  AddTrace(app.get(), &options->trace);
   AddPartyCommands(app.get(), "speakers", &options->speakers);
   AddPartyCommands(app.get(), "outlets", &options->outlets);
   AddExport(app.get(), &options->export_);

@@ -10,6 +10,7 @@
 #include "client/cli/count_options.h"
 #include "client/cli/filter_options.h"
 #include "client/cli/party_options.h"
+#include "client/cli/trace_options.h"
 #include "client/include/verbatim/connect_options.h"
 
 namespace verbatim::cli {
@@ -64,6 +65,7 @@ struct Options {
   VerifyOptions verify;
   ListOptions list_occurrences, list_quotations;
   CountOptions count;
+  TraceOptions trace;
   ExportOptions export_;
   PartyOptions speakers, outlets;
   std::string completion_shell;

@@ -23,6 +23,11 @@ std::string DateText(const v1::Date& date) {
   return text;
 }
 
+std::string PublishedText(const v1::Date& published) {
+  const std::string text = DateText(published);
+  return published.edtf().empty() ? kUndated + text : text;
+}
+
 std::string LinkText(const v1::ViaLink& link) {
   const v1::Date& date = link.date();
   std::string about;
@@ -43,6 +48,16 @@ std::string StrengthText(const v1::Match& match) {
   std::snprintf(text, sizeof text, "match %s %.2f",
                 Spoken(EnumName(v1::Strength_descriptor(), match.strength())).c_str(), match.similarity());
   return text;
+}
+
+std::string WordsOfText(const std::string& words_of, bool certain) {
+  if (words_of.empty()) return "";
+  return "words of " + words_of + (certain ? "" : ", or of somebody further inward");
+}
+
+std::string VersionsText(const v1::Versions& versions) {
+  return "server " + versions.server() + ", normaliser " + std::to_string(versions.normaliser()) + ", matcher " +
+         std::to_string(versions.matcher());
 }
 
 }  // namespace verbatim::cli

@@ -11,6 +11,11 @@
 // whoever prints one makes it safe for where it goes (Printable, HtmlWriter). Pure.
 namespace verbatim::cli {
 
+inline constexpr char kUndated[] = "undated";
+inline constexpr char kNobody[] = "nobody";
+inline constexpr char kNoOutlet[] = "no outlet";
+inline constexpr char kDisclaimer[] = "Compares wording; says nothing about truth.";
+
 // The items one after the other: "negation, number".
 template <typename Items, typename Name>
 std::string Join(const Items& items, Name name) {
@@ -32,6 +37,9 @@ std::string Counted(uint64_t number, const std::string& noun);
 // A date, the source's own words beside it: `2024-10 ("last week")`.
 std::string DateText(const v1::Date& date);
 
+// The same of a publication, which is "undated" when nothing else is known.
+std::string PublishedText(const v1::Date& published);
+
 // `Ian Bremmer (newsletter, 2022-10-10, obtained)`.
 std::string LinkText(const v1::ViaLink& link);
 
@@ -40,6 +48,12 @@ std::string FlagsText(const v1::Match& match);
 
 // "match strong 0.86".
 std::string StrengthText(const v1::Match& match);
+
+// "words of Ian Bremmer, or of somebody further inward": whose wording the quote marks guarantee. Empty for nobody.
+std::string WordsOfText(const std::string& words_of, bool certain);
+
+// "server 0.1.0, normaliser 1, matcher 4".
+std::string VersionsText(const v1::Versions& versions);
 
 }  // namespace verbatim::cli
 

@@ -15,7 +15,6 @@ namespace {
 constexpr size_t kMaxColumn = 24;
 constexpr size_t kMinText = 20;
 constexpr size_t kLabel = 10;
-constexpr char kUndated[] = "undated";
 
 std::string Year(const std::string& day) { return Printable(day.substr(0, 4)); }
 
@@ -70,7 +69,7 @@ std::string Names(const google::protobuf::RepeatedPtrField<std::string>& names) 
 std::string FirstSeenLine(const v1::FirstSeen& first) {
   if (first.occurrence_id().empty()) return "";
   std::string line = "  earliest  ";
-  line += first.has_published() ? Printable(DateText(first.published())) : kUndated;
+  line += Printable(PublishedText(first.published()));
   if (!first.outlet().empty()) line += "  " + Printable(first.outlet());
   line += "   (in this index";
   if (first.earliest() == v1::FirstSeen::EARLIEST_POSSIBLE) {
@@ -137,10 +136,8 @@ std::string Attribution(const v1::Attribution& attribution) {
   if (!attribution.via().empty()) {
     text += "   via " + Printable(Join(attribution.via(), LinkText));
   }
-  if (!attribution.words_of().empty()) {
-    text += "   words of " + Printable(attribution.words_of()) +
-            (attribution.words_of_certain() ? "" : ", or of somebody further inward");
-  }
+  const std::string words = WordsOfText(attribution.words_of(), attribution.words_of_certain());
+  if (!words.empty()) text += "   " + Printable(words);
   return text;
 }
 
@@ -204,10 +201,7 @@ std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verificati
   }
   text += RenderHomonyms(answer.asked_speakers()) + RenderHomonyms(answer.asked_outlets());
   if (answer.truncated()) text += "A limit stopped the search: more may be recorded.\n";
-  return text +
-         Paint(style, Colour::kDim,
-               RenderCoverage(answer.coverage()) + " Compares wording; says nothing about truth.") +
-         "\n";
+  return text + Paint(style, Colour::kDim, RenderCoverage(answer.coverage()) + " " + kDisclaimer) + "\n";
 }
 
 std::string RenderHomonyms(const google::protobuf::RepeatedPtrField<v1::PartyReference>& asked) {
@@ -254,7 +248,6 @@ std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const 
 
 std::string RenderStats(const v1::GetStatsResponse& stats) {
   const v1::Coverage& coverage = stats.coverage();
-  const v1::Versions& versions = stats.versions();
   std::string text;
   const auto line = [&](const char* label, const std::string& value) {
     text += PadToWidth(label, 13) + Printable(value) + "\n";
@@ -266,8 +259,7 @@ std::string RenderStats(const v1::GetStatsResponse& stats) {
   if (!coverage.earliest().empty()) line("published", coverage.earliest() + " to " + coverage.latest());
   line("collections", Names(stats.collections()));
   line("on disk", Grouped(stats.disk_bytes()) + " bytes, " + stats.engine());
-  line("server", versions.server() + ", normaliser " + std::to_string(versions.normaliser()) + ", matcher " +
-                     std::to_string(versions.matcher()) + ", storage format " + std::to_string(stats.storage_format()));
+  line("server", VersionsText(stats.versions()) + ", storage format " + std::to_string(stats.storage_format()));
   line("revision", stats.revision());
   return text;
 }

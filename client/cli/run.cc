@@ -79,6 +79,7 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
       {{"list", "occurrences"}, [&] { return RunListOccurrences(options.global, options.list_occurrences); }},
       {{"list", "quotations"}, [&] { return RunListQuotations(options.global, options.list_quotations); }},
       {{"count"}, [&] { return RunCount(options.global, options.count); }},
+      {{"trace"}, [&] { return RunTrace(options.global, options.trace); }},
       {{"export"}, [&] { return RunExport(options.global, options.export_); }},
       {{"admin", "stats"}, [&] { return RunAdminStats(options.global); }},
       {{"admin", "dump"}, [&] { return RunAdminDump(options.global); }},

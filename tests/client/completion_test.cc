@@ -13,11 +13,19 @@ TEST_P(Completion, MentionsEveryCommandAndOption) {
   Options options;
   const auto app = MakeApp(&options);
   const std::string script = CompletionScript(*app, GetParam());
-  for (const char* word :
-       {"record", "get",           "verify",    "list",      "occurrences", "quotations",
-        "export", "admin",         "stats",     "dump",      "server",      "collection",
-        "output", "rejects",       "batch",     "speaker",   "published",   "from",
-        "limit",  "newest oldest", "jsonl csv", "text json", "count",       "day month year speaker outlet"}) {
+  for (const char* word : {"record",      "get",
+                           "verify",      "list",
+                           "occurrences", "quotations",
+                           "export",      "admin",
+                           "stats",       "dump",
+                           "server",      "collection",
+                           "output",      "rejects",
+                           "batch",       "speaker",
+                           "published",   "from",
+                           "limit",       "newest oldest",
+                           "jsonl csv",   "text json",
+                           "count",       "trace",
+                           "report",      "day month year speaker outlet"}) {
     EXPECT_NE(script.find(word), std::string::npos) << word;
   }
 }

@@ -3,6 +3,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <memory>
@@ -76,6 +77,20 @@ class FakeService : public v1::QuotationService::Service {
     return grpc::Status::OK;
   }
 
+  // Carriers "0", "1", ... in pages; everything else on the first one.
+  grpc::Status TraceQuotation(grpc::ServerContext*, const v1::TraceQuotationRequest* request,
+                              v1::TraceQuotationResponse* response) override {
+    if (++trace_calls == trace_failure_at) return grpc::Status(grpc::StatusCode::DATA_LOSS, "unreadable");
+    int next = request->page_token().empty() ? 0 : std::stoi(request->page_token());
+    if (next == 0) response->mutable_trace()->mutable_counts()->set_occurrences(static_cast<uint32_t>(carriers));
+    const int end = std::min(carriers.load(), next + request->page_size());
+    for (; next < end; ++next) {
+      response->mutable_trace()->add_carriers()->mutable_occurrence()->set_id(std::to_string(next));
+    }
+    if (next < carriers) response->set_next_page_token(std::to_string(next));
+    return grpc::Status::OK;
+  }
+
   // While shut, streams answer nothing.
   void ShutGate() { SetGate(true); }
   void OpenGate() { SetGate(false); }
@@ -86,6 +101,7 @@ class FakeService : public v1::QuotationService::Service {
   }
 
   std::atomic<int> get_calls{0}, get_failures{0}, streams{0}, breaks{0}, break_after{0};
+  std::atomic<int> carriers{0}, trace_calls{0}, trace_failure_at{0};
   std::atomic<grpc::StatusCode> break_code{grpc::StatusCode::UNAVAILABLE};
   std::atomic<bool> lie{false};
 

@@ -74,6 +74,13 @@ TEST(Options, WrongOnesAreRefused) {
   EXPECT_TRUE(Refused({"count", "--limit=0"}));
   EXPECT_TRUE(Refused({"count", "--limit=1001"}));
   EXPECT_TRUE(Refused({"count", "--order=newest"}));
+  EXPECT_TRUE(Refused({"trace", "a text", "--id=q1_0"}));
+  EXPECT_TRUE(Refused({"trace", "a text", "--speaker=Ana"}));
+  EXPECT_TRUE(Refused({"trace", "--id=q1_0", "--speaker=Ana"}));
+  EXPECT_TRUE(Refused({"trace", "a text", "--from=2024"}));
+  EXPECT_TRUE(Refused({"trace", "a text", "--to=2024"}));
+  EXPECT_TRUE(Refused({"trace", "a text", "--outlet=Gazette"}));
+  EXPECT_TRUE(Refused({"trace", "a text", "--limit=-1"}));
 }
 
 TEST(Options, EmptyValuesMeanNotGiven) {
@@ -152,6 +159,17 @@ TEST(Options, CountsByWords) {
   EXPECT_EQ(options.count.filter.Filter().ShortDebugString(), "speaker: \"s\" quotation_id: \"q\"");
   EXPECT_TRUE(options.count.all);
   EXPECT_EQ(options.count.limit, 7);
+}
+
+TEST(Options, TracesPrintAFewCarriersAndAllQuotationsUnlessAskedOtherwise) {
+  const TraceOptions text = Parsed({"trace", "a text"}).trace;
+  EXPECT_EQ(text.text, "a text");
+  EXPECT_EQ(text.CarrierLimit(), 50u);
+  EXPECT_EQ(Parsed({"trace", "--id=q1_0", "--limit=0"}).trace.CarrierLimit(), 0u);
+  const TraceOptions speaker = Parsed({"trace", "--speaker=s", "--from=2024", "--to=2025", "--outlet=o"}).trace;
+  EXPECT_EQ(speaker.QuotationLimit(), 0u);
+  EXPECT_EQ(speaker.filter.Filter().ShortDebugString(), "speaker: \"s\" outlet: \"o\" from: \"2024\" to: \"2025\"");
+  EXPECT_EQ(Parsed({"trace", "--speaker=s", "--limit=3"}).trace.QuotationLimit(), 3u);
 }
 
 }  // namespace
