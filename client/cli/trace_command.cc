@@ -6,7 +6,9 @@
 #include "client/cli/commands.h"
 #include "client/cli/output.h"
 #include "client/cli/render_trace.h"
+#include "client/cli/report_file.h"
 #include "client/cli/trace_fetch.h"
+#include "client/cli/trace_report.h"
 #include "client/transport.h"
 
 namespace verbatim::cli {
@@ -22,7 +24,7 @@ v1::TraceQuotationRequest RequestFor(const TraceOptions& options) {
   } else {
     request.set_id(options.id);
   }
-  if (options.full) {
+  if (options.full || !options.report.empty()) {
     request.set_view(v1::VIEW_FULL);
     request.set_max_variants(kMaxVariants);
   }
@@ -44,17 +46,36 @@ ExitCode SayNearest(const GlobalOptions& global, const std::string& text, client
   return kExitNothingFound;
 }
 
+ReportQuestion QuestionOf(const GlobalOptions& global, const TraceOptions& options) {
+  ReportQuestion question;
+  question.text = options.text;
+  question.id = options.id;
+  question.collection = global.collection;
+  question.server = global.server;
+  return question;
+}
+
+ExitCode WriteReport(const std::string& file, const std::string& html) {
+  const std::string wrong = WriteWholeFile(file, html);
+  if (!wrong.empty()) return Fail("trace", wrong, kExitFailure);
+  std::cerr << "verbatim: trace: report written to " << Printable(file) << std::endl;
+  return kExitDone;
+}
+
 ExitCode TraceQuotation(const GlobalOptions& global, const TraceOptions& options) {
   client::Transport transport(global.Connect());
   v1::TraceQuotationResponse answer;
-  const grpc::Status status = FetchTrace(&transport, RequestFor(options), options.CarrierLimit(), &answer);
+  // A report leaves no carrier out, whatever is printed.
+  const uint64_t fetched = options.report.empty() ? options.CarrierLimit() : 0;
+  const grpc::Status status = FetchTrace(&transport, RequestFor(options), fetched, &answer);
   if (status.error_code() == grpc::StatusCode::NOT_FOUND && options.id.empty()) {
     return SayNearest(global, options.text, &transport);
   }
   if (!status.ok()) return Fail("trace", global.server, status, kExitNothingFound);
   WriteOut(global.json() ? ToJsonLine(answer) : RenderTrace(answer, options.CarrierLimit(), StyleOf(STDOUT_FILENO)));
   FlushOut();
-  return kExitDone;
+  if (options.report.empty()) return kExitDone;
+  return WriteReport(options.report, TraceReport(QuestionOf(global, options), answer));
 }
 
 }  // namespace
