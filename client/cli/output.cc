@@ -38,7 +38,7 @@ void FlushOut() {
   if (std::fflush(stdout) != 0) EndOnWriteError();
 }
 
-std::string ToJsonLine(const google::protobuf::Message& message) {
+std::string JsonOf(const google::protobuf::Message& message) {
   google::protobuf::util::JsonPrintOptions options;
   options.preserve_proto_field_names = true;
   options.always_print_primitive_fields = true;
@@ -49,9 +49,10 @@ std::string ToJsonLine(const google::protobuf::Message& message) {
     std::fprintf(stderr, "verbatim: cannot print an answer as JSON: %s\n", status.ToString().c_str());
     std::_Exit(kExitFailure);
   }
-  json += '\n';
   return json;
 }
+
+std::string ToJsonLine(const google::protobuf::Message& message) { return JsonOf(message) + '\n'; }
 
 void AppendJson(std::string_view text, std::string* out) {
   static constexpr char kHex[] = "0123456789abcdef";

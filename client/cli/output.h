@@ -14,7 +14,9 @@ void WriteOut(std::string_view data);
 // Flushes; call once before the program ends.
 void FlushOut();
 
-// A message as one line of JSON with its line break: proto field names, defaults printed, enums by name.
+// A message as JSON on one line: proto field names, defaults printed, enums by name.
+std::string JsonOf(const google::protobuf::Message& message);
+// The same with its line break.
 std::string ToJsonLine(const google::protobuf::Message& message);
 
 // Appends `text` as a JSON string with its quote marks. Bytes that are not UTF-8 become U+FFFD.

@@ -27,7 +27,7 @@ p { margin: .4em 0; orphans: 3; widows: 3; }
 table { border-collapse: collapse; width: 100%; margin: .4em 0; }
 th, td { text-align: start; vertical-align: top; padding: .15em .6em .15em 0; border-bottom: 1px solid #bbb; font-weight: normal; }
 thead { display: table-header-group; } thead th, th.group { font-weight: bold; } th.name { width: 9em; color: #333; } td.number { text-align: end; white-space: nowrap; width: 6em; }
-tr, li, blockquote { break-inside: avoid; }
+tr, blockquote { break-inside: avoid; }
 td.bar { width: 50%; } .bar div { height: .8em; background: #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 ins { text-decoration: underline; font-weight: bold; } del { text-decoration: line-through; }
 .sign { border: 1px solid #000; font: 8pt monospace; padding: 0 .2em; }

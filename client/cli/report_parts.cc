@@ -1,9 +1,14 @@
 #include "client/cli/report_parts.h"
 
+#include <algorithm>
+
 #include "client/cli/phrases.h"
 
 namespace verbatim::cli {
 namespace {
+
+// Of the subject in the title of the page, which names a tab and a printed file.
+constexpr size_t kTitleColumns = 80;
 
 // Facts without those that have no value.
 std::vector<Fact> Given(const std::vector<Fact>& facts) {
@@ -16,9 +21,10 @@ std::vector<Fact> Given(const std::vector<Fact>& facts) {
 
 }  // namespace
 
-Report::Report(const std::string& title, const std::vector<ReportSection>& sections)
-    : html_(title), sections_(sections) {
-  html_.Element("h1", title, {{"dir", "auto"}});
+Report::Report(const std::string& title, const std::string& subject, const std::vector<ReportSection>& sections)
+    : html_(title + ": " + CutToWidth(subject, kTitleColumns)), sections_(sections) {
+  html_.Element("h1", title);
+  html_.Element("blockquote", subject, {{"dir", "auto"}});
   html_.Open("nav");
   html_.Open("ol");
   for (const ReportSection& section : sections) {
@@ -77,6 +83,8 @@ void Report::Bars(const std::vector<Bar>& bars) {
     html_.Close();
   }
   html_.Close();
+  const bool estimated = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return bar.approximate; });
+  if (estimated) Paragraph("Numbers with ~ are estimated.");
 }
 
 void Report::AskedSection(const ReportQuestion& question, const std::vector<Fact>& more, const ReportAnswer& answer) {

@@ -23,7 +23,6 @@ struct ReportQuestion {
 
 // What answered.
 struct ReportAnswer {
-  v1::Coverage coverage;
   std::string revision;
   std::string time;  // RFC 3339
   v1::Versions versions;
@@ -39,8 +38,8 @@ struct ReportSection {
 // that. Not thread-safe.
 class Report {
  public:
-  // Writes title, and the contents unless there are too few sections for any.
-  Report(const std::string& title, const std::vector<ReportSection>& sections);
+  // Writes the title, what the page is about as it was recorded or asked for, and the contents.
+  Report(const std::string& title, const std::string& subject, const std::vector<ReportSection>& sections);
 
   HtmlWriter& html() { return html_; }
 
@@ -53,7 +52,7 @@ class Report {
   void Facts(const std::vector<Fact>& facts);
   // Rows of a table of facts; `title` names the group, unless it is empty. Nothing without facts.
   void FactRows(const std::string& title, const std::vector<Fact>& facts);
-  // A row for each bar: label, number, bar.
+  // A row for each bar: label, number, bar; and what ~ means.
   void Bars(const std::vector<Bar>& bars);
 
   // The sections that begin and end every report.

@@ -1,3 +1,4 @@
+#include <google/protobuf/util/time_util.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -5,8 +6,12 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/output.h"
+#include "client/cli/render.h"
+#include "client/cli/render_speaker.h"
 #include "client/cli/render_trace.h"
 #include "client/cli/report_file.h"
+#include "client/cli/speaker_page.h"
+#include "client/cli/speaker_report.h"
 #include "client/cli/trace_fetch.h"
 #include "client/cli/trace_report.h"
 #include "client/transport.h"
@@ -17,6 +22,12 @@ namespace {
 constexpr uint32_t kNearest = 3;
 constexpr uint32_t kMaxVariants = 100;
 
+// A report holds everything that is recorded.
+bool NeedsFull(const TraceOptions& options) { return options.full || !options.report.empty(); }
+
+// A report leaves nothing out, whatever is printed.
+uint64_t FetchLimit(const TraceOptions& options, uint64_t printed) { return options.report.empty() ? printed : 0; }
+
 v1::TraceQuotationRequest RequestFor(const TraceOptions& options) {
   v1::TraceQuotationRequest request;
   if (options.id.empty()) {
@@ -24,7 +35,7 @@ v1::TraceQuotationRequest RequestFor(const TraceOptions& options) {
   } else {
     request.set_id(options.id);
   }
-  if (options.full || !options.report.empty()) {
+  if (NeedsFull(options)) {
     request.set_view(v1::VIEW_FULL);
     request.set_max_variants(kMaxVariants);
   }
@@ -50,6 +61,10 @@ ReportQuestion QuestionOf(const GlobalOptions& global, const TraceOptions& optio
   ReportQuestion question;
   question.text = options.text;
   question.id = options.id;
+  question.speaker = options.filter.speaker;
+  question.outlet = options.filter.outlet;
+  question.from = options.filter.from;
+  question.to = options.filter.to;
   question.collection = global.collection;
   question.server = global.server;
   return question;
@@ -65,9 +80,8 @@ ExitCode WriteReport(const std::string& file, const std::string& html) {
 ExitCode TraceQuotation(const GlobalOptions& global, const TraceOptions& options) {
   client::Transport transport(global.Connect());
   v1::TraceQuotationResponse answer;
-  // A report leaves no carrier out, whatever is printed.
-  const uint64_t fetched = options.report.empty() ? options.CarrierLimit() : 0;
-  const grpc::Status status = FetchTrace(&transport, RequestFor(options), fetched, &answer);
+  const grpc::Status status =
+      FetchTrace(&transport, RequestFor(options), FetchLimit(options, options.CarrierLimit()), &answer);
   if (status.error_code() == grpc::StatusCode::NOT_FOUND && options.id.empty()) {
     return SayNearest(global, options.text, &transport);
   }
@@ -78,13 +92,41 @@ ExitCode TraceQuotation(const GlobalOptions& global, const TraceOptions& options
   return WriteReport(options.report, TraceReport(QuestionOf(global, options), answer));
 }
 
+// What answers; unknown where the statistics are not for everybody.
+v1::Versions VersionsOf(client::Transport* transport) {
+  v1::GetStatsResponse stats;
+  return transport->GetStats({}, &stats).ok() ? stats.versions() : v1::Versions();
+}
+
+ExitCode TraceSpeaker(const GlobalOptions& global, const TraceOptions& options) {
+  client::Transport transport(global.Connect());
+  SpeakerPage page;
+  const grpc::Status status =
+      FetchSpeakerPage(&transport, options.filter.Filter(), NeedsFull(options) ? v1::VIEW_FULL : v1::VIEW_BASIC,
+                       FetchLimit(options, options.QuotationLimit()), &page);
+  if (!status.ok()) return Fail("trace", global.server, status, kExitNothingFound);
+  std::cerr << RenderHomonyms(page.months);
+  if (page.empty()) {
+    std::cerr << "verbatim: trace: nothing found. " << RenderCoverage(page.months.coverage()) << std::endl;
+    return kExitNothingFound;
+  }
+  WriteOut(global.json() ? SpeakerPageJson(page)
+                         : RenderSpeakerPage(page, options.QuotationLimit(), StyleOf(STDOUT_FILENO)));
+  FlushOut();
+  if (options.report.empty()) return kExitDone;
+  using google::protobuf::util::TimeUtil;
+  return WriteReport(options.report,
+                     SpeakerReport(QuestionOf(global, options), page, TimeUtil::ToString(TimeUtil::GetCurrentTime()),
+                                   VersionsOf(&transport)));
+}
+
 }  // namespace
 
 ExitCode RunTrace(const GlobalOptions& global, const TraceOptions& options) {
   if (options.text.empty() && options.id.empty() && options.filter.speaker.empty()) {
     return Fail("trace", "want a TEXT, --id=q1_... or --speaker=NAME", kExitUsage);
   }
-  return TraceQuotation(global, options);
+  return options.filter.speaker.empty() ? TraceQuotation(global, options) : TraceSpeaker(global, options);
 }
 
 }  // namespace verbatim::cli

@@ -35,15 +35,14 @@ class TraceReportWriter {
         trace_(answer.trace()),
         shown_(trace_.quotation().text()),
         names_(trace_),
-        report_("Trace of a quotation: \"" + shown_ + "\"", Sections()),
+        report_("Trace of a quotation", shown_, Sections()),
         html_(report_.html()) {}
 
   std::string Write(const ReportQuestion& question) {
     const v1::Quotation& quotation = trace_.quotation();
     report_.AskedSection(
         question, {{"quotation", quotation.text()}, {"canonical form", quotation.canonical()}, {"id", quotation.id()}},
-        {answer_.coverage(), answer_.revision(), google::protobuf::util::TimeUtil::ToString(answer_.time()),
-         answer_.versions()});
+        {answer_.revision(), google::protobuf::util::TimeUtil::ToString(answer_.time()), answer_.versions()});
     report_.SearchedSection(answer_.coverage());
     WriteFirstSeen(quotation.first_seen());
     WriteCounts();

@@ -91,6 +91,24 @@ class FakeService : public v1::QuotationService::Service {
     return grpc::Status::OK;
   }
 
+  // Quotations "0", "1", ... in pages.
+  grpc::Status ListQuotations(grpc::ServerContext*, const v1::ListQuotationsRequest* request,
+                              v1::ListQuotationsResponse* response) override {
+    int next = request->page_token().empty() ? 0 : std::stoi(request->page_token());
+    const int end = std::min(quotations.load(), next + request->page_size());
+    for (; next < end; ++next) response->add_quotations()->set_id(std::to_string(next));
+    if (next < quotations) response->set_next_page_token(std::to_string(next));
+    return grpc::Status::OK;
+  }
+
+  // One group, which says what was asked.
+  grpc::Status CountOccurrences(grpc::ServerContext*, const v1::CountOccurrencesRequest* request,
+                                v1::CountOccurrencesResponse* response) override {
+    response->add_groups()->set_key(request->filter().speaker() + " by " + std::to_string(request->by()) +
+                                    ", at most " + std::to_string(request->max_groups()));
+    return grpc::Status::OK;
+  }
+
   // While shut, streams answer nothing.
   void ShutGate() { SetGate(true); }
   void OpenGate() { SetGate(false); }
@@ -101,7 +119,7 @@ class FakeService : public v1::QuotationService::Service {
   }
 
   std::atomic<int> get_calls{0}, get_failures{0}, streams{0}, breaks{0}, break_after{0};
-  std::atomic<int> carriers{0}, trace_calls{0}, trace_failure_at{0};
+  std::atomic<int> quotations{0}, carriers{0}, trace_calls{0}, trace_failure_at{0};
   std::atomic<grpc::StatusCode> break_code{grpc::StatusCode::UNAVAILABLE};
   std::atomic<bool> lie{false};
 

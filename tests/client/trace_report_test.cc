@@ -30,7 +30,7 @@ TEST(TraceReport, NeedsNothingButItself) {
   const std::string html = SampleReport();
   EXPECT_EQ(html.rfind("<!DOCTYPE html>\n<html lang=\"en\">", 0), 0u);
   for (const char* part : {"<meta charset=\"utf-8\">", "content=\"default-src 'none'; style-src 'unsafe-inline'; ",
-                           "@page { size: A4", "<title>Trace of a quotation: &quot;We will rebuild"}) {
+                           "@page { size: A4", "<title>Trace of a quotation: We will rebuild"}) {
     EXPECT_NE(html.find(part), std::string::npos) << part;
   }
   for (const char* part : {"<script", "src=", "href=\"h", "url(", "@import", "<link", "<img"}) {
@@ -58,7 +58,9 @@ TEST(TraceReport, HasEverySection) {
   ExpectInSection(
       html, "wordings",
       {"the <del>pier,</del><ins>Pier</ins> brick by brick<del>.</del><ins>!</ins></li>", "3 wordings in all."});
-  ExpectInSection(html, "timeline", {">2024-11<", "<div style=\"width: max(1px, 100%)\">", "width: max(1px, 50%)"});
+  ExpectInSection(html, "timeline",
+                  {">2024-11<", "<div style=\"width: max(1px, 100%)\">", "width: max(1px, 50%)", ">~4<",
+                   "Numbers with ~ are estimated."});
   ExpectInSection(html, "statement", {"says nothing about truth", "may exist elsewhere"});
 }
 
