@@ -203,9 +203,16 @@ std::unique_ptr<grpc::ClientReader<v1::ListConflictsResponse>> Transport::ListCo
 
 std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Transport::Dump(grpc::ClientContext* context,
                                                                       v1::DumpRequest request) {
-  if (request.collection().empty()) request.set_collection(options_.collection);
+  FillCollection(options_.collection, &request);
   if (!usable_.ok()) context->TryCancel();
   return admin_->Dump(context, request);
+}
+
+std::unique_ptr<grpc::ClientReader<v1::VerifyResponse>> Transport::Verify(grpc::ClientContext* context,
+                                                                          v1::VerifyRequest request) {
+  FillCollection(options_.collection, &request);
+  if (!usable_.ok()) context->TryCancel();
+  return admin_->Verify(context, request);
 }
 
 }  // namespace verbatim::client

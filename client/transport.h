@@ -57,6 +57,9 @@ class Transport {
   // Opens the dump stream; no deadline, since its length is the index's. CANCELLED when the transport is not usable.
   // `context` outlives the reader.
   std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> Dump(grpc::ClientContext* context, v1::DumpRequest request);
+  // The same for a comparison of what is derived with what was recorded.
+  std::unique_ptr<grpc::ClientReader<v1::VerifyResponse>> Verify(grpc::ClientContext* context,
+                                                                 v1::VerifyRequest request);
 
  private:
   template <typename Stub, typename Request, typename Response>

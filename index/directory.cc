@@ -209,11 +209,14 @@ absl::StatusOr<AskedParty> Directory::AskedOutlet(absl::string_view asked) const
 }
 
 absl::StatusOr<bool> Directory::IsRecorded(const Hash& key) const {
-  for (const storage::FacetKind kind :
-       {storage::FacetKind::kSpeaker, storage::FacetKind::kOutlet, storage::FacetKind::kVia}) {
+  constexpr std::pair<Table, storage::FacetKind> kLists[] = {{Table::kOccurrenceByDate, storage::FacetKind::kSpeaker},
+                                                             {Table::kOccurrenceByDate, storage::FacetKind::kOutlet},
+                                                             {Table::kOccurrenceByDate, storage::FacetKind::kVia},
+                                                             {Table::kStatementByDate, storage::FacetKind::kSpeaker}};
+  for (const auto& [table, kind] : kLists) {
     bool found = false;
-    const absl::Status status = rows_.Visit(Table::kOccurrenceByDate, storage::FacetRange(collection_, {kind, key}),
-                                            [&](absl::string_view, absl::string_view) {
+    const absl::Status status = rows_.Visit(table, storage::FacetRange(collection_, {kind, key}),
+                                            [&found](absl::string_view, absl::string_view) {
                                               found = true;
                                               return absl::CancelledError();  // one is enough
                                             });

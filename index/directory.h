@@ -50,7 +50,7 @@ class Directory {
   absl::StatusOr<std::vector<storage::Hash>> MembersOf(const storage::Hash& party) const;
   // All that is taken for `root`. Cost: two reads a member and one a name.
   absl::StatusOr<PartyGroup> GroupOf(const storage::Hash& root) const;
-  // Whether something is recorded under the key, of a speaker, an outlet or a link of a chain.
+  // Whether something is recorded under the key: of a speaker, an outlet, a link of a chain, or who made a statement.
   absl::StatusOr<bool> IsRecorded(const storage::Hash& key) const;
 
   // What a speaker, or an outlet, is recorded under: for a `p1_` id its group; for anything else the external id, the

@@ -221,6 +221,15 @@ absl::Status Index::Dump(absl::string_view collection, const std::function<absl:
   return DumpCollection(*snapshot, (*summary)->name(), sink, interrupt);
 }
 
+absl::StatusOr<CheckSummary> Index::CheckDerived(absl::string_view collection,
+                                                 const std::function<absl::Status(Divergence)>& sink,
+                                                 const Interrupt& interrupt) const {
+  const auto summary = catalog_->Find(collection);
+  if (!summary.ok()) return summary.status();
+  const auto snapshot = engine_.Snapshot();
+  return CheckDerivedRows(*snapshot, (*summary)->name(), sink, interrupt);
+}
+
 absl::StatusOr<Stats> Index::GetStats(absl::string_view collection) const {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();

@@ -15,6 +15,7 @@
 #include "absl/types/span.h"
 #include "index/conflicts.h"
 #include "index/count_types.h"
+#include "index/derived_check.h"
 #include "index/directory_types.h"
 #include "index/match_types.h"
 #include "index/prepare.h"
@@ -122,6 +123,12 @@ class Index {
   // one moment. Stops at the first error of sink or interrupt.
   absl::Status Dump(absl::string_view collection, const std::function<absl::Status(DumpRow)>& sink,
                     const Interrupt& interrupt) const;
+
+  // Compares what is derived with what was recorded, of one moment; gives every divergence to `sink`
+  // (index/derived_check.h).
+  absl::StatusOr<CheckSummary> CheckDerived(absl::string_view collection,
+                                            const std::function<absl::Status(Divergence)>& sink,
+                                            const Interrupt& interrupt) const;
 
   absl::StatusOr<Stats> GetStats(absl::string_view collection) const;
 

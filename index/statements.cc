@@ -170,6 +170,17 @@ absl::StatusOr<PreparedStatement> PrepareStatement(const StatementFields& fields
   return prepared;
 }
 
+std::vector<std::string> StatementListKeys(absl::string_view collection, const PreparedStatement& statement) {
+  std::vector<Facet> facets = {{FacetKind::kNone, {}}};
+  if (const auto quotation = quote::QuotationIdFromRaw(statement.value.quotation_id())) {
+    facets.push_back({FacetKind::kQuotation, quotation->bytes});
+  }
+  for (const Hash& party : PartyKeys(statement.value)) facets.push_back({FacetKind::kSpeaker, party});
+  std::vector<std::string> keys;
+  for (const Facet& facet : facets) keys.push_back(storage::DateKey(collection, facet, PlaceOf(statement)));
+  return keys;
+}
+
 absl::StatusOr<bool> StageStatement(absl::string_view collection, const PreparedStatement& statement, quote::Micros now,
                                     Staging* rows) {
   const std::string key = storage::IdKey(collection, statement.id.bytes);
@@ -190,10 +201,8 @@ absl::StatusOr<bool> StageStatement(absl::string_view collection, const Prepared
   *row.mutable_value() = statement.value;
   row.set_indexed_us(now);
   rows->Put(Table::kStatement, key, row);
-  std::vector<Facet> facets = {{FacetKind::kNone, {}}, {FacetKind::kQuotation, *quotation}};
-  for (const Hash& party : PartyKeys(statement.value)) facets.push_back({FacetKind::kSpeaker, party});
-  for (const Facet& facet : facets) {
-    rows->PutEmpty(Table::kStatementByDate, storage::DateKey(collection, facet, PlaceOf(statement)));
+  for (std::string& list_key : StatementListKeys(collection, statement)) {
+    rows->PutEmpty(Table::kStatementByDate, std::move(list_key));
   }
   state->AddStatement();
   state->Save();

@@ -28,6 +28,9 @@ struct PreparedStatement {
 // FieldError for the first field that is wrong. Pure.
 absl::StatusOr<PreparedStatement> PrepareStatement(const StatementFields& fields);
 
+// Keys of the rows that list a statement.
+std::vector<std::string> StatementListKeys(absl::string_view collection, const PreparedStatement& statement);
+
 // Stages a statement; false when it is recorded already. The caller holds the quotation's lock. NOT_FOUND, with the
 // field, when the quotation is not recorded or the occurrence is not one of its.
 absl::StatusOr<bool> StageStatement(absl::string_view collection, const PreparedStatement& statement, quote::Micros now,

@@ -10,8 +10,8 @@ namespace verbatim::server {
 
 // The generated service with callbacks; a unary call takes and gives bytes (see raw_message.h).
 using AdminRpcs = v1::AdminService;
-using AdminServiceBase =
-    AdminRpcs::WithRawCallbackMethod_GetStats<AdminRpcs::WithCallbackMethod_Dump<AdminRpcs::Service>>;
+using AdminServiceBase = AdminRpcs::WithRawCallbackMethod_GetStats<
+    AdminRpcs::WithCallbackMethod_Dump<AdminRpcs::WithCallbackMethod_Verify<AdminRpcs::Service>>>;
 
 // verbatim.v1.AdminService over an index.
 class AdminService final : public AdminServiceBase {
@@ -22,6 +22,8 @@ class AdminService final : public AdminServiceBase {
                                      grpc::ByteBuffer* response) override;
   grpc::ServerWriteReactor<v1::DumpResponse>* Dump(grpc::CallbackServerContext* context,
                                                    const v1::DumpRequest* request) override;
+  grpc::ServerWriteReactor<v1::VerifyResponse>* Verify(grpc::CallbackServerContext* context,
+                                                       const v1::VerifyRequest* request) override;
 
  private:
   ServiceCore& core_;

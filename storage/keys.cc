@@ -321,6 +321,12 @@ std::string DateKey(absl::string_view collection, const Facet& facet, const Date
   return key;
 }
 
+KeyRange FacetKindRange(absl::string_view collection, FacetKind kind) {
+  std::string key = Prefix(collection, 1);
+  key.push_back(static_cast<char>(kind));
+  return PrefixRange(std::move(key));
+}
+
 KeyRange FacetRange(absl::string_view collection, const Facet& facet) {
   std::string key = Prefix(collection, 1 + kHashSize);
   AppendFacet(&key, facet);
@@ -338,21 +344,29 @@ KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan sp
   return range;
 }
 
-absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::string_view key) {
+absl::StatusOr<Facet> ParseDateFacet(absl::string_view collection, absl::string_view key) {
   absl::string_view rest = key;
   if (!StripCollection(collection, 1 + kHashSize + 1 + 8 + 8 + kHashSize, &rest)) return Damaged("date", key);
   KeyReader reader(rest);
   Facet facet;
   facet.kind = static_cast<FacetKind>(reader.TakeByte());
   facet.hash = reader.TakeHash();
+  if (!IsFacet(facet)) return Damaged("date", key);
+  return facet;
+}
+
+absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, 1 + kHashSize + 1 + 8 + 8 + kHashSize, &rest)) return Damaged("date", key);
+  if (const auto facet = ParseDateFacet(collection, key); !facet.ok()) return facet.status();
+  KeyReader reader(rest.substr(1 + kHashSize));
   DatePosition position;
   position.span = static_cast<DateSpan>(reader.TakeByte());
   const uint64_t begin = reader.TakeNumber();
   const uint64_t end = reader.TakeNumber();
   position.id = reader.TakeHash();
   const bool undated = position.span == DateSpan::kUndated;
-  if (!IsFacet(facet) || position.span > DateSpan::kUndated || begin > end || end > kMaxMicros ||
-      (undated && end != 0)) {
+  if (position.span > DateSpan::kUndated || begin > end || end > kMaxMicros || (undated && end != 0)) {
     return Damaged("date", key);
   }
   position.begin_us = static_cast<int64_t>(begin);

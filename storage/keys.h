@@ -113,6 +113,8 @@ absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl:
 // Value of a row of kOccurrenceByDate whose occurrence does not count; of all others it is empty. Stored.
 inline constexpr absl::string_view kUncountedValue = "u";
 std::string DateKey(absl::string_view collection, const Facet& facet, const DatePosition& position);
+// Rows of every facet of a kind.
+KeyRange FacetKindRange(absl::string_view collection, FacetKind kind);
 // Rows of one facet.
 KeyRange FacetRange(absl::string_view collection, const Facet& facet);
 // Rows of one facet and span.
@@ -120,6 +122,8 @@ KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan sp
 // Rows of one facet and span that begin in [begin_us, end_us). A negative bound counts as 0.
 KeyRange SpanRange(absl::string_view collection, const Facet& facet, DateSpan span, int64_t begin_us, int64_t end_us);
 absl::StatusOr<DatePosition> ParseDateKey(absl::string_view collection, absl::string_view key);
+// The facet of such a key.
+absl::StatusOr<Facet> ParseDateFacet(absl::string_view collection, absl::string_view key);
 
 // --- kDirectory: after the collection a byte for the kind of row
 // Entries: party.

@@ -27,4 +27,24 @@ ExitCode RunAdminDump(const GlobalOptions& global) {
   return status.ok() ? kExitDone : Fail("admin dump", global.server, status, kExitFailure);
 }
 
+ExitCode RunAdminVerify(const GlobalOptions& global) {
+  client::Transport transport(global.Connect());
+  grpc::ClientContext context;
+  const auto reader = transport.Verify(&context, {});
+  v1::VerifySummary summary;
+  for (v1::VerifyResponse response; reader->Read(&response);) {
+    if (response.has_summary()) {
+      summary = response.summary();
+      WriteOut(global.json() ? ToJsonLine(summary) : RenderCheck(summary));
+    } else {
+      WriteOut(global.json() ? ToJsonLine(response.divergence()) : RenderDivergence(response.divergence()));
+    }
+  }
+  const grpc::Status status = reader->Finish();
+  FlushOut();
+  if (!status.ok()) return Fail("admin verify", global.server, status, kExitFailure);
+  if (summary.divergences() == 0) return kExitDone;
+  return Fail("admin verify", "what is derived differs from what was recorded", kExitFailure);
+}
+
 }  // namespace verbatim::cli

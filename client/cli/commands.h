@@ -25,6 +25,7 @@ ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::str
 ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options);
 ExitCode RunAdminStats(const GlobalOptions& global);
 ExitCode RunAdminDump(const GlobalOptions& global);
+ExitCode RunAdminVerify(const GlobalOptions& global);
 
 // Parses the command line and runs what it asks for.
 int Run(int argc, const char* const* argv);

@@ -191,6 +191,8 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   admin->require_subcommand(1);
   AddCommand(admin, "stats", "Sizes and versions");
   AddCommand(admin, "dump", "What was recorded, sorted by id, one JSON object a line");
+  AddCommand(admin, "verify",
+             "Compare what is derived with what was recorded; exit status 0 only when nothing differs");
   CLI::App* completion = AddCommand(app.get(), "completion", "Print the completion script of a shell");
   completion->group("");
   completion->add_option("SHELL", options->completion_shell, "bash, zsh or fish")

@@ -264,6 +264,18 @@ std::string RenderStats(const v1::GetStatsResponse& stats) {
   return text;
 }
 
+std::string RenderDivergence(const v1::Divergence& divergence) {
+  return Spoken(EnumName(v1::Divergence::Kind_descriptor(), divergence.kind())) + "  " + divergence.table() +
+         (divergence.key().empty() ? "" : "  " + divergence.key()) + "  " + Printable(divergence.description()) + "\n";
+}
+
+std::string RenderCheck(const v1::VerifySummary& summary) {
+  return Grouped(summary.rows()) + " derived rows of " + Counted(summary.documents(), "document") + ", " +
+         Counted(summary.occurrences(), "occurrence") + ", " + Counted(summary.quotations(), "quotation") + " and " +
+         Counted(summary.statements(), "statement") + ": " +
+         (summary.divergences() == 0 ? "nothing differs" : Grouped(summary.divergences()) + " differ") + "\n";
+}
+
 ListRow ToRow(const v1::Occurrence& occurrence) {
   ListRow row;
   row.date = Printable(occurrence.document().published().edtf());

@@ -18,6 +18,10 @@ std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verificati
 std::string RenderQuotation(const v1::Quotation& quotation, const Style& style);
 // With `full`, everything that is recorded: every fact, attribution and observation.
 std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const Style& style);
+// A row that is not as it should be, and what was compared; each a line.
+std::string RenderDivergence(const v1::Divergence& divergence);
+std::string RenderCheck(const v1::VerifySummary& summary);
+
 std::string RenderStats(const v1::GetStatsResponse& stats);
 
 // "The name is that of several: John Smith (p1_...) ..."; empty when it is not.

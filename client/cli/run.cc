@@ -83,6 +83,7 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
       {{"export"}, [&] { return RunExport(options.global, options.export_); }},
       {{"admin", "stats"}, [&] { return RunAdminStats(options.global); }},
       {{"admin", "dump"}, [&] { return RunAdminDump(options.global); }},
+      {{"admin", "verify"}, [&] { return RunAdminVerify(options.global); }},
       {{"completion"},
        [&] {
          WriteOut(CompletionScript(app, options.completion_shell));

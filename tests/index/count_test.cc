@@ -207,8 +207,8 @@ class LargeCounts : public ::testing::Test {
     std::vector<PreparedOccurrence> batch;
     for (int i = 0; i < kCount; ++i) {
       const double share = std::sqrt(static_cast<double>(random() % 1'000'000) / 1e6);
-      const quote::Micros day = quote::ParseEdtf("2022-01-01")->begin +
-                                static_cast<int64_t>(share * 1096) * quote::kMicrosPerDay;
+      const quote::Micros day =
+          quote::ParseEdtf("2022-01-01")->begin + static_cast<int64_t>(share * 1096) * quote::kMicrosPerDay;
       Line line{absl::StrCat("the ", i, "th sentence"), random() % 3 == 0 ? "Ann Moor" : "Ben Oak",
                 random() % 4 == 0 ? "Dale Herald" : "Harbour Post", absl::StrCat("https://a.example/", i),
                 quote::FormatDay(day)};

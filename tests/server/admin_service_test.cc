@@ -47,6 +47,45 @@ TEST(AdminService, GivesSizesAndVersions) {
   EXPECT_EQ(stats.engine(), "memory");
 }
 
+std::vector<v1::VerifyResponse> Verify(TestServer& server, const v1::VerifyRequest& request, grpc::Status* status) {
+  grpc::ClientContext context;
+  const auto reader = server.admin().Verify(&context, request);
+  std::vector<v1::VerifyResponse> responses;
+  for (v1::VerifyResponse response; reader->Read(&response);) responses.push_back(response);
+  *status = reader->Finish();
+  return responses;
+}
+
+TEST(AdminService, VerifiesWhatIsDerived) {
+  TestServer server;
+  RecordMany(server);
+  grpc::Status status;
+  std::vector<v1::VerifyResponse> responses = Verify(server, {}, &status);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  ASSERT_EQ(responses.size(), 1u);
+  EXPECT_EQ(responses[0].summary().occurrences(), 400u);
+  EXPECT_EQ(responses[0].summary().documents(), 7u);
+  EXPECT_EQ(responses[0].summary().divergences(), 0u);
+  EXPECT_GT(responses[0].summary().rows(), 400u);
+
+  const auto it = server.engine().Scan(storage::Table::kQuotation, {}, storage::Direction::kForward);
+  storage::WriteBatch damage;
+  damage.Delete(storage::Table::kQuotation, std::string(it->key()));
+  ASSERT_TRUE(server.engine().Write(std::move(damage)).ok());
+  responses = Verify(server, {}, &status);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  ASSERT_EQ(responses.size(), 2u);
+  EXPECT_EQ(responses[0].divergence().kind(), v1::Divergence::KIND_MISSING);
+  EXPECT_EQ(responses[0].divergence().table(), "quotation");
+  EXPECT_EQ(responses[0].divergence().key().substr(0, 10), "046d61696e") << "main, and the id";
+  EXPECT_EQ(responses[1].summary().divergences(), 1u);
+
+  v1::VerifyRequest elsewhere;
+  elsewhere.set_collection("nowhere");
+  EXPECT_TRUE(Verify(server, elsewhere, &status).empty());
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
+}
+
 TEST(AdminService, DumpsDocumentsThenOccurrencesById) {
   TestServer server;
   RecordMany(server);
