@@ -37,8 +37,8 @@ std::string InputFieldName(const std::string& path) {
   // Leading wrappers are where the API keeps the field, not what it is called.
   for (bool stripped = true; stripped;) {
     stripped = false;
-    for (const char* wrapper :
-         {"occurrences", "occurrence", "observation", "attributions", "queries", "query", "filter"}) {
+    for (const char* wrapper : {"occurrences", "occurrence", "observation", "attributions", "queries", "query",
+                                "filter", "parties", "statements"}) {
       const std::string prefix = wrapper;
       if (name.compare(0, prefix.size(), prefix) != 0) continue;
       size_t end = prefix.size();

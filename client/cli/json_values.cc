@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <limits>
+#include <set>
 
 #include "client/cli/byte_source.h"
 #include "client/cli/output.h"
@@ -72,13 +73,6 @@ MaybeError ForEachMember(const std::string& field, element value, const char* wa
 
 MaybeError UnknownMember(const std::string& path, const char* wanted) {
   return InputError{path, std::string("unknown field; want ") + wanted};
-}
-
-MaybeError ReadEnum(const std::string& field, element value, const google::protobuf::EnumDescriptor* descriptor,
-                    int* out) {
-  std::string text;
-  if (MaybeError error = ReadString(field, value, &text)) return error;
-  return ParseEnum(field, text, descriptor, out);
 }
 
 MaybeError ReadLink(const std::string& field, element value, v1::ViaLink* link) {
@@ -233,6 +227,13 @@ MaybeError ParseEnum(const std::string& field, std::string_view text,
   return InputError{field, "unknown value " + Json(text.substr(0, kShownValueBytes)) + "; want one of " + allowed};
 }
 
+MaybeError ReadEnum(const std::string& field, element value, const google::protobuf::EnumDescriptor* descriptor,
+                    int* out) {
+  std::string text;
+  if (MaybeError error = ReadString(field, value, &text)) return error;
+  return ParseEnum(field, text, descriptor, out);
+}
+
 std::string EnumName(const google::protobuf::EnumDescriptor* descriptor, int number) {
   const google::protobuf::EnumValueDescriptor* value = descriptor->FindValueByNumber(number);
   return value == nullptr || number == 0 ? "" : value->name().substr(Prefix(descriptor).size());
@@ -245,6 +246,24 @@ MaybeError ParseJson(std::string_view text, simdjson::dom::parser* parser, eleme
   }
   const simdjson::error_code code = parser->parse(text.data(), text.size(), true).get(*out);
   if (code != simdjson::SUCCESS) return InputError{"", Explain(code)};
+  return std::nullopt;
+}
+
+MaybeError ParseObject(std::string_view line, simdjson::dom::parser* parser,
+                       const std::function<MaybeError(const std::string& name, element value)>& set) {
+  element value;
+  if (MaybeError error = ParseJson(line, parser, &value)) return InputError{"", "the line " + error->message};
+  simdjson::dom::object object;
+  if (value.get_object().get(object) != simdjson::SUCCESS) {
+    return InputError{"", "want a JSON object, got " + Shown(value)};
+  }
+  std::set<std::string> seen;
+  for (const simdjson::dom::key_value_pair member : object) {
+    const std::string name(member.key);
+    if (!seen.insert(name).second) return InputError{name, "is given twice"};
+    if (member.value.is_null()) continue;
+    if (MaybeError error = set(name, member.value)) return error;
+  }
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,12 +38,19 @@ MaybeError ReadLinks(const std::string& field, simdjson::dom::element value,
 // OCCURRENCE_KIND_DIRECT are the same.
 MaybeError ParseEnum(const std::string& field, std::string_view text,
                      const google::protobuf::EnumDescriptor* descriptor, int* out);
+// The same of a JSON string.
+MaybeError ReadEnum(const std::string& field, simdjson::dom::element value,
+                    const google::protobuf::EnumDescriptor* descriptor, int* out);
 // The name of an enum value as input writes it: without its prefix, in capitals; empty for the unspecified value and
 // unknown numbers.
 std::string EnumName(const google::protobuf::EnumDescriptor* descriptor, int number);
 
 // Parses one JSON document of at most 16 levels; the error is in words for people. `parser` owns the result.
 MaybeError ParseJson(std::string_view text, simdjson::dom::parser* parser, simdjson::dom::element* out);
+// Parses a line that is one object and calls `set` with the name and the value of each member that is not null. A name
+// that is given twice is an error.
+MaybeError ParseObject(std::string_view line, simdjson::dom::parser* parser,
+                       const std::function<MaybeError(const std::string& name, simdjson::dom::element value)>& set);
 
 }  // namespace verbatim::cli
 

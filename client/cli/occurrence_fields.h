@@ -4,24 +4,15 @@
 #include <simdjson.h>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "client/cli/input_error.h"
 #include "verbatim/v1/quotation_service.pb.h"
 
 // The fields of `record`'s input: one table of names and types, shared by JSON lines, CSV and `export`.
 namespace verbatim::cli {
-
-// Why a line is rejected. `field` is empty when the line as a whole is wrong.
-struct InputError {
-  std::string field;
-  std::string message;  // the value and what was wanted
-  // "published: 12 is a number; want ..."
-  std::string ToString() const { return field.empty() ? message : field + ": " + message; }
-};
-using MaybeError = std::optional<InputError>;
 
 // Names of all fields, in the order in which `export` writes them.
 const std::vector<std::string_view>& OccurrenceFieldNames();

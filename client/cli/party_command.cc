@@ -157,7 +157,7 @@ class PartyCommand {
     if (!status.ok()) return Fail(name_, global_.server, status, kExitFailure);
     const v1::UpsertPartyResult& result = response.results(0);
     if (result.has_error()) {
-      return Fail(name_, PartyErrorOf(result).ToString(), kExitRejected);
+      return Fail(name_, InputErrorOf(result.error()).ToString(), kExitRejected);
     }
     v1::GetPartyRequest get;
     get.set_party(result.id());

@@ -1,12 +1,8 @@
 #include "client/cli/party_input.h"
 
-#include <set>
 #include <string>
-#include <vector>
 
-#include "client/cli/exit_code.h"
 #include "client/cli/json_values.h"
-#include "client/error_details.h"
 
 namespace verbatim::cli {
 namespace {
@@ -21,11 +17,9 @@ MaybeError SetField(const std::string& name, simdjson::dom::element value, v1::P
     return InputError{name,
                       "is not a field of a party; want party, kind, display_name, aliases, external_ids or domains"};
   }
-  std::string kind;
-  if (MaybeError error = ReadString(name, value, &kind)) return error;
-  v1::SpeakerKind parsed = v1::SPEAKER_KIND_UNSPECIFIED;
-  MaybeError error = ParsePartyKind(kind, &parsed);
-  out->set_kind(parsed);
+  int kind = 0;
+  MaybeError error = ReadEnum(name, value, v1::SpeakerKind_descriptor(), &kind);
+  out->set_kind(static_cast<v1::SpeakerKind>(kind));
   return error;
 }
 
@@ -39,28 +33,9 @@ MaybeError ParsePartyKind(std::string_view text, v1::SpeakerKind* out) {
 }
 
 MaybeError ParsePartyJson(std::string_view line, simdjson::dom::parser* parser, v1::PartyInput* out) {
-  simdjson::dom::element value;
-  if (MaybeError error = ParseJson(line, parser, &value)) return InputError{"", "the line " + error->message};
-  simdjson::dom::object object;
-  if (value.get_object().get(object) != simdjson::SUCCESS) {
-    return InputError{"", "want a JSON object, got " + Shown(value)};
-  }
-  std::set<std::string> seen;
-  for (const simdjson::dom::key_value_pair member : object) {
-    const std::string name(member.key);
-    if (!seen.insert(name).second) return InputError{name, "is given twice"};
-    if (member.value.is_null()) continue;
-    if (MaybeError error = SetField(name, member.value, out)) return error;
-  }
-  return std::nullopt;
-}
-
-InputError PartyErrorOf(const v1::UpsertPartyResult& result) {
-  const std::vector<FieldViolation> violations = client::FieldViolations(result.error());
-  if (violations.size() != 1) return InputError{"", DescribeError(result.error().message(), violations)};
-  const std::string& path = violations[0].field;  // "parties[3].domains[0]"
-  const size_t dot = path.find("].");
-  return InputError{dot == std::string::npos ? path : path.substr(dot + 2), violations[0].description};
+  return ParseObject(line, parser, [out](const std::string& name, simdjson::dom::element value) {
+    return SetField(name, value, out);
+  });
 }
 
 }  // namespace verbatim::cli

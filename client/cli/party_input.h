@@ -17,9 +17,6 @@ MaybeError ParsePartyJson(std::string_view line, simdjson::dom::parser* parser, 
 // "person", in any case and with or without its prefix, as a kind of party.
 MaybeError ParsePartyKind(std::string_view text, v1::SpeakerKind* out);
 
-// Why an input was rejected, with its field named as the input names it.
-InputError PartyErrorOf(const v1::UpsertPartyResult& result);
-
 }  // namespace verbatim::cli
 
 #endif  // VERBATIM_CLIENT_CLI_PARTY_INPUT_H_

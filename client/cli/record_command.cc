@@ -1,4 +1,3 @@
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -10,22 +9,16 @@
 #include "client/cli/output.h"
 #include "client/cli/progress.h"
 #include "client/cli/record_input.h"
-#include "client/cli/rejects_file.h"
+#include "client/cli/rejected_lines.h"
 #include "client/cli/stop_signal.h"
-#include "client/error_details.h"
 #include "client/pipelined_stream.h"
 
 namespace verbatim::cli {
 namespace {
 
-// Rejected lines that are also shown on standard error.
-constexpr uint64_t kShownRejects = 10;
-
 // One line of input until its fate is known.
 struct Entry {
-  uint64_t line = 0;
-  std::string source;
-  bool source_truncated = false;
+  SourceLine source;
   v1::RecordResult::Outcome outcome = v1::RecordResult::OUTCOME_UNSPECIFIED;
   InputError error;  // when rejected
 };
@@ -33,7 +26,7 @@ struct Entry {
 // What became of the lines, in order of input. Called under the lock of InOrder.
 class Outcomes {
  public:
-  Outcomes(RejectsFile* rejects, Progress* progress) : rejects_(rejects), progress_(progress) {}
+  Outcomes(RejectsFile* rejects, Progress* progress) : rejected("record", rejects, progress) {}
 
   void Take(const Entry& entry) {
     switch (entry.outcome) {
@@ -44,39 +37,13 @@ class Outcomes {
         ++already_known;
         return;
       default:
-        Reject(entry);
+        rejected.Add(entry.source, entry.error);
     }
   }
 
   uint64_t recorded = 0, already_known = 0;
-  std::atomic<uint64_t> rejected{0};
-
- private:
-  void Reject(const Entry& entry) {
-    if (++rejected <= kShownRejects) {
-      progress_->Message("verbatim: record: line " + std::to_string(entry.line) + ": " +
-                         Printable(entry.error.ToString()));
-    }
-    if (!rejects_->is_open()) return;
-    std::string row = R"({"line":)" + std::to_string(entry.line) + R"(,"field":)" + Json(entry.error.field) +
-                      R"(,"error":)" + Json(entry.error.message) + R"(,"input":)" + Json(entry.source);
-    if (entry.source_truncated) row += R"(,"input_truncated":true)";
-    rejects_->Write(row + "}\n");
-  }
-
-  RejectsFile* const rejects_;
-  Progress* const progress_;
+  RejectedLines rejected;
 };
-
-// The server's reason in the terms of the input: the first field that is wrong, and everything said about it.
-InputError ToInputError(const google::rpc::Status& status) {
-  const std::vector<FieldViolation> violations = client::FieldViolations(status);
-  if (violations.size() != 1) return InputError{"", DescribeError(status.message(), violations)};
-  const std::string field = InputFieldName(violations[0].field);
-  std::string message = violations[0].description;
-  if (message.compare(0, field.size() + 2, field + ": ") == 0) message.erase(0, field.size() + 2);
-  return InputError{field, message};
-}
 
 std::string Summary(uint64_t read, const Outcomes& outcomes, double seconds) {
   char text[256];
@@ -85,7 +52,7 @@ std::string Summary(uint64_t read, const Outcomes& outcomes, double seconds) {
       "{\"read\": %llu, \"recorded\": %llu, \"already_known\": %llu, \"rejected\": %llu, \"seconds\": %.3f}\n",
       static_cast<unsigned long long>(read), static_cast<unsigned long long>(outcomes.recorded),
       static_cast<unsigned long long>(outcomes.already_known),
-      static_cast<unsigned long long>(outcomes.rejected.load()), seconds);
+      static_cast<unsigned long long>(outcomes.rejected.count()), seconds);
   return text;
 }
 
@@ -109,10 +76,7 @@ class RecordRun {
     progress_.Clear();
     WriteOut(Summary(read_, outcomes_, progress_.Seconds()));
     FlushOut();
-    if (outcomes_.rejected > kShownRejects) {
-      progress_.Message("verbatim: record: and " + std::to_string(outcomes_.rejected - kShownRejects) +
-                        " more rejected; --rejects=FILE gets every one");
-    }
+    outcomes_.rejected.SayRest();
     return Explain(status);
   }
 
@@ -125,17 +89,18 @@ class RecordRun {
       if (item.error) {
         // Lines that need no answer wait behind those that do; an endless run of them must not fill the memory.
         if (entries_.size() > 2 * options_.stream.max_in_flight_items) status = stream_.Drain();
-        entries_.PushDone({item.line, std::move(item.source), item.source_truncated, v1::RecordResult::OUTCOME_REJECTED,
+        entries_.PushDone({{item.line, std::move(item.source), item.source_truncated},
+                           v1::RecordResult::OUTCOME_REJECTED,
                            *item.error});
       } else {
-        entries_.PushPending({item.line, std::move(item.source), false, v1::RecordResult::OUTCOME_UNSPECIFIED, {}});
+        entries_.PushPending({{item.line, std::move(item.source), false}, v1::RecordResult::OUTCOME_UNSPECIFIED, {}});
         v1::SequencedOccurrence sequenced;
         sequenced.set_sequence(++sequence_);
         sequenced.mutable_occurrence()->Swap(&item.occurrence);
         status = stream_.Add(std::move(sequenced));
       }
       if (!status.ok()) return status;
-      progress_.Update(read_, outcomes_.rejected, source_->bytes_read());
+      progress_.Update(read_, outcomes_.rejected.count(), source_->bytes_read());
     }
     return grpc::Status::OK;
   }
@@ -146,7 +111,7 @@ class RecordRun {
       entry.outcome = result.outcome();
       if (result.outcome() != v1::RecordResult::OUTCOME_RECORDED &&
           result.outcome() != v1::RecordResult::OUTCOME_ALREADY_KNOWN) {
-        entry.error = ToInputError(result.error());
+        entry.error = InputErrorOf(result.error());
       }
     });
   }
@@ -166,7 +131,7 @@ class RecordRun {
       return Fail("record", "interrupted; what was read is recorded; run the same command again to finish the job",
                   kExitFailure);
     }
-    return outcomes_.rejected > 0 ? kExitRejected : kExitDone;
+    return outcomes_.rejected.count() > 0 ? kExitRejected : kExitDone;
   }
 
   const ConnectOptions& options_;

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "google/rpc/error_details.pb.h"
-
 namespace verbatim::cli {
 namespace {
 
@@ -40,20 +38,6 @@ TEST(PartyInput, NamesTheWrongField) {
     ASSERT_TRUE(error.has_value()) << test.line;
     EXPECT_NE(error->ToString().find(test.error), std::string::npos) << error->ToString();
   }
-}
-
-TEST(PartyInput, ErrorsOfTheServerNameFieldsOfTheInput) {
-  v1::UpsertPartyResult result;
-  result.mutable_error()->set_message("parties[3].domains[0]: is wrong");
-  google::rpc::BadRequest bad;
-  auto* violation = bad.add_field_violations();
-  violation->set_field("parties[3].domains[0]");
-  violation->set_description("is wrong");
-  result.mutable_error()->add_details()->PackFrom(bad);
-  EXPECT_EQ(PartyErrorOf(result).ToString(), "domains[0]: is wrong");
-  result.mutable_error()->clear_details();
-  result.mutable_error()->set_message("'Ada' is claimed");
-  EXPECT_EQ(PartyErrorOf(result).ToString(), "'Ada' is claimed");
 }
 
 }  // namespace
