@@ -17,8 +17,12 @@ ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options);
 ExitCode RunVerifyBatch(const GlobalOptions& global, const VerifyOptions& options);
 ExitCode RunListOccurrences(const GlobalOptions& global, const ListOptions& options);
 ExitCode RunListQuotations(const GlobalOptions& global, const ListOptions& options);
+ExitCode RunListConflicts(const GlobalOptions& global, const ConflictOptions& options);
 ExitCode RunCount(const GlobalOptions& global, const CountOptions& options);
 ExitCode RunTrace(const GlobalOptions& global, const TraceOptions& options);
+ExitCode RunAddStatement(const GlobalOptions& global, const StatementAddOptions& options);
+ExitCode RunRecordStatements(const GlobalOptions& global, const StatementRecordOptions& options);
+ExitCode RunListStatements(const GlobalOptions& global, const StatementListOptions& options);
 // A command of `speakers` (`command_path` {"speakers", "merge"}) or `outlets`.
 ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
                          const PartyOptions& options);

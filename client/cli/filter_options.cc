@@ -4,6 +4,23 @@
 #include "client/cli/options.h"
 
 namespace verbatim::cli {
+namespace {
+
+constexpr uint64_t kMaxLimit = 1'000'000'000;
+
+CLI::Validator IsLimit() {
+  return CLI::Validator(
+      [](std::string& text) {
+        const bool digits =
+            text.size() <= 10 && !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        const uint64_t number = digits ? std::stoull(text) : 0;
+        const bool good = number >= 1 && number <= kMaxLimit;
+        return good ? "" : "want a number from 1 to " + std::to_string(kMaxLimit) + ", got '" + text + "'";
+      },
+      "");
+}
+
+}  // namespace
 
 v1::ListFilter FilterOptions::Filter() const {
   v1::ListFilter filter;
@@ -57,6 +74,10 @@ void AddOrder(CLI::App* command, FilterOptions* filter) {
       ->type_name("newest|oldest")
       ->check(OneOf({"newest", "oldest"}))
       ->capture_default_str();
+}
+
+void AddLimit(CLI::App* command, uint64_t* limit) {
+  command->add_option("--limit", *limit, "At most so many (default all)")->type_name("N")->check(IsLimit());
 }
 
 }  // namespace verbatim::cli

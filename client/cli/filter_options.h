@@ -2,6 +2,7 @@
 #define VERBATIM_CLIENT_CLI_FILTER_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation);
 // Adds the range of publication alone.
 void AddRange(CLI::App* command, FilterOptions* filter);
 void AddOrder(CLI::App* command, FilterOptions* filter);
+// Adds how many to list at most; 0, which cannot be asked for, is all.
+void AddLimit(CLI::App* command, uint64_t* limit);
 
 }  // namespace verbatim::cli
 

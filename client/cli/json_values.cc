@@ -190,6 +190,7 @@ MaybeError ReadDate(const std::string& field, element value, v1::Date* out) {
                        [&](std::string_view key, element member, const std::string& path) -> MaybeError {
                          if (key == "edtf") return ReadString(path, member, out->mutable_edtf());
                          if (key == "as_printed") return ReadString(path, member, out->mutable_as_printed());
+                         if (key == "begin" || key == "end") return std::nullopt;  // output only, derived
                          return UnknownMember(path, kWanted);
                        });
 }

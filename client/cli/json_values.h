@@ -25,7 +25,7 @@ MaybeError ReadStrings(const std::string& field, simdjson::dom::element value,
 // A whole number from 0 to 4,294,967,295.
 MaybeError ReadCount(const std::string& field, simdjson::dom::element value, uint32_t* out);
 MaybeError ReadNumber(const std::string& field, simdjson::dom::element value, double* out);
-// An EDTF string, or {"edtf", "as_printed"}.
+// An EDTF string, or {"edtf", "as_printed"}; what answers say of a date besides is skipped.
 MaybeError ReadDate(const std::string& field, simdjson::dom::element value, v1::Date* out);
 // Pieces {"text", "begin", "end"}.
 MaybeError ReadParts(const std::string& field, simdjson::dom::element value,

@@ -18,27 +18,15 @@ Examples:
   verbatim list occurrences --outlet=Politico --from=2016-01 --to=2016-06
   verbatim count --speaker="Elon Musk" --by=month
   verbatim trace --report=page.html "it's so boring"
+  verbatim statements add --act=denied --by="Elon Musk" --made=2024-10-25 --text="it's so boring"
   verbatim speakers merge "Musk" "Elon Musk"
   verbatim export --collection=main > backup.jsonl
 A text that begins with a dash goes last, after "--": verbatim verify --outlet=Gazette -- "--and so on".)";
 
-constexpr uint64_t kMaxLimit = 1'000'000'000;
 constexpr double kMinTimeout = 0.001, kMaxTimeout = 86400;
 
 CLI::Validator IsServer() {
   return CLI::Validator([](std::string& text) { return client::WrongServerAddress(text); }, "");
-}
-
-CLI::Validator IsLimit() {
-  return CLI::Validator(
-      [](std::string& text) {
-        const bool digits =
-            text.size() <= 10 && !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-        const uint64_t number = digits ? std::stoull(text) : 0;
-        const bool good = number >= 1 && number <= kMaxLimit;
-        return good ? "" : "want a number from 1 to " + std::to_string(kMaxLimit) + ", got '" + text + "'";
-      },
-      "");
 }
 
 CLI::Validator IsTimeout() {
@@ -118,7 +106,7 @@ void AddListOf(CLI::App* list, const std::string& what, ListOptions* options) {
   CLI::App* command = AddCommand(list, what, "List " + what);
   AddFilters(command, &options->filter, what == "occurrences");
   AddOrder(command, &options->filter);
-  command->add_option("--limit", options->limit, "At most so many (default all)")->type_name("N")->check(IsLimit());
+  AddLimit(command, &options->limit);
   command->add_option("--page-size", options->page_size, "How many to ask the server for at a time")
       ->type_name("N")
       ->check(CLI::Range(1, 1000).description(""));
@@ -178,12 +166,14 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   AddGet(app.get(), &options->get);
   AddVerify(app.get(), &options->verify);
   CLI::App* list =
-      AddCommand(app.get(), "list", "List occurrences or quotations by speaker, outlet, document and date");
+      AddCommand(app.get(), "list", "List occurrences, quotations and conflicts by speaker, outlet, document and date");
   list->require_subcommand(1);
   AddListOf(list, "occurrences", &options->list_occurrences);
   AddListOf(list, "quotations", &options->list_quotations);
+  AddListConflicts(list, &options->list_conflicts);
   AddCount(app.get(), &options->count);
   AddTrace(app.get(), &options->trace);
+  AddStatementCommands(app.get(), &options->statements);
   AddPartyCommands(app.get(), "speakers", &options->speakers);
   AddPartyCommands(app.get(), "outlets", &options->outlets);
   AddExport(app.get(), &options->export_);

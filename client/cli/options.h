@@ -10,6 +10,7 @@
 #include "client/cli/count_options.h"
 #include "client/cli/filter_options.h"
 #include "client/cli/party_options.h"
+#include "client/cli/statement_options.h"
 #include "client/cli/trace_options.h"
 #include "client/include/verbatim/connect_options.h"
 
@@ -64,8 +65,10 @@ struct Options {
   GetOptions get;
   VerifyOptions verify;
   ListOptions list_occurrences, list_quotations;
+  ConflictOptions list_conflicts;
   CountOptions count;
   TraceOptions trace;
+  StatementOptions statements;
   ExportOptions export_;
   PartyOptions speakers, outlets;
   std::string completion_shell;

@@ -25,7 +25,9 @@ TEST_P(Completion, MentionsEveryCommandAndOption) {
                            "limit",       "newest oldest",
                            "jsonl csv",   "text json",
                            "count",       "trace",
-                           "report",      "day month year speaker outlet"}) {
+                           "report",      "day month year speaker outlet",
+                           "statements",  "conflicts",
+                           "concern",     "denied acknowledged disputed corrected retracted"}) {
     EXPECT_NE(script.find(word), std::string::npos) << word;
   }
 }

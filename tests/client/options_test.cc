@@ -81,6 +81,19 @@ TEST(Options, WrongOnesAreRefused) {
   EXPECT_TRUE(Refused({"trace", "a text", "--to=2024"}));
   EXPECT_TRUE(Refused({"trace", "a text", "--outlet=Gazette"}));
   EXPECT_TRUE(Refused({"trace", "a text", "--limit=-1"}));
+  EXPECT_TRUE(Refused({"statements"}));
+  EXPECT_TRUE(Refused({"statements", "add", "--by=Ana", "--text=a"}));
+  EXPECT_TRUE(Refused({"statements", "add", "--act=denied", "--text=a"}));
+  EXPECT_TRUE(Refused({"statements", "add", "--act=lied", "--by=Ana", "--text=a"}));
+  EXPECT_TRUE(Refused({"statements", "add", "--act=denied", "--by=Ana", "--text=a", "--quotation=q1_0"}));
+  EXPECT_TRUE(Refused({"statements", "add", "--act=denied", "--by=Ana", "--text=a", "--concern=truth"}));
+  EXPECT_TRUE(Refused({"statements", "add", "--act=denied", "--by=Ana", "--text=a", "--by-kind=king"}));
+  EXPECT_TRUE(Refused({"statements", "record"}));
+  EXPECT_TRUE(Refused({"statements", "list", "--act=lied"}));
+  EXPECT_TRUE(Refused({"statements", "list", "--limit=0"}));
+  EXPECT_TRUE(Refused({"statements", "list", "--text=a", "--quotation=q1_0"}));
+  EXPECT_TRUE(Refused({"list", "conflicts", "--limit=0"}));
+  EXPECT_TRUE(Refused({"list", "conflicts", "--outlet=Gazette"}));
 }
 
 TEST(Options, EmptyValuesMeanNotGiven) {
@@ -170,6 +183,50 @@ TEST(Options, TracesPrintAFewCarriersAndAllQuotationsUnlessAskedOtherwise) {
   EXPECT_EQ(speaker.QuotationLimit(), 0u);
   EXPECT_EQ(speaker.filter.Filter().ShortDebugString(), "speaker: \"s\" outlet: \"o\" from: \"2024\" to: \"2025\"");
   EXPECT_EQ(Parsed({"trace", "--speaker=s", "--limit=3"}).trace.QuotationLimit(), 3u);
+}
+
+TEST(Options, StatementsReachTheRequest) {
+  const Options options =
+      Parsed({"statements", "add", "--act=denied", "--by=Ana", "--by-id=Q5", "--by-id=Q6", "--by-kind=person",
+              "--text=a text", "--concern=link", "--link=Bo", "--occurrence=o1_0", "--made=2024-10-25", "--medium=m",
+              "--url=u", "--archive-url=a", "--words=No."});
+  EXPECT_EQ(options.statements.add.Input().ShortDebugString(),
+            "statement { act: STATEMENT_ACT_DENIED party: \"Ana\" party_ids: \"Q5\" party_ids: \"Q6\" party_kind: "
+            "SPEAKER_KIND_PERSON concern: STATEMENT_CONCERN_LINK link_party: \"Bo\" occurrence_id: \"o1_0\" made { "
+            "edtf: \"2024-10-25\" } medium: \"m\" url: \"u\" archive_url: \"a\" text: \"No.\" } quotation_text: \"a "
+            "text\"");
+  EXPECT_EQ(Parsed({"statements", "add", "--act=retracted", "--by=Ana", "--quotation=q1_0"})
+                .statements.add.Input()
+                .ShortDebugString(),
+            "statement { quotation_id: \"q1_0\" act: STATEMENT_ACT_RETRACTED party: \"Ana\" }");
+  EXPECT_EQ(Parsed({"statements", "record", "-", "--rejects=r"}).statements.record.rejects, "r");
+}
+
+TEST(Options, ListsOfStatementsAndConflictsReachTheRequest) {
+  const Options statements = Parsed({"statements", "list", "--quotation=q1_0", "--by=Ana", "--act=denied",
+                                     "--act=corrected", "--from=2024", "--to=2025", "--limit=7"});
+  EXPECT_EQ(statements.statements.list.Request().ShortDebugString(),
+            "quotation_id: \"q1_0\" party: \"Ana\" acts: STATEMENT_ACT_DENIED acts: STATEMENT_ACT_CORRECTED from: "
+            "\"2024\" to: \"2025\"");
+  EXPECT_EQ(statements.statements.list.limit, 7u);
+  const Options conflicts = Parsed({"list", "conflicts", "--speaker=Ana", "--from=2024", "--to=2025", "--limit=7"});
+  EXPECT_EQ(conflicts.list_conflicts.Request().ShortDebugString(),
+            "speaker: \"Ana\" from: \"2024\" to: \"2025\" max_conflicts: 7");
+}
+
+TEST(Options, EveryFieldOfAStatementHasAnOption) {
+  Options options;
+  const auto app = MakeApp(&options);
+  const CLI::App* add = app->get_subcommand("statements")->get_subcommand("add");
+  const google::protobuf::Descriptor* statement = v1::Statement::descriptor();
+  for (int i = 0; i < statement->field_count(); ++i) {
+    const std::string& field = statement->field(i)->name();
+    const bool output_only = field == "id" || field == "registered" || field == "indexed";
+    EXPECT_EQ(add->get_option_no_throw(StatementOption(field)) == nullptr, output_only) << field;
+  }
+  EXPECT_EQ(StatementOption("quotation_text"), "--text");
+  EXPECT_EQ(StatementOption("party_ids"), "--by-id");
+  EXPECT_EQ(StatementOption(""), "");
 }
 
 }  // namespace
