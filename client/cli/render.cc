@@ -7,6 +7,7 @@
 #include "client/cli/difference.h"
 #include "client/cli/json_values.h"
 #include "client/cli/phrases.h"
+#include "client/cli/statement_phrases.h"
 
 namespace verbatim::cli {
 namespace {
@@ -83,7 +84,7 @@ std::string FirstSeenLine(const v1::FirstSeen& first) {
 }
 
 std::string Line(const std::string& label, const std::string& value) {
-  return value.empty() ? "" : "  " + PadToWidth(label, kLabel) + value + "\n";
+  return value.empty() ? "" : "  " + PadToWidth(label, std::max(kLabel, label.size() + 1)) + value + "\n";
 }
 
 std::string Asked(const v1::Match& match) {
@@ -105,6 +106,17 @@ std::string DifferenceLines(const v1::QuoteQuery& asked, const v1::Match& match,
   return text;
 }
 
+// "  denied     Dmitry Peskov, 2024-10-25, press call: that it was said   https://..."
+std::string StatementLines(const v1::Match& match) {
+  std::string text;
+  for (const v1::Statement& statement : match.statements()) {
+    text += Line(ActText(statement.act()), Printable(StatementText(statement)) +
+                                               (statement.url().empty() ? "" : "   " + Printable(statement.url())));
+  }
+  if (match.more_statements()) text += Line("and more", "verbatim statements list --quotation=" + match.quotation_id());
+  return text;
+}
+
 std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match, const Style& style) {
   const Headline headline = HeadlineOf(match.relation());
   const std::string flags = FlagsText(match);
@@ -118,7 +130,7 @@ std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match,
   text += Line("speakers", Names(match.speakers()));
   text += FirstSeenLine(match.first_seen());
   text += Line("found in", Counted(match.occurrence_count(), "occurrence") + Asked(match));
-  return text + Line("id", match.quotation_id());
+  return text + Line("id", match.quotation_id()) + StatementLines(match);
 }
 
 std::string RenderOtherMatch(const v1::Match& match) {
@@ -218,6 +230,9 @@ std::string RenderQuotation(const v1::Quotation& quotation, const Style& style) 
   text += FirstSeenLine(quotation.first_seen());
   text += Line("found in", Counted(quotation.occurrence_count(), "occurrence") + ", " +
                                Counted(quotation.wording_count(), "wording"));
+  if (quotation.statement_count() > 0) {
+    text += Line("about it", Counted(quotation.statement_count(), "statement"));
+  }
   for (const std::string& wording : quotation.wordings()) text += Line("wording", Printable(wording));
   return text;
 }

@@ -5,6 +5,7 @@
 #include "client/cli/bar_chart.h"
 #include "client/cli/phrases.h"
 #include "client/cli/render.h"
+#include "client/cli/render_statement.h"
 #include "client/cli/text_page.h"
 #include "client/cli/trace_phrases.h"
 #include "client/cli/wording.h"
@@ -54,6 +55,14 @@ void AddChains(const v1::Trace& trace, TextPage* page) {
   for (const v1::TracedChain& chain : trace.chains()) {
     page->Line(kIndent, ChainText(chain));
     page->Line(kDeeper, ChainAbout(chain));
+  }
+}
+
+void AddStatements(const v1::Trace& trace, const TraceNames& names, TextPage* page) {
+  if (trace.statements().empty()) return;
+  page->Title("Statements about it, newest first");
+  for (const v1::Statement& statement : trace.statements()) {
+    AddStatement(statement, names.PublicationWithId(statement.occurrence_id()), kIndent, page);
   }
 }
 
@@ -169,11 +178,13 @@ std::string RenderTrace(const v1::TraceQuotationResponse& answer, uint64_t max_c
   AddCounts(trace.counts(), &page);
   AddAttributions(trace, &page);
   AddChains(trace, &page);
+  AddStatements(trace, names, &page);
   AddCarriers(answer, max_carriers, names, &page);
   AddCopies(trace, names, &page);
   AddVariants(trace, &page);
   AddWordings(trace.quotation(), &page);
   AddTimeline(trace, &page);
+  if (trace.truncated()) page.Line(0, kTruncated);
   page.Add(Paint(style, Colour::kDim,
                  RenderCoverage(answer.coverage()) + " " +
                      Printable(AnswerText(answer.revision(), answer.time(), answer.versions())) + " " + kDisclaimer));

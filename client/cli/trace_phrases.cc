@@ -38,6 +38,11 @@ std::string TraceNames::Publication(const std::string& occurrence_id) const {
   return (name.empty() ? occurrence_id : name) + " (" + PublishedText(document.published()) + ")";
 }
 
+std::string TraceNames::PublicationWithId(const std::string& occurrence_id) const {
+  const std::string name = Publication(occurrence_id);
+  return name == occurrence_id ? name : name + ", " + occurrence_id;
+}
+
 size_t TraceNames::CopyGroup(const std::string& id) const {
   const auto found = copy_groups_.find(id);
   return found == copy_groups_.end() ? 0 : found->second;
@@ -49,8 +54,7 @@ std::vector<std::string> PrecedingTexts(const v1::FirstSeen& first, const TraceN
   if (first.earliest() != v1::FirstSeen::EARLIEST_POSSIBLE) return {"No occurrence has a date."};
   std::vector<std::string> texts;
   if (const std::string& id = first.may_precede_occurrence_id(); !id.empty()) {
-    const std::string name = names.Publication(id);
-    texts.push_back("May be preceded by " + (name == id ? id : name + ", " + id) + ".");
+    texts.push_back("May be preceded by " + names.PublicationWithId(id) + ".");
   }
   if (first.has_may_precede_cited()) {
     texts.push_back("A document that nobody recorded may precede it: " + CitedText(first.may_precede_cited()) + ".");

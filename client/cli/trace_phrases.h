@@ -11,6 +11,9 @@
 // What a trace says as phrases for people; like phrases.h, recorded text in them is not yet safe to print. Pure.
 namespace verbatim::cli {
 
+inline constexpr char kTruncated[] =
+    "More attributions, chains, copy groups or statements are recorded than one answer holds.";
+
 // Names for what a trace refers to by id. The trace outlives it.
 class TraceNames {
  public:
@@ -18,6 +21,8 @@ class TraceNames {
 
   // "ABC News (2024-10-25)" of a carrier that was fetched, else the id.
   std::string Publication(const std::string& occurrence_id) const;
+  // "ABC News (2024-10-25), o1_..." or the id alone; empty for none.
+  std::string PublicationWithId(const std::string& occurrence_id) const;
   // The number of a copy group, from 1; 0 for none.
   size_t CopyGroup(const std::string& id) const;
 

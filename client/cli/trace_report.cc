@@ -4,6 +4,7 @@
 
 #include "client/cli/phrases.h"
 #include "client/cli/report_wording.h"
+#include "client/cli/statement_phrases.h"
 #include "client/cli/trace_phrases.h"
 
 namespace verbatim::cli {
@@ -17,6 +18,7 @@ const std::vector<ReportSection>& Sections() {
       {"counts", "How many"},
       {"attributions", "Who is said to have said it"},
       {"chains", "Chains through which the words came"},
+      {"statements", "Statements about it"},
       {"carriers", "Carriers"},
       {"copies", "Copy groups"},
       {"variants", "Variants"},
@@ -48,11 +50,13 @@ class TraceReportWriter {
     WriteCounts();
     WriteAttributions();
     WriteChains();
+    WriteStatements();
     WriteCarriers();
     WriteCopies();
     WriteVariants();
     WriteWordings(quotation);
     WriteTimeline();
+    if (trace_.truncated()) report_.Paragraph(kTruncated);
     report_.StatementSection();
     return report_.Finish();
   }
@@ -93,6 +97,16 @@ class TraceReportWriter {
         report_.FactRows("Link " + std::to_string(i + 1), FactsOf(chain.via(i)));
       }
       html_.Close();
+    }
+  }
+
+  void WriteStatements() {
+    report_.NextSection();
+    if (trace_.statements().empty()) return report_.Nothing();
+    report_.Paragraph("What people and outlets said about it, newest first. None of it changes what was recorded.");
+    for (const v1::Statement& statement : trace_.statements()) {
+      html_.Element("h3", ActText(statement.act()) + " by " + StatementText(statement), {{"dir", "auto"}});
+      report_.Facts(FactsOf(statement, {"quotation_id"}));
     }
   }
 

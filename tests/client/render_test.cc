@@ -106,6 +106,47 @@ TEST(Render, VerificationThatFoundNothing) {
             "Searched 1,204,331 quotations, 269 outlets, 2008-2024. Compares wording; says nothing about truth.\n");
 }
 
+TEST(Render, VerificationNamesStatements) {
+  const auto answer = Parse<v1::Verification>(R"pb(
+    relation: RELATION_VERBATIM
+    matches {
+      quotation_id: "q1_0"
+      text: "Enough"
+      relation: RELATION_VERBATIM
+      strength: STRENGTH_STRONG
+      similarity: 1
+      occurrence_count: 1
+      statements {
+        act: STATEMENT_ACT_DENIED
+        party: "Dmitry\nPeskov"
+        made { edtf: "2024-10-25" }
+        medium: "press call"
+        concern: STATEMENT_CONCERN_SAID
+        url: "https://a.example"
+      }
+      statements { act: STATEMENT_ACT_ACKNOWLEDGED party: "Ana" concern: STATEMENT_CONCERN_WORDING }
+      statements { act: STATEMENT_ACT_RETRACTED party: "\033[31mGazette" }
+      more_statements: true
+    }
+    matches {
+      quotation_id: "q1_1"
+      statements { act: STATEMENT_ACT_DENIED party: "not shown" }
+    })pb");
+  v1::QuoteQuery asked;
+  asked.set_text("Enough");
+  EXPECT_EQ(RenderVerification(asked, answer, Style{}),
+            "VERBATIM                        match strong 1.00\n"
+            "  recorded  Enough\n"
+            "  found in  1 occurrence\n"
+            "  id        q1_0\n"
+            "  denied    Dmitry Peskov, 2024-10-25, press call: that it was said   https://a.example\n"
+            "  acknowledged Ana: the wording\n"
+            "  retracted �[31mGazette\n"
+            "  and more  verbatim statements list --quotation=q1_0\n"
+            "  also      , match  0.00   \"\"   q1_1\n"
+            "Searched 0 quotations, 0 outlets. Compares wording; says nothing about truth.\n");
+}
+
 TEST(Render, QuotationAndOccurrence) {
   const auto quotation = Parse<v1::Quotation>(R"pb(
     id: "q1_0"
@@ -115,6 +156,7 @@ TEST(Render, QuotationAndOccurrence) {
     more_speakers: true
     occurrence_count: 1
     wording_count: 2
+    statement_count: 3
     first_seen {
       occurrence_id: "o1_0"
       outlet: "Elm Courier"
@@ -126,7 +168,8 @@ TEST(Render, QuotationAndOccurrence) {
             "  id        q1_0\n"
             "  speakers  Ana, Ben and more\n"
             "  earliest  undated  Elm Courier   (in this index; o1_1 may precede it)\n"
-            "  found in  1 occurrence, 2 wordings\n");
+            "  found in  1 occurrence, 2 wordings\n"
+            "  about it  3 statements\n");
   const auto occurrence = Parse<v1::Occurrence>(R"pb(
     id: "o1_0"
     quotation_id: "q1_0"

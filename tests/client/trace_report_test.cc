@@ -50,6 +50,11 @@ TEST(TraceReport, HasEverySection) {
   ExpectInSection(html, "chains",
                   {"Gazette &lt;- Ian Bremmer (newsletter, 2024-10-10, published, quoted)",
                    "words of Ian Bremmer, or of somebody further inward"});
+  ExpectInSection(html, "statements",
+                  {"denied by Ana Bello, 2024-10-27 (&quot;Sunday&quot;), press call: the wording</h3>", ">s1_0<",
+                   ">Q5<", ">person<", ">wording<", ">o1_1<", ">2024-10-27 (&quot;Sunday&quot;)<", ">press call<",
+                   ">https://courier.example/5<", ">https://archive.example/5<", ">Not brick by brick.<",
+                   ">id p1_0, display name Ana Bello<", ">2024-11-01T00:00:00Z<", "retracted by Gazette</h3>"});
   ExpectInSection(html, "copies",
                   {"3 carriers print one text", "both credit Reuters [o1_0, o1_1]", "the same 21 words"});
   ExpectInSection(
@@ -60,7 +65,7 @@ TEST(TraceReport, HasEverySection) {
       {"the <del>pier,</del><ins>Pier</ins> brick by brick<del>.</del><ins>!</ins></li>", "3 wordings in all."});
   ExpectInSection(html, "timeline",
                   {">2024-11<", "<div style=\"width: max(1px, 100%)\">", "width: max(1px, 50%)", ">~4<",
-                   "Numbers with ~ are estimated."});
+                   "Numbers with ~ are estimated.", "than one answer holds."});
   ExpectInSection(html, "statement", {"says nothing about truth", "may exist elsewhere"});
 }
 
@@ -77,8 +82,8 @@ TEST(TraceReport, HasEverythingOfACarrier) {
 
 TEST(TraceReport, SaysWhatThereIsNothingOf) {
   const std::string html = TraceReport({}, {});
-  for (const char* id : {"asked", "searched", "first-seen", "counts", "attributions", "chains", "carriers", "copies",
-                         "variants", "wordings", "timeline", "statement"}) {
+  for (const char* id : {"asked", "searched", "first-seen", "counts", "attributions", "chains", "statements",
+                         "carriers", "copies", "variants", "wordings", "timeline", "statement"}) {
     EXPECT_EQ(Section(html, id).rfind("<section", 0), 0u) << id;
     EXPECT_NE(html.find("<a href=\"#" + std::string(id) + "\">"), std::string::npos) << id;
   }

@@ -213,6 +213,25 @@ inline v1::TraceQuotationResponse SampleTrace() {
         }
       }
       variants_truncated: true
+      statements {
+        id: "s1_0"
+        quotation_id: "q1_0"
+        act: STATEMENT_ACT_DENIED
+        party: "Ana Bello"
+        party_ids: "Q5"
+        party_kind: SPEAKER_KIND_PERSON
+        concern: STATEMENT_CONCERN_WORDING
+        occurrence_id: "o1_1"
+        made { edtf: "2024-10-27" as_printed: "Sunday" }
+        medium: "press call"
+        url: "https://courier.example/5"
+        archive_url: "https://archive.example/5"
+        text: "Not brick by brick."
+        registered { id: "p1_0" display_name: "Ana Bello" }
+        indexed { seconds: 1730419200 }
+      }
+      statements { id: "s1_1" quotation_id: "q1_0" act: STATEMENT_ACT_RETRACTED party: "Gazette" }
+      truncated: true
     }
     coverage {
       quotations: 1204331
