@@ -37,6 +37,12 @@ class Quickstart(unittest.TestCase):
         for output, words in zip(verified[1:], ("contested", "fragment", "negation", "recorded for others only", "NOT FOUND")):
             self.assertIn(words, output)
         self.assertIn("Searched", verified[5])
+        traced = next(output for command, output in steps.items() if command.startswith("verbatim trace "))
+        for words in ("CONTESTED", "Harbour Courier <- Coastal Wire <- Sandmere Ledger", "1. 2 carriers print one text", "first seen 2024-10-24"):
+            self.assertIn(words, traced)
+        self.assertRegex(next(output for command, output in steps.items() if "count --by=month" in command), r"(?m)^2024-10  +\d+$")
+        stated = next(output for command, output in steps.items() if "statements add" in command)
+        self.assertIn("\n  denied    Tobias Renn, 2024-10-23, ", stated)
 
     def test_leaves_nothing_behind(self):
         result = self.quickstart(f"--built={BUILD}/nowhere")

@@ -28,10 +28,11 @@ def transcript():
 
 
 def steady(text):
-    """The text without what changes from run to run: times, rates and ids of moments."""
+    """The text without what changes from run to run: times, rates, revisions and ids of moments."""
     text = re.sub(r"\b\d+(\.\d+)?( ?s\b| seconds?\b|/s\b)", "<time>", text)
     text = re.sub(r'"seconds": ?[\d.e-]+', '"seconds":<time>', text)
     text = re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z", "<moment>", text)
+    text = re.sub(r"\bRevision \d+", "Revision <number>", text)
     return [line.rstrip() for line in text.strip().splitlines()]
 
 

@@ -60,6 +60,9 @@ class Sample(ProgramTest):
             speakers[row["text"]].add(row.get("speaker"))
         self.assertLessEqual({"Tobias Renn", "Gerda Maas-Whitlock"},
                              speakers["Sail on Monday, and let the paperwork catch up with you on Wednesday."], "a conflicting attribution")
+        letters = [row["right_context"].split() for row in rows if row["text"].startswith("Sail on Monday") and "right_context" in row]
+        self.assertEqual(len({tuple(words[:12]) for words in letters}), 1, "copies of one text")
+        self.assertEqual(len(letters), 2)
         self.assertIn("I never wrote that sentence, and I would not have signed it.", texts, "a denial")
         self.assertIn("I do think the crew made a mistake; I think the chart they were given was wrong.", texts, "a lost not")
         self.assertIn("This is absolutely false information published in The Wall Street Journal newspaper.", texts)
