@@ -142,12 +142,12 @@ absl::StatusOr<CandidateSearch> CandidateSearch::Begin(MatchCache& rows, absl::s
     if (!values.ok()) return values.status();
     for (size_t i = begin; i < end; ++i) {
       PostingList& list = (*values)[i - begin];
-      const size_t size = list.postings == nullptr ? 0 : list.postings->size();
+      const size_t size = list.entries == nullptr ? 0 : list.entries->size();
       if (list.is_too_long || postings + size > kMaxPostings) {
         search.unread_ = true;
       } else if (size > 0) {
         postings += size;
-        search.lists_.push_back({features[i].rarity, ranks.Of(i), std::move(list.postings)});
+        search.lists_.push_back({features[i].rarity, ranks.Of(i), std::move(list.entries)});
       }
     }
   }

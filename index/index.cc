@@ -15,6 +15,7 @@
 #include "index/lookup.h"
 #include "index/match_cache.h"
 #include "index/recorder.h"
+#include "index/searcher.h"
 #include "index/tracer.h"
 #include "index/verifier.h"
 #include "quote/normalise.h"
@@ -144,6 +145,20 @@ absl::StatusOr<Page<Quotation>> Index::ListQuotations(const ListQuery& query, co
   named.collection = (*summary)->name();
   const auto snapshot = engine_.Snapshot();
   auto page = ListQuotationPage(*snapshot, named, interrupt);
+  if (!page.ok()) return page.status();
+  page->revision = snapshot->Revision();
+  (*summary)->AddTo(&page->coverage);
+  return page;
+}
+
+absl::StatusOr<SearchPage> Index::SearchQuotations(const SearchQuery& query, const Interrupt& interrupt) const {
+  if (query.list.quotation) return FieldError("filter.quotation_id", "is not allowed here; want GetQuotation");
+  const auto summary = catalog_->Find(query.list.collection);
+  if (!summary.ok()) return summary.status();
+  SearchQuery named = query;
+  named.list.collection = (*summary)->name();
+  const auto snapshot = engine_.Snapshot();
+  auto page = SearchForPage(*match_cache_, *snapshot, named, interrupt);
   if (!page.ok()) return page.status();
   page->revision = snapshot->Revision();
   (*summary)->AddTo(&page->coverage);

@@ -19,6 +19,7 @@
 #include "index/directory_types.h"
 #include "index/match_types.h"
 #include "index/prepare.h"
+#include "index/search_types.h"
 #include "index/trace_types.h"
 #include "index/types.h"
 #include "quote/edtf.h"
@@ -103,6 +104,11 @@ class Index {
   // The same for quotations, each once, at its first publication under the asked speaker and outlet. `query.quotation`
   // must be empty.
   absl::StatusOr<Page<Quotation>> ListQuotations(const ListQuery& query, const Interrupt& interrupt) const;
+
+  // The quotations that have asked words, by relevance or by date. A page costs a read of the words' lists, which the
+  // cache may save, and of what it returns; words that nearly every quotation has cost more (index/searcher.h).
+  // FieldError on "query", a filter and "page_token".
+  absl::StatusOr<SearchPage> SearchQuotations(const SearchQuery& query, const Interrupt& interrupt) const;
 
   // Counts what passes a list's filters, in groups. Cost: reads query.limits rows at most, or about twice as many for
   // an estimate. FieldError on a filter, and on "by" for times too fine to be estimated.

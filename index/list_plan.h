@@ -49,6 +49,16 @@ inline constexpr size_t kMaxPairs = 512;
 absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery& query,
                                   std::optional<storage::DatePosition> after);
 
+// A page that tells whom the names of the query were taken for.
+template <typename Item>
+Page<Item> NewPage(const ListPlan& plan) {
+  Page<Item> page;
+  page.asked_speakers = plan.asked_speakers;
+  page.asked_outlets = plan.asked_outlets;
+  page.asked_via = plan.asked_via;
+  return page;
+}
+
 // How a publication date fits the range of the query.
 RangeFit FitOf(const ListQuery& query, const DateText& published);
 

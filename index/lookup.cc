@@ -162,27 +162,33 @@ absl::StatusOr<std::optional<Quotation>> Lookup::FindQuotation(const Hash& id) {
   const auto row = rows_.Read<storage::v1::QuotationRow>(Table::kQuotation, storage::IdKey(collection_, id));
   if (!row.ok()) return row.status();
   if (!row->has_value()) return std::optional<Quotation>();
-  if ((*row)->wordings().empty()) return absl::DataLossError("a stored quotation has no wording");
+  auto quotation = QuotationOf(id, **row);
+  if (!quotation.ok()) return quotation.status();
+  return std::optional<Quotation>(*std::move(quotation));
+}
+
+absl::StatusOr<Quotation> Lookup::QuotationOf(const Hash& id, const storage::v1::QuotationRow& row) const {
+  if (row.wordings().empty()) return absl::DataLossError("a stored quotation has no wording");
   Quotation quotation;
   quotation.id.bytes = id;
-  quotation.text = (*row)->wordings(0);
-  auto first_seen = FirstSeenOf(id, **row);
+  quotation.text = row.wordings(0);
+  auto first_seen = FirstSeenOf(id, row);
   if (!first_seen.ok()) return first_seen.status();
   quotation.first_seen = *std::move(first_seen);
-  quotation.speakers = SpeakerNames(**row);
-  quotation.more_speakers = (*row)->more_speakers();
-  quotation.occurrence_count = (*row)->occurrence_count();
-  quotation.statement_count = (*row)->statements();
-  quotation.wording_count = (*row)->wordings_size() + (*row)->overflow_wordings();
+  quotation.speakers = SpeakerNames(row);
+  quotation.more_speakers = row.more_speakers();
+  quotation.occurrence_count = row.occurrence_count();
+  quotation.statement_count = row.statements();
+  quotation.wording_count = row.wordings_size() + row.overflow_wordings();
   if (view_ != View::kBasic) {
     auto canonical = quote::Canonical(quotation.text);
     if (!canonical.ok()) return absl::DataLossError("a stored wording is not valid text");
     quotation.canonical = *std::move(canonical);
-    auto wordings = Wordings(rows_, collection_, id, **row);
+    auto wordings = Wordings(rows_, collection_, id, row);
     if (!wordings.ok()) return wordings.status();
     quotation.wordings = *std::move(wordings);
   }
-  return std::optional<Quotation>(std::move(quotation));
+  return quotation;
 }
 
 absl::Status Lookup::AddChildren(const Hash& id, const storage::v1::OccurrenceRow& row, Occurrence* occurrence) const {

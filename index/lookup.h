@@ -27,6 +27,10 @@ class Lookup {
   absl::StatusOr<std::optional<Quotation>> FindQuotation(const storage::Hash& id);
   absl::StatusOr<std::optional<Occurrence>> FindOccurrence(const storage::Hash& id);
 
+  // What a quotation's row answers. Reads wordings beyond the row, in other views than BASIC, and what FirstSeenOf()
+  // does.
+  absl::StatusOr<Quotation> QuotationOf(const storage::Hash& id, const storage::v1::QuotationRow& row) const;
+
   // DATA_LOSS when it is not stored, since only stored rows name documents. Valid as long as this lookup.
   absl::StatusOr<const Document*> FindDocument(const storage::Hash& id);
 

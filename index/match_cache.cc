@@ -26,10 +26,18 @@ absl::StatusOr<KnownQuotationPtr> Decode(absl::string_view collection, absl::str
 // What three blocks take beside what is asked for, about.
 constexpr size_t kListOverheadBytes = 48;
 
-PostingList RankedListOf(absl::string_view value) {
-  if (value.size() < storage::kPostingSize) return {};
-  if (value.size() > kMaxPostings * storage::kPostingSize) return {nullptr, true};
-  return {std::make_shared<const storage::RankedPostings>(value), false};
+// `value` as a list of entries of `entry_size` bytes.
+template <typename Entries>
+CachedList<Entries> ListOf(absl::string_view value, size_t entry_size, size_t most) {
+  if (value.size() < entry_size) return {};
+  if (value.size() > most * entry_size) return {nullptr, true};
+  return {std::make_shared<const Entries>(value), false};
+}
+PostingList ListOf(absl::string_view value, const PostingList&) {
+  return ListOf<storage::RankedPostings>(value, storage::kPostingSize, kMaxPostings);
+}
+EntryList ListOf(absl::string_view value, const EntryList&) {
+  return ListOf<storage::WordList>(value, storage::kWordEntrySize, kMaxWordEntries);
 }
 
 // The one with the id, or null.
@@ -70,13 +78,15 @@ uint64_t MatchCache::NumberOf(absl::string_view key) {
   return number;
 }
 
-absl::StatusOr<std::vector<PostingList>> MatchCache::ReadLists(absl::Span<const std::string> keys) {
-  std::vector<PostingList> lists(keys.size());
+template <typename List>
+absl::StatusOr<std::vector<List>> MatchCache::Read(Table table, absl::Span<const std::string> keys,
+                                                   VersionedCache<List>* cache) {
+  std::vector<List> lists(keys.size());
   std::vector<Missing> missing;
   std::vector<std::string> missing_keys;
   for (size_t i = 0; i < keys.size(); ++i) {
     const uint64_t version = list_changes_.Of(NumberOf(keys[i]));
-    if (auto kept = lists_.Find(keys[i], version)) {
+    if (auto kept = cache->Find(keys[i], version)) {
       lists[i] = *std::move(kept);
     } else {
       missing.push_back({i, version});
@@ -84,18 +94,25 @@ absl::StatusOr<std::vector<PostingList>> MatchCache::ReadLists(absl::Span<const 
     }
   }
   if (missing.empty()) return lists;
-  auto values = latest_.MultiGet(Table::kPosting, missing_keys);
+  auto values = latest_.MultiGet(table, missing_keys);
   if (!values.ok()) return values.status();
   for (size_t i = 0; i < missing.size(); ++i) {
-    PostingList& list = lists[missing[i].place];
-    list = RankedListOf((*values)[i].value_or(""));
-    const size_t bytes = list.postings == nullptr
-                             ? 0
-                             : sizeof(storage::RankedPostings) + kListOverheadBytes + list.postings->MemoryBytes();
-    lists_.Insert(missing_keys[i], list.is_too_long ? VersionedCache<PostingList>::kAnyVersion : missing[i].version,
-                  list, bytes);
+    List& list = lists[missing[i].place];
+    list = ListOf((*values)[i].value_or(""), list);
+    const size_t bytes =
+        list.entries == nullptr ? 0 : sizeof(*list.entries) + kListOverheadBytes + list.entries->MemoryBytes();
+    cache->Insert(missing_keys[i], list.is_too_long ? VersionedCache<List>::kAnyVersion : missing[i].version, list,
+                  bytes);
   }
   return lists;
+}
+
+absl::StatusOr<std::vector<PostingList>> MatchCache::ReadLists(absl::Span<const std::string> keys) {
+  return Read(Table::kPosting, keys, &lists_);
+}
+
+absl::StatusOr<std::vector<EntryList>> MatchCache::ReadWordLists(absl::Span<const std::string> keys) {
+  return Read(Table::kWord, keys, &word_lists_);
 }
 
 absl::StatusOr<std::vector<KnownQuotations>> MatchCache::ReadQuotations(absl::string_view collection,

@@ -16,6 +16,7 @@
 #include "storage/engine.h"
 #include "storage/keys.h"
 #include "storage/posting.h"
+#include "storage/word_list.h"
 #include "verbatim/storage/v1/rows.pb.h"
 
 namespace verbatim::index {
@@ -23,12 +24,19 @@ namespace verbatim::index {
 // A search counts at most so many postings.
 inline constexpr size_t kMaxPostings = size_t{1} << 16;
 
-// The postings of a feature.
-struct PostingList {
-  std::shared_ptr<const storage::RankedPostings> postings;  // null when there are none
-  // It has more than kMaxPostings, and is not read again: lists only grow.
+// A word whose list has more entries is searched as if it had none.
+inline constexpr size_t kMaxWordEntries = size_t{1} << 17;
+
+// A list as it was read.
+template <typename Entries>
+struct CachedList {
+  std::shared_ptr<const Entries> entries;  // null when there are none
+  // It has more than may be read, and is not read again: lists only grow.
   bool is_too_long = false;
 };
+// The postings of a feature, and the quotations that have a word.
+using PostingList = CachedList<storage::RankedPostings>;
+using EntryList = CachedList<storage::WordList>;
 
 // A recorded quotation, decoded and ready to be compared.
 struct KnownQuotation {
@@ -40,7 +48,7 @@ using KnownQuotationPtr = std::shared_ptr<const KnownQuotation>;
 // Those with one short id: one, seldom two, or none.
 using KnownQuotations = std::shared_ptr<const std::vector<KnownQuotationPtr>>;
 
-// What matching reads, kept for the next search: lists of postings by rank, quotations decoded. Searches read the
+// What matching reads, kept for the next search: lists in the order in which they are searched, quotations decoded. Searches read the
 // latest rows, not those of one moment: what was acknowledged before a search is in what it reads, what is written
 // meanwhile may be. Thread-safe.
 //
@@ -48,15 +56,19 @@ using KnownQuotations = std::shared_ptr<const std::vector<KnownQuotationPtr>>;
 // kept beyond an acknowledgement that makes it outdated.
 class MatchCache {
  public:
-  // `quotation_changes` has counted every quotation that is written. A quarter of `max_bytes` is for lists.
+  // `quotation_changes` has counted every quotation that is written. A quarter of `max_bytes` is for postings, an eighth
+  // for the lists of words.
   MatchCache(const storage::Reader& latest, const ChangeCounters& quotation_changes, size_t max_bytes)
       : latest_(latest),
         quotation_changes_(quotation_changes),
         lists_(max_bytes / 4),
-        quotations_(max_bytes - max_bytes / 4) {}
+        word_lists_(max_bytes / 8),
+        quotations_(max_bytes - max_bytes / 4 - max_bytes / 8) {}
 
-  // The lists under these keys, in order; empty for one that is not there.
+  // The lists under these keys of kPosting, in order; empty for one that is not there.
   absl::StatusOr<std::vector<PostingList>> ReadLists(absl::Span<const std::string> keys);
+  // The same for kWord.
+  absl::StatusOr<std::vector<EntryList>> ReadWordLists(absl::Span<const std::string> keys);
 
   // The quotations with each of these short ids, of which each is given once, in order.
   absl::StatusOr<std::vector<KnownQuotations>> ReadQuotations(absl::string_view collection,
@@ -64,17 +76,21 @@ class MatchCache {
   // The quotation with the id, or null.
   absl::StatusOr<KnownQuotationPtr> ReadQuotation(absl::string_view collection, const storage::Hash& id);
 
-  // A list has grown.
+  // A list of either table has grown.
   void CountList(absl::string_view key) { list_changes_.Count(NumberOf(key)); }
 
  private:
-  // The gram at the end of a posting's key, which is a hash.
+  template <typename List>
+  absl::StatusOr<std::vector<List>> Read(storage::Table table, absl::Span<const std::string> keys,
+                                         VersionedCache<List>* cache);
+  // The gram at the end of a list's key, which is a hash.
   static uint64_t NumberOf(absl::string_view key);
 
   const storage::Reader& latest_;
   const ChangeCounters& quotation_changes_;
   ChangeCounters list_changes_;
   VersionedCache<PostingList> lists_;
+  VersionedCache<EntryList> word_lists_;
   VersionedCache<KnownQuotations> quotations_;
 };
 

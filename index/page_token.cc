@@ -19,6 +19,8 @@ constexpr size_t kChecksumBytes = 8;
 constexpr size_t kMinBytes = 1 + kQueryBytes + kChecksumBytes;
 // Of a list by date: begin, end, id.
 constexpr size_t kDatePositionBytes = 8 + 8 + storage::kHashSize;
+// Of a list by relevance: score, id.
+constexpr size_t kRankPositionBytes = 8 + storage::kHashSize;
 
 std::string Prefix(const storage::Hash& hash, size_t size) {
   return std::string(storage::AsBytes(hash).substr(0, size));
@@ -114,6 +116,31 @@ std::string MakePageToken(const ListQuery& query, ListKind kind, const storage::
 
 absl::StatusOr<std::optional<storage::DatePosition>> ParsePageToken(const ListQuery& query, ListKind kind) {
   return ParseDateToken(QueryHash(query, kind), query.page_token);
+}
+
+std::string MakeRankToken(const storage::Hash& query, const RankPosition& last) {
+  std::string position;
+  AppendNumber(last.score, &position);
+  absl::StrAppend(&position, storage::AsBytes(last.id));
+  return SealPageToken(query, position);
+}
+
+absl::StatusOr<std::optional<RankPosition>> ParseRankToken(const storage::Hash& query, absl::string_view token) {
+  const auto position = OpenPageToken(query, token);
+  if (!position.ok()) return position.status();
+  if (!position->has_value()) return std::optional<RankPosition>();
+  const absl::string_view bytes = **position;
+  if (bytes.size() != kRankPositionBytes) return Damaged(token);
+  RankPosition last;
+  last.score = static_cast<uint32_t>(ReadNumber(bytes));
+  std::copy_n(bytes.data() + 8, last.id.size(), last.id.begin());
+  return std::optional<RankPosition>(last);
+}
+
+storage::Hash SearchHash(const SearchQuery& query) {
+  const storage::Hash list = QueryHash(query.list, ListKind::kQuotations);
+  const std::string order(1, static_cast<char>(query.order));
+  return quote::ContentHash("search-query", {storage::AsBytes(list), query.words, order});
 }
 
 }  // namespace verbatim::index

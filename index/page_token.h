@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "index/search_types.h"
 #include "index/types.h"
 #include "storage/keys.h"
 
@@ -24,6 +25,17 @@ absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& qu
 std::string MakeDateToken(const storage::Hash& query, const storage::DatePosition& last);
 absl::StatusOr<std::optional<storage::DatePosition>> ParseDateToken(const storage::Hash& query,
                                                                     absl::string_view token);
+
+// The same for a position in a list by relevance: greatest score first, then by id.
+struct RankPosition {
+  uint32_t score = 0;
+  storage::Hash id{};
+};
+std::string MakeRankToken(const storage::Hash& query, const RankPosition& last);
+absl::StatusOr<std::optional<RankPosition>> ParseRankToken(const storage::Hash& query, absl::string_view token);
+
+// What binds a token to a search: all of `query` but its page size, view and token.
+storage::Hash SearchHash(const SearchQuery& query);
 
 enum class ListKind : char { kOccurrences = 'o', kQuotations = 'q', kCarriers = 'c' };
 

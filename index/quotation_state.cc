@@ -5,6 +5,7 @@
 
 #include "index/candidates.h"
 #include "index/facts.h"
+#include "index/word_lists.h"
 #include "quote/comparison.h"
 #include "quote/edtf.h"
 #include "quote/features.h"
@@ -139,6 +140,7 @@ absl::Status QuotationState::Add(const OccurrenceFacts& facts, bool is_new) {
     const auto text = quote::ComparedText::Make(facts.text);
     if (!text.ok()) return text.status();
     StagePostings(collection_, id_, quote::FeaturesOf(*text), rows_);
+    StageWords(collection_, id_, *text, rows_);
   }
   const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
   ListOccurrence(facts, collection_, rows_);

@@ -258,7 +258,7 @@ absl::StatusOr<uint64_t> Recorder::Write() {
   if (batch.empty()) return engine_.Revision();
   std::vector<std::string> lists;
   for (const storage::WriteBatch::Change& change : batch.changes()) {
-    if (change.table == Table::kPosting) lists.push_back(change.key);
+    if (change.table == Table::kPosting || change.table == Table::kWord) lists.push_back(change.key);
   }
   auto revision = engine_.Write(std::move(batch));
   // After a failed write too: nobody knows what it left.

@@ -36,6 +36,10 @@ absl::string_view TableName(Table table) {
       return "posting";
     case Table::kStatement:
       return "statement";
+    case Table::kWord:
+      return "word";
+    case Table::kChange:
+      return "change";
     case Table::kStatementByDate:
       return "statement_by_date";
   }

@@ -37,9 +37,11 @@ enum class Table : uint8_t {
   kPosting = 13,           // gram of words -> quotations that have it (storage/posting.h)
   kDirectory = 14,         // speakers and outlets: entries, claims, merges, names, changes
   kStatement = 15,         // what people and outlets said about quotations
-  kStatementByDate = 16,   // facet and date -> statement
+  kWord = 16,              // word -> quotations that have it (storage/word_list.h)
+  kChange = 17,            // not used yet
+  kStatementByDate = 18,   // facet and date -> statement
 };
-inline constexpr int kTableCount = 17;
+inline constexpr int kTableCount = 19;
 
 // The table's name, which is also the name of its column family.
 absl::string_view TableName(Table table);

@@ -234,6 +234,14 @@ uint64_t ShortId(const Hash& id) {
   return number >> (64 - kShortIdBits);
 }
 
+Hash LastIdWith(uint64_t short_id) {
+  Hash id;
+  id.fill(0xFF);
+  const uint64_t head = (short_id + 1) * (uint64_t{1} << (64 - kShortIdBits)) - 1;
+  for (int i = 0; i < 8; ++i) id[i] = static_cast<uint8_t>(head >> (56 - 8 * i));
+  return id;
+}
+
 KeyRange ShortIdRange(absl::string_view collection, uint64_t short_id) {
   constexpr int kShift = 64 - kShortIdBits;
   KeyRange range{Prefix(collection, 8), Prefix(collection, 8)};

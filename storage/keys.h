@@ -81,10 +81,12 @@ KeyRange CollectionRows(absl::string_view collection);
 // less than a third of an id.
 inline constexpr int kShortIdBits = 33;
 uint64_t ShortId(const Hash& id);
+// The last id that begins so.
+Hash LastIdWith(uint64_t short_id);
 // The rows by id whose id begins so.
 KeyRange ShortIdRange(absl::string_view collection, uint64_t short_id);
 
-// --- kPosting: gram of words
+// --- kPosting: gram of words; kWord: gram of a word
 std::string PostingKey(absl::string_view collection, uint64_t gram);
 
 // --- rows by two ids: kDocumentUrl (url hash, document), kDocumentOccurrence (document, occurrence),

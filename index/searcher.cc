@@ -1,0 +1,338 @@
+#include "index/searcher.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "index/answer_bytes.h"
+#include "index/lister.h"
+#include "index/lookup.h"
+#include "index/page_token.h"
+#include "index/quotation_list.h"
+#include "index/search_words.h"
+#include "index/word_search.h"
+
+namespace verbatim::index {
+namespace {
+
+using storage::DatePosition;
+using storage::Hash;
+
+// Quotations read in one go.
+constexpr size_t kReadAtLeast = 16, kReadAtOnce = 64;
+// Candidates that are put in order at a time: a few more than a page has, then more and more while too few of them are
+// hits.
+constexpr size_t kRankedBeside = 8;
+constexpr size_t kRankedGrowth = 4;
+
+ListQuery ListOf(const SearchQuery& query) {
+  ListQuery list = query.list;
+  list.order = query.order == SearchOrder::kOldest ? Order::kOldest : Order::kNewest;
+  list.view = View::kBasic;
+  return list;
+}
+
+void SortUnique(std::vector<uint64_t>* ids) {
+  std::sort(ids->begin(), ids->end());
+  ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
+}
+
+// A quotation that has the words, and where the filters place it.
+struct Found {
+  KnownQuotationPtr quotation;
+  QuotationList::Placed placed;
+};
+
+// One page of one search.
+class Searcher {
+ public:
+  Searcher(MatchCache& rows, const Lookup& lookup, const SearchQuery& query, const SearchWords& words,
+           WordSearch candidates, QuotationList list, const Interrupt& interrupt)
+      : rows_(rows),
+        lookup_(lookup),
+        query_(query),
+        words_(words),
+        candidates_(std::move(candidates)),
+        list_(std::move(list)),
+        interrupt_(interrupt) {
+    static_cast<Page<SearchHit>&>(page_) = NewPage<SearchHit>(list_.plan());
+  }
+
+  absl::StatusOr<SearchPage> ByRelevance(const std::optional<RankPosition>& after);
+  absl::StatusOr<SearchPage> ByDate(const std::optional<DatePosition>& after);
+
+ private:
+  using Take = std::function<absl::StatusOr<bool>(const Found&)>;
+  // Gives candidates in the order of relevance; nullopt at their end.
+  using RankCursor = std::function<std::optional<RankedId>()>;
+
+  size_t budget() const { return query_.list.page_size * kReadsPerItem + kReadsBeside; }
+  bool is_full() const { return page_.items.size() >= query_.list.page_size || bytes_ >= kPageBytes; }
+  size_t ReadNext() const {
+    return std::clamp(query_.list.page_size - page_.items.size(), kReadAtLeast, kReadAtOnce);
+  }
+
+  // Reads quotations, and calls `take` with those that have the words and pass the filters, in order, until it returns
+  // false. Each short id is given once.
+  absl::Status ReadMatching(absl::Span<const uint64_t> short_ids, const Take& take);
+  absl::Status AddHit(const Found& found, uint32_t score);
+  // Leaves out what is not in the first `most` of the list, if these are all of it or `cut` allows it; says whether.
+  absl::StatusOr<bool> RestrictToFirst(size_t most, bool cut);
+  RankCursor RankByLists(const std::optional<RankedId>& from) const;
+  absl::StatusOr<RankCursor> RankByTexts(const std::optional<RankedId>& from);
+  absl::StatusOr<RankCursor> Rank(const std::optional<RankedId>& from);
+  // All candidates are read ...
+  absl::StatusOr<SearchPage> SortByDate(const std::optional<DatePosition>& after);
+  // ... or the list by date is, where it has candidates.
+  absl::StatusOr<SearchPage> WalkByDate();
+  absl::StatusOr<absl::flat_hash_map<Hash, Found>> FindAmong(absl::Span<const DatePosition> positions);
+
+  MatchCache& rows_;
+  const Lookup& lookup_;
+  const SearchQuery& query_;
+  const SearchWords& words_;
+  WordSearch candidates_;
+  QuotationList list_;
+  const Interrupt& interrupt_;
+  SearchPage page_;
+  size_t bytes_ = 0;  // of the page
+};
+
+absl::Status Searcher::ReadMatching(absl::Span<const uint64_t> short_ids, const Take& take) {
+  for (size_t begin = 0; begin < short_ids.size(); begin += kReadAtOnce) {
+    if (absl::Status status = interrupt_(); !status.ok()) return status;
+    const auto read = rows_.ReadQuotations(lookup_.collection(), short_ids.subspan(begin, kReadAtOnce));
+    if (!read.ok()) return read.status();
+    for (const KnownQuotations& of_one_id : *read) {
+      for (const KnownQuotationPtr& known : *of_one_id) {
+        if (!words_.Match(known->text.words())) continue;
+        auto placed = list_.Place(known->id, known->row);
+        if (!placed.ok()) return placed.status();
+        if (!placed->has_value()) continue;
+        const auto goes_on = take({known, **std::move(placed)});
+        if (!goes_on.ok()) return goes_on.status();
+        if (!*goes_on) return absl::OkStatus();
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Searcher::AddHit(const Found& found, uint32_t score) {
+  const KnownQuotation& known = *found.quotation;
+  auto quotation = lookup_.QuotationOf(known.id, known.row);
+  if (!quotation.ok()) return quotation.status();
+  SearchHit hit;
+  hit.quotation = *std::move(quotation);
+  SetPlace(query_.list, found.placed.published, &hit.quotation);
+  hit.score = static_cast<double>(score) / kScoreUnit;
+  const std::vector<quote::WordRange> ranges = words_.Find(known.text.words(), kMaxHitRanges);
+  const std::vector<quote::PrintedRange> printed = quote::PrintedRanges(known.text, ranges);
+  for (size_t i = 0; i < ranges.size(); ++i) hit.matches.push_back({ranges[i], printed[i]});
+  bytes_ += AnswerBytes(hit.quotation) + hit.matches.size() * sizeof(HitRange);
+  page_.items.push_back(std::move(hit));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> Searcher::RestrictToFirst(size_t most, bool cut) {
+  std::vector<uint64_t> ids;
+  bool is_all = false;
+  while (!is_all) {
+    const auto next = list_.Next();
+    if (!next.ok()) return next.status();
+    is_all = !next->has_value();
+    if (!is_all && ids.size() == most) break;
+    if (!is_all) ids.push_back(storage::ShortId((*next)->id));
+  }
+  if (!is_all && !cut) return false;
+  SortUnique(&ids);
+  candidates_.Restrict(std::move(ids));
+  return is_all;
+}
+
+Searcher::RankCursor Searcher::RankByLists(const std::optional<RankedId>& from) const {
+  size_t limit = query_.list.page_size + kRankedBeside;
+  std::vector<RankedId> ranked = candidates_.Best(from, limit);
+  return [this, limit, ranked = std::move(ranked), next = size_t{0}]() mutable -> std::optional<RankedId> {
+    if (next == ranked.size() && ranked.size() == limit) {
+      limit *= kRankedGrowth;
+      ranked = candidates_.Best(ranked.back(), limit);
+      next = 1;  // the first is the last one of before
+    }
+    return next < ranked.size() ? std::optional<RankedId>(ranked[next++]) : std::nullopt;
+  };
+}
+
+absl::StatusOr<Searcher::RankCursor> Searcher::RankByTexts(const std::optional<RankedId>& from) {
+  std::vector<uint64_t> ids = candidates_.All(kMaxUnlistedReads + 1);
+  if (ids.size() > kMaxUnlistedReads) {
+    page_.truncated = true;
+    ids.pop_back();
+  }
+  std::vector<RankedId> ranked;
+  const absl::Status status = ReadMatching(ids, [&](const Found& found) {
+    const KnownQuotation& known = *found.quotation;
+    const RankedId candidate{candidates_.ScoreOfText(known.text.words()), storage::ShortId(known.id)};
+    const bool is_repeated = !ranked.empty() && ranked.back().short_id == candidate.short_id;
+    if (!is_repeated && (!from || !RanksBefore(candidate, *from))) ranked.push_back(candidate);
+    return true;
+  });
+  if (!status.ok()) return status;
+  std::sort(ranked.begin(), ranked.end(), [](const RankedId& a, const RankedId& b) { return RanksBefore(a, b); });
+  return RankCursor([ranked = std::move(ranked), next = size_t{0}]() mutable {
+    return next < ranked.size() ? std::optional<RankedId>(ranked[next++]) : std::nullopt;
+  });
+}
+
+absl::StatusOr<Searcher::RankCursor> Searcher::Rank(const std::optional<RankedId>& from) {
+  if (!candidates_.is_narrowed()) {
+    const auto is_all = RestrictToFirst(kMaxUnlistedReads, /*cut=*/true);
+    if (!is_all.ok()) return is_all.status();
+    page_.truncated = !*is_all;
+  } else if (list_.is_filtered()) {
+    // A list with fewer rows than there are candidates is cheaper to read than each of these.
+    const auto is_all = RestrictToFirst(std::min(kMaxFilteredRows, candidates_.MostCandidates()), /*cut=*/false);
+    if (!is_all.ok()) return is_all.status();
+  }
+  return candidates_.is_scored() ? RankByLists(from) : RankByTexts(from);
+}
+
+absl::StatusOr<SearchPage> Searcher::ByRelevance(const std::optional<RankPosition>& after) {
+  std::optional<RankedId> from;
+  if (after) from = RankedId{after->score, storage::ShortId(after->id)};
+  const auto next = Rank(from);
+  if (!next.ok()) return next.status();
+  RankPosition last;
+  bool more = false;  // there is a hit that the page has no room for
+  std::optional<RankedId> candidate = (*next)();
+  for (size_t read = 0; candidate && read < budget() && !is_full();) {
+    std::vector<RankedId> chunk;
+    std::vector<uint64_t> ids;
+    for (const size_t count = ReadNext(); candidate && chunk.size() < count; candidate = (*next)()) {
+      chunk.push_back(*candidate);
+      ids.push_back(candidate->short_id);
+    }
+    read += chunk.size();
+    auto at = chunk.begin();
+    const absl::Status status = ReadMatching(ids, [&](const Found& found) -> absl::StatusOr<bool> {
+      while (at->short_id != storage::ShortId(found.quotation->id)) ++at;
+      if (after && at->score == after->score && found.quotation->id <= after->id) return true;
+      more = is_full();
+      if (more) return false;
+      last = {at->score, found.quotation->id};
+      absl::Status added = AddHit(found, at->score);
+      return added.ok() ? absl::StatusOr<bool>(true) : added;
+    });
+    if (!status.ok()) return status;
+    if (!is_full()) last = {chunk.back().score, storage::LastIdWith(chunk.back().short_id)};
+  }
+  if (more || candidate) page_.next_page_token = MakeRankToken(SearchHash(query_), last);
+  return std::move(page_);
+}
+
+absl::StatusOr<SearchPage> Searcher::ByDate(const std::optional<DatePosition>& after) {
+  const bool are_few = candidates_.is_narrowed() && candidates_.MostCandidates() <= kMaxReadForDates;
+  return are_few ? SortByDate(after) : WalkByDate();
+}
+
+absl::StatusOr<SearchPage> Searcher::SortByDate(const std::optional<DatePosition>& after) {
+  std::vector<Found> found;
+  const ListRange& range = list_.plan().range;
+  const absl::Status status = ReadMatching(candidates_.All(kMaxReadForDates), [&](const Found& one) {
+    if (!after || range.ComesFirst(*after, one.placed.position)) found.push_back(one);
+    return true;
+  });
+  if (!status.ok()) return status;
+  std::sort(found.begin(), found.end(), [&range](const Found& a, const Found& b) {
+    return range.ComesFirst(a.placed.position, b.placed.position);
+  });
+  for (const Found& one : found) {
+    if (is_full()) {
+      page_.next_page_token = MakeDateToken(SearchHash(query_), found[page_.items.size() - 1].placed.position);
+      break;
+    }
+    absl::Status added = AddHit(one, candidates_.ScoreOfText(one.quotation->text.words()));
+    if (!added.ok()) return added;
+  }
+  return std::move(page_);
+}
+
+absl::StatusOr<absl::flat_hash_map<Hash, Found>> Searcher::FindAmong(absl::Span<const DatePosition> positions) {
+  std::vector<uint64_t> ids;
+  for (const DatePosition& position : positions) ids.push_back(storage::ShortId(position.id));
+  SortUnique(&ids);
+  absl::flat_hash_map<Hash, Found> found;
+  const absl::Status status = ReadMatching(ids, [&found](const Found& one) {
+    found.emplace(one.quotation->id, one);
+    return true;
+  });
+  if (!status.ok()) return status;
+  return found;
+}
+
+absl::StatusOr<SearchPage> Searcher::WalkByDate() {
+  DatePosition last;
+  bool more = false, is_all = false;
+  size_t read = 0, walked = 0;
+  while (!is_all && read < budget() && walked < kMaxWalkedRows && !is_full()) {
+    std::vector<DatePosition> chunk;
+    DatePosition end;
+    while (!is_all && chunk.size() < kReadAtOnce && walked < kMaxWalkedRows) {
+      const auto next = list_.Next();
+      if (!next.ok()) return next.status();
+      is_all = !next->has_value();
+      if (is_all) break;
+      ++walked;
+      end = **next;
+      if (!candidates_.is_narrowed() || candidates_.Has(storage::ShortId(end.id))) chunk.push_back(end);
+    }
+    read += chunk.size();
+    const auto found = FindAmong(chunk);
+    if (!found.ok()) return found.status();
+    for (const DatePosition& position : chunk) {
+      const auto one = found->find(position.id);
+      if (one == found->end() || !IsSamePlace(one->second.placed.position, position)) continue;
+      more = is_full();
+      if (more) break;
+      last = position;
+      absl::Status added = AddHit(one->second, candidates_.ScoreOfText(one->second.quotation->text.words()));
+      if (!added.ok()) return added;
+    }
+    if (!is_full()) last = end;
+  }
+  if (more || !is_all) page_.next_page_token = MakeDateToken(SearchHash(query_), last);
+  return std::move(page_);
+}
+
+}  // namespace
+
+absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Reader& reader, const SearchQuery& query,
+                                         const Interrupt& interrupt) {
+  const auto words = SearchWords::Parse(query.words);
+  if (!words.ok()) return words.status();
+  const storage::Hash hash = SearchHash(query);
+  const bool by_relevance = query.order == SearchOrder::kRelevance;
+  std::optional<RankPosition> after_rank;
+  std::optional<DatePosition> after_date;
+  if (by_relevance) {
+    const auto after = ParseRankToken(hash, query.list.page_token);
+    if (!after.ok()) return after.status();
+    after_rank = *after;
+  } else {
+    const auto after = ParseDateToken(hash, query.list.page_token);
+    if (!after.ok()) return after.status();
+    after_date = *after;
+  }
+  const Lookup lookup(reader, query.list.collection, View::kBasic);
+  auto list = QuotationList::Begin(reader, lookup, ListOf(query), after_date, interrupt);
+  if (!list.ok()) return list.status();
+  auto candidates = WordSearch::Begin(rows, query.list.collection, *words);
+  if (!candidates.ok()) return candidates.status();
+  Searcher searcher(rows, lookup, query, *words, *std::move(candidates), *std::move(list), interrupt);
+  return by_relevance ? searcher.ByRelevance(after_rank) : searcher.ByDate(after_date);
+}
+
+}  // namespace verbatim::index

@@ -1,0 +1,65 @@
+#include "index/word_lists.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+
+namespace verbatim::index {
+namespace {
+
+// Fewest words of each class.
+constexpr std::array<size_t, storage::kWordLengths> ClassLengths() {
+  std::array<size_t, storage::kWordLengths> lengths = {};
+  for (size_t i = 0; i < lengths.size(); ++i) lengths[i] = i < 16 ? i + 1 : lengths[i - 1] + lengths[i - 1] / 5;
+  return lengths;
+}
+constexpr std::array<size_t, storage::kWordLengths> kClassLengths = ClassLengths();
+
+// Takes in one more occurrence of a word, at word `place` of the text.
+void Count(size_t place, storage::WordEntry* use, bool is_first) {
+  if (is_first) {
+    use->place = static_cast<uint8_t>(std::min(place, storage::kWordPlaces - 1));
+  } else {
+    use->count = static_cast<uint8_t>(std::min<size_t>(use->count + size_t{1}, storage::kWordCounts - 1));
+  }
+}
+
+}  // namespace
+
+uint8_t LengthClass(size_t words) {
+  const auto above = std::upper_bound(kClassLengths.begin(), kClassLengths.end(), std::max<size_t>(words, 1));
+  return static_cast<uint8_t>(above - kClassLengths.begin() - 1);
+}
+
+size_t LengthOfClass(uint8_t length_class) { return kClassLengths[length_class]; }
+
+storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text) {
+  storage::WordEntry use{0, LengthClass(text.size()), 0, 0};
+  bool is_first = true;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != word) continue;
+    Count(i, &use, is_first);
+    is_first = false;
+  }
+  return use;
+}
+
+void StageWords(absl::string_view collection, const storage::Hash& quotation, const quote::ComparedText& text,
+                Staging* rows) {
+  const storage::WordEntry unused{storage::ShortId(quotation), LengthClass(text.size()), 0, 0};
+  absl::flat_hash_map<quote::Gram, storage::WordEntry> uses;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text.facts()[i].rarity < kListedRarity) continue;
+    const auto [use, added] = uses.try_emplace(text.words()[i], unused);
+    Count(i, &use->second, added);
+  }
+  for (const auto& [word, use] : uses) {
+    std::string value;
+    storage::AppendWordEntry(use, &value);
+    rows->Append(storage::Table::kWord, storage::PostingKey(collection, word), value);
+  }
+}
+
+}  // namespace verbatim::index

@@ -1,0 +1,37 @@
+#ifndef VERBATIM_INDEX_WORD_LISTS_H_
+#define VERBATIM_INDEX_WORD_LISTS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "index/staging.h"
+#include "quote/comparison.h"
+#include "quote/frequency.h"
+#include "storage/keys.h"
+#include "storage/word_list.h"
+
+// The lists of words: which quotations have a word, and how. docs/adr/0011-search.md.
+namespace verbatim::index {
+
+// Words of a lower rarity (quote::Rarity), about 140 of them, have no list: each stands in one quotation in twelve or
+// more, so that its list would be long, say little, and cost every recording. Stored.
+inline constexpr int kListedRarity = 8;
+inline bool HasList(quote::Gram word) { return quote::Rarity(word) >= kListedRarity; }
+
+// How a text uses a word, as its list tells it. The short id is left 0. `text` has the word.
+storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text);
+
+// The class of a text of so many words, and the fewest words of a class: classes 0 to 15 are of one length, the others
+// each begin a fifth above the one before. Stored.
+uint8_t LengthClass(size_t words);
+size_t LengthOfClass(uint8_t length_class);
+
+// Puts a new quotation into the list of each of its words that has one, once.
+void StageWords(absl::string_view collection, const storage::Hash& quotation, const quote::ComparedText& text,
+                Staging* rows);
+
+}  // namespace verbatim::index
+
+#endif  // VERBATIM_INDEX_WORD_LISTS_H_
