@@ -123,8 +123,8 @@ absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader,
   auto list = QuotationList::Begin(reader, lookup, query, *after, interrupt);
   if (!list.ok()) return list.status();
   const auto load = [&](const DatePosition& position) -> absl::StatusOr<std::optional<Quotation>> {
-    const auto row = lookup.rows().Read<storage::v1::QuotationRow>(
-        Table::kQuotation, storage::IdKey(lookup.collection(), position.id));
+    const auto row = lookup.rows().Read<storage::v1::QuotationRow>(Table::kQuotation,
+                                                                   storage::IdKey(lookup.collection(), position.id));
     if (!row.ok()) return row.status();
     if (!row->has_value()) return absl::DataLossError("a list names a quotation that is not stored");
     const auto placed = list->Place(position.id, **row);

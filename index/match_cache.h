@@ -48,16 +48,16 @@ using KnownQuotationPtr = std::shared_ptr<const KnownQuotation>;
 // Those with one short id: one, seldom two, or none.
 using KnownQuotations = std::shared_ptr<const std::vector<KnownQuotationPtr>>;
 
-// What matching reads, kept for the next search: lists in the order in which they are searched, quotations decoded. Searches read the
-// latest rows, not those of one moment: what was acknowledged before a search is in what it reads, what is written
-// meanwhile may be. Thread-safe.
+// What matching reads, kept for the next search: lists in the order in which they are searched, quotations decoded.
+// Searches read the latest rows, not those of one moment: what was acknowledged before a search is in what it reads,
+// what is written meanwhile may be. Thread-safe.
 //
 // A writer counts after its write and before it acknowledges; a search takes the counts before it reads. So nothing is
 // kept beyond an acknowledgement that makes it outdated.
 class MatchCache {
  public:
-  // `quotation_changes` has counted every quotation that is written. A quarter of `max_bytes` is for postings, an eighth
-  // for the lists of words.
+  // `quotation_changes` has counted every quotation that is written. A quarter of `max_bytes` is for postings, an
+  // eighth for the lists of words.
   MatchCache(const storage::Reader& latest, const ChangeCounters& quotation_changes, size_t max_bytes)
       : latest_(latest),
         quotation_changes_(quotation_changes),

@@ -8,7 +8,7 @@
 namespace verbatim::index {
 namespace {
 
-constexpr double kSaturation = 1.2;  // k1
+constexpr double kSaturation = 1.2;    // k1
 constexpr double kLengthShare = 0.75;  // b
 constexpr double kAverageLength = 20;
 
@@ -22,8 +22,7 @@ Factors MakeFactors() {
       const auto times = static_cast<double>(count + 1);
       const auto words = static_cast<double>(LengthOfClass(static_cast<uint8_t>(length)));
       const double normal = kSaturation * (1 - kLengthShare + kLengthShare * words / kAverageLength);
-      factors[count][length] =
-          static_cast<uint32_t>(kScoreUnit * times * (kSaturation + 1) / (times + normal) + 0.5);
+      factors[count][length] = static_cast<uint32_t>(kScoreUnit * times * (kSaturation + 1) / (times + normal) + 0.5);
     }
   }
   return factors;

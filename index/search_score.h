@@ -9,8 +9,8 @@
 #include "quote/frequency.h"
 #include "storage/word_list.h"
 
-// How relevant a quotation is to words. It follows from the quotation and the words alone, so it depends neither on what
-// else is recorded nor on when. Pure and thread-safe.
+// How relevant a quotation is to words. It follows from the quotation and the words alone, so it depends neither on
+// what else is recorded nor on when. Pure and thread-safe.
 //
 // BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009, with k1 = 1.2 and
 // b = 0.75), with two differences. The weight of a word is its rarity in the table that is shipped, which is the

@@ -8,8 +8,8 @@
 #include "index/types.h"
 #include "quote/comparison.h"
 
-// What to search for and what comes of it. Plain values, in the words of proto/verbatim/v1/search.proto, which documents
-// each.
+// What to search for and what comes of it. Plain values, in the words of proto/verbatim/v1/search.proto, which
+// documents each.
 namespace verbatim::index {
 
 // Bytes of the words asked for, and words and phrases among them, at most.

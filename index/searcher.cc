@@ -71,9 +71,7 @@ class Searcher {
 
   size_t budget() const { return query_.list.page_size * kReadsPerItem + kReadsBeside; }
   bool is_full() const { return page_.items.size() >= query_.list.page_size || bytes_ >= kPageBytes; }
-  size_t ReadNext() const {
-    return std::clamp(query_.list.page_size - page_.items.size(), kReadAtLeast, kReadAtOnce);
-  }
+  size_t ReadNext() const { return std::clamp(query_.list.page_size - page_.items.size(), kReadAtLeast, kReadAtOnce); }
 
   // Reads quotations, and calls `take` with those that have the words and pass the filters, in order, until it returns
   // false. Each short id is given once.

@@ -11,6 +11,7 @@
 #include "storage/keys.h"
 #include "storage/memory_engine.h"
 #include "storage/posting.h"
+#include "storage/word_list.h"
 
 namespace verbatim::index {
 namespace {
@@ -45,12 +46,16 @@ void AddRandomAttribution(std::mt19937_64& random, OccurrenceFields* fields) {
   fields->attributions.push_back(std::move(attribution));
 }
 
-OccurrenceFields RandomFields(std::mt19937_64& random) {
-  static const std::vector<std::string> kTexts = {
+const std::vector<std::string>& FewTexts() {
+  static const auto* const texts = new std::vector<std::string>{
       "The bridge is safe.", "the bridge is safe",    "“The bridge is safe”",   "The Bridge is safe!",
       "THE BRIDGE IS SAFE",  "The bridge -- is safe", "The bridge is safe;",    "the bridge is, safe",
       "The bridge is safe…", "The bridge (is) safe",  "The  bridge is safe.",   "'The bridge is safe'",
       "We will not pay.",    "We will not pay",       "Nobody asked the town.", "Quiet"};
+  return *texts;
+}
+
+OccurrenceFields RandomFields(std::mt19937_64& random, const std::vector<std::string>& texts) {
   static const std::vector<std::string> kDates = {"",
                                                   "2024",
                                                   "2024-10",
@@ -66,7 +71,7 @@ OccurrenceFields RandomFields(std::mt19937_64& random) {
                                                   "2024-10-01/2024-10-20"};
   static const std::vector<std::string> kOutlets = {"Harbour Post", "HARBOUR POST", "Dale Herald", "Radio Nord", ""};
   OccurrenceFields fields;
-  fields.text = Pick(random, kTexts);
+  fields.text = Pick(random, texts);
   fields.document.set_url(absl::StrCat("https://example.org/", random() % 6));
   if (Chance(random, 70)) fields.document.mutable_published()->set_edtf(Pick(random, kDates));
   if (Chance(random, 80)) fields.document.set_outlet(Pick(random, kOutlets));
@@ -118,21 +123,30 @@ void RecordLines(Index& index, const std::vector<Line>& lines) {
 }
 
 std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count) {
+  return RandomInputs(random, count, FewTexts());
+}
+
+std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count,
+                                             const std::vector<std::string>& texts) {
   std::vector<PreparedOccurrence> inputs;
-  for (int i = 0; i < count; ++i) inputs.push_back(Prepared(RandomFields(random)));
+  for (int i = 0; i < count; ++i) inputs.push_back(Prepared(RandomFields(random, texts)));
   return inputs;
 }
 
 namespace {
 
-// Lists of postings grow in the order of recording, which says nothing.
-std::string InOrder(absl::string_view list) {
-  std::vector<absl::string_view> postings;
-  for (size_t i = 0; i < list.size(); i += storage::kPostingSize) {
-    postings.push_back(list.substr(i, storage::kPostingSize));
-  }
-  std::sort(postings.begin(), postings.end());
-  return absl::StrJoin(postings, "");
+// Lists grow in the order of recording, which says nothing.
+std::string InOrder(absl::string_view list, size_t entry_size) {
+  std::vector<absl::string_view> entries;
+  for (size_t i = 0; i < list.size(); i += entry_size) entries.push_back(list.substr(i, entry_size));
+  std::sort(entries.begin(), entries.end());
+  return absl::StrJoin(entries, "");
+}
+
+std::string Ordered(storage::Table table, absl::string_view value) {
+  if (table == storage::Table::kPosting) return InOrder(value, storage::kPostingSize);
+  if (table == storage::Table::kWord) return InOrder(value, storage::kWordEntrySize);
+  return std::string(value);
 }
 
 }  // namespace
@@ -143,8 +157,7 @@ std::vector<std::string> AllRows(const storage::Engine& engine) {
     const auto it = engine.Scan(static_cast<storage::Table>(table), {}, storage::Direction::kForward);
     for (; it->Valid(); it->Next()) {
       if (static_cast<storage::Table>(table) == storage::Table::kMeta) continue;
-      const bool is_list = static_cast<storage::Table>(table) == storage::Table::kPosting;
-      const std::string value = is_list ? InOrder(it->value()) : std::string(it->value());
+      const std::string value = Ordered(static_cast<storage::Table>(table), it->value());
       rows.push_back(absl::StrCat(storage::TableName(static_cast<storage::Table>(table)), " ",
                                   absl::BytesToHexString(it->key()), " ", absl::BytesToHexString(value)));
     }

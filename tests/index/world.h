@@ -44,8 +44,10 @@ inline absl::Status GoOn() { return absl::OkStatus(); }
 // `count` random inputs about few texts, documents, speakers and outlets, so that everything meets everything: several
 // wordings of a quotation, several dates and outlets observed for a document, several attributions, titles and teasers.
 std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count);
+// The same about these texts.
+std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count, const std::vector<std::string>& texts);
 
-// Every stored row as "table key value" in hex, lists of postings sorted, without the shares of the counts, whose sums
+// Every stored row as "table key value" in hex, lists of postings and words sorted, without the shares of the counts, whose sums
 // are compared by coverage.
 std::vector<std::string> AllRows(const storage::Engine& engine);
 
