@@ -77,6 +77,27 @@ Result<Page<Quotation>> QuotationsPage(client::Transport* transport, v1::ListQuo
   return ToPage<Quotation>(response.quotations(), response);
 }
 
+v1::SearchQuotationsRequest SearchRequest(const std::string& query, const ListFilter& filter, SearchOrder order,
+                                          int page_size, const std::string& page_token) {
+  v1::SearchQuotationsRequest request;
+  request.set_query(query);
+  *request.mutable_filter() = ToProto(filter);
+  request.set_order(static_cast<v1::SearchOrder>(static_cast<int>(order) + 1));
+  request.set_page_size(page_size);
+  request.set_page_token(page_token);
+  return request;
+}
+static_assert(static_cast<int>(SearchOrder::kOldest) + 1 == v1::SEARCH_ORDER_OLDEST);
+
+Result<Page<SearchHit>> HitsPage(client::Transport* transport, v1::SearchQuotationsRequest request) {
+  v1::SearchQuotationsResponse response;
+  const grpc::Status status = transport->SearchQuotations(std::move(request), &response);
+  if (!status.ok()) return ToStatus(status);
+  auto page = ToPage<SearchHit>(response.hits(), response);
+  page.truncated = response.truncated();
+  return page;
+}
+
 }  // namespace
 
 Result<Quotation> Client::GetQuotation(const std::string& id, View view) {
@@ -147,6 +168,21 @@ PagedRange<Quotation> Client::ListQuotations(const ListFilter& filter, ListOrder
     v1::ListQuotationsRequest next = request;
     next.set_page_token(token);
     return QuotationsPage(transport, std::move(next));
+  });
+}
+
+Result<Page<SearchHit>> Client::SearchQuotationsPage(const std::string& query, const ListFilter& filter,
+                                                     SearchOrder order, int page_size, const std::string& page_token) {
+  return HitsPage(&impl_->transport, SearchRequest(query, filter, order, page_size, page_token));
+}
+
+PagedRange<SearchHit> Client::SearchQuotations(const std::string& query, const ListFilter& filter, SearchOrder order,
+                                               int page_size) {
+  const auto request = SearchRequest(query, filter, order, page_size, "");
+  return PagedRange<SearchHit>([transport = &impl_->transport, request](const std::string& token) {
+    v1::SearchQuotationsRequest next = request;
+    next.set_page_token(token);
+    return HitsPage(transport, std::move(next));
   });
 }
 

@@ -26,6 +26,7 @@ Attribution FromProto(const v1::Attribution& attribution);
 Occurrence FromProto(const v1::Occurrence& occurrence);
 Quotation FromProto(const v1::Quotation& quotation);
 Verification FromProto(const v1::Verification& verification);
+SearchHit FromProto(const v1::SearchHit& hit);
 std::vector<PartyReference> FromProto(const google::protobuf::RepeatedPtrField<v1::PartyReference>& parties);
 RecordResult FromProto(const v1::RecordResult& result);
 Coverage FromProto(const v1::Coverage& coverage);

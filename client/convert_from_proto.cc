@@ -234,6 +234,14 @@ Verification FromProto(const v1::Verification& in) {
   return out;
 }
 
+SearchHit FromProto(const v1::SearchHit& hit) {
+  SearchHit out;
+  out.quotation = FromProto(hit.quotation());
+  out.score = hit.score();
+  for (const v1::TextRange& range : hit.matches()) out.matches.push_back(FromProto(range));
+  return out;
+}
+
 std::vector<PartyReference> FromProto(const google::protobuf::RepeatedPtrField<v1::PartyReference>& in) {
   std::vector<PartyReference> out;
   for (const v1::PartyReference& party : in) out.push_back({party.id(), party.display_name()});

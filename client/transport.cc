@@ -72,7 +72,7 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
   const char* separator = "";
   for (const char* method :
        {"RecordOccurrences", "GetQuotation", "BatchGetQuotations", "GetOccurrence", "ListOccurrences", "ListQuotations",
-        "CountOccurrences", "TraceQuotation", "VerifyQuote", "BatchVerifyQuotes"}) {
+        "SearchQuotations", "CountOccurrences", "TraceQuotation", "VerifyQuote", "BatchVerifyQuotes"}) {
     json << separator << R"({"service":"verbatim.v1.QuotationService","method":")" << method << R"("})";
     separator = ",";
   }
@@ -139,6 +139,10 @@ grpc::Status Transport::ListOccurrences(v1::ListOccurrencesRequest request, v1::
 
 grpc::Status Transport::ListQuotations(v1::ListQuotationsRequest request, v1::ListQuotationsResponse* response) {
   return Call(*quotations_, &v1::QuotationService::Stub::ListQuotations, std::move(request), response);
+}
+
+grpc::Status Transport::SearchQuotations(v1::SearchQuotationsRequest request, v1::SearchQuotationsResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::SearchQuotations, std::move(request), response);
 }
 
 grpc::Status Transport::CountOccurrences(v1::CountOccurrencesRequest request, v1::CountOccurrencesResponse* response) {

@@ -36,6 +36,7 @@ class Transport {
   grpc::Status GetOccurrence(v1::GetOccurrenceRequest request, v1::GetOccurrenceResponse* response);
   grpc::Status ListOccurrences(v1::ListOccurrencesRequest request, v1::ListOccurrencesResponse* response);
   grpc::Status ListQuotations(v1::ListQuotationsRequest request, v1::ListQuotationsResponse* response);
+  grpc::Status SearchQuotations(v1::SearchQuotationsRequest request, v1::SearchQuotationsResponse* response);
   grpc::Status CountOccurrences(v1::CountOccurrencesRequest request, v1::CountOccurrencesResponse* response);
   grpc::Status TraceQuotation(v1::TraceQuotationRequest request, v1::TraceQuotationResponse* response);
   grpc::Status VerifyQuote(v1::VerifyQuoteRequest request, v1::VerifyQuoteResponse* response);

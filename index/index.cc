@@ -157,10 +157,11 @@ absl::StatusOr<SearchPage> Index::SearchQuotations(const SearchQuery& query, con
   if (!summary.ok()) return summary.status();
   SearchQuery named = query;
   named.list.collection = (*summary)->name();
-  const auto snapshot = engine_.Snapshot();
-  auto page = SearchForPage(*match_cache_, *snapshot, named, interrupt);
+  // As in Verify(): what the cache gives may be newer than any snapshot.
+  const uint64_t revision = engine_.Revision();
+  auto page = SearchForPage(*match_cache_, engine_, named, interrupt);
   if (!page.ok()) return page.status();
-  page->revision = snapshot->Revision();
+  page->revision = revision;
   (*summary)->AddTo(&page->coverage);
   return page;
 }

@@ -21,7 +21,7 @@ namespace {
 using storage::DatePosition;
 using storage::Hash;
 
-// Quotations read in one go.
+// Quotations read in one go, at least and at most.
 constexpr size_t kReadAtLeast = 16, kReadAtOnce = 64;
 // Candidates that are put in order at a time: a few more than a page has, then more and more while too few of them are
 // hits.
@@ -307,7 +307,7 @@ absl::StatusOr<SearchPage> Searcher::WalkByDate() {
 
 }  // namespace
 
-absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Reader& reader, const SearchQuery& query,
+absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Engine& latest, const SearchQuery& query,
                                          const Interrupt& interrupt) {
   const auto words = SearchWords::Parse(query.words);
   if (!words.ok()) return words.status();
@@ -324,8 +324,8 @@ absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Reader
     if (!after.ok()) return after.status();
     after_date = *after;
   }
-  const Lookup lookup(reader, query.list.collection, View::kBasic);
-  auto list = QuotationList::Begin(reader, lookup, ListOf(query), after_date, interrupt);
+  const Lookup lookup(latest, query.list.collection, View::kBasic);
+  auto list = QuotationList::Begin(latest, lookup, ListOf(query), after_date, interrupt);
   if (!list.ok()) return list.status();
   auto candidates = WordSearch::Begin(rows, query.list.collection, *words);
   if (!candidates.ok()) return candidates.status();

@@ -19,10 +19,10 @@ inline constexpr size_t kMaxUnlistedReads = 2000;
 // Rows of a filtered list up to which it is read ahead of the candidates.
 inline constexpr size_t kMaxFilteredRows = 4096;
 
-// A page; coverage and revision are left to the caller. `reader` is a moment that `rows`, which reads the latest, knows
-// all of. `query.list.collection` is not empty. FieldError on "query", a filter or "page_token"; whatever `interrupt`
-// returns. Pages may be short, or empty, and still have a next token.
-absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Reader& reader, const SearchQuery& query,
+// A page; coverage and revision are left to the caller. `latest` is what `rows` reads. `query.list.collection` is not
+// empty. FieldError on "query", a filter or "page_token"; whatever `interrupt` returns. Pages may be short, or empty,
+// and still have a next token.
+absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Engine& latest, const SearchQuery& query,
                                          const Interrupt& interrupt);
 
 }  // namespace verbatim::index

@@ -26,6 +26,7 @@ void ToProto(index::Occurrence&& from, v1::Occurrence* to);
 void ToProto(index::DumpRow&& from, v1::DumpRow* to);
 // `query` is the text that was asked about; its pieces go into the alignment, if there is one.
 void ToProto(index::Match&& from, absl::string_view query, v1::Match* to);
+void ToProto(index::SearchHit&& from, v1::SearchHit* to);
 void ToProto(const index::Coverage& from, v1::Coverage* to);
 
 // A date as stored, with the begin and end that its EDTF covers.

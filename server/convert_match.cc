@@ -68,6 +68,12 @@ void ToProto(index::Match&& from, absl::string_view query, v1::Match* to) {
   to->set_more_statements(from.more_statements);
 }
 
+void ToProto(index::SearchHit&& from, v1::SearchHit* to) {
+  ToProto(std::move(from.quotation), to->mutable_quotation());
+  to->set_score(from.score);
+  for (const index::HitRange& range : from.matches) RangeToProto(range.words, range.printed, to->add_matches());
+}
+
 v1::Relation ToProto(index::Relation relation) { return Next<v1::Relation>(relation); }
 
 v1::Strength ToProto(index::Strength strength) { return static_cast<v1::Strength>(strength); }

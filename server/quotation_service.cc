@@ -128,6 +128,18 @@ absl::Status ListQuotationsAnswer(ServiceCore& core, const v1::ListQuotationsReq
   return absl::OkStatus();
 }
 
+absl::Status SearchQuotationsAnswer(ServiceCore& core, const v1::SearchQuotationsRequest& request,
+                                    const index::Interrupt& interrupt, v1::SearchQuotationsResponse* response) {
+  const auto query = SearchQueryOf(request);
+  if (!query.ok()) return query.status();
+  auto page = core.index.SearchQuotations(*query, interrupt);
+  if (!page.ok()) return page.status();
+  for (index::SearchHit& hit : page->items) ToProto(std::move(hit), response->add_hits());
+  response->set_truncated(page->truncated);
+  FinishPage(*page, response);
+  return absl::OkStatus();
+}
+
 absl::Status CountOccurrencesAnswer(ServiceCore& core, const v1::CountOccurrencesRequest& request,
                                     const index::Interrupt& interrupt, v1::CountOccurrencesResponse* response) {
   const auto query = CountQueryOf(request);
@@ -241,6 +253,12 @@ grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerC
                                                            const grpc::ByteBuffer* request,
                                                            grpc::ByteBuffer* response) {
   return AnswerOnPool(core_, context, "ListQuotations", request, ListQuotationsAnswer, response);
+}
+
+grpc::ServerUnaryReactor* QuotationService::SearchQuotations(grpc::CallbackServerContext* context,
+                                                             const grpc::ByteBuffer* request,
+                                                             grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "SearchQuotations", request, SearchQuotationsAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::CountOccurrences(grpc::CallbackServerContext* context,

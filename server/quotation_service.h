@@ -18,7 +18,9 @@ using QuotationServiceBase = QuotationRpcs::WithRawCallbackMethod_StreamOccurren
                 QuotationRpcs::WithRawCallbackMethod_ListQuotations<QuotationRpcs::WithRawCallbackMethod_VerifyQuote<
                     QuotationRpcs::WithRawCallbackMethod_BatchVerifyQuotes<
                         QuotationRpcs::WithRawCallbackMethod_CountOccurrences<
-                            QuotationRpcs::WithRawCallbackMethod_TraceQuotation<QuotationRpcs::Service>>>>>>>>>>>>;
+                            QuotationRpcs::WithRawCallbackMethod_TraceQuotation<
+                                QuotationRpcs::WithRawCallbackMethod_SearchQuotations<
+                                    QuotationRpcs::Service>>>>>>>>>>>>>;
 
 // verbatim.v1.QuotationService over an index. Point reads are answered in gRPC's own threads, everything else on the
 // pool.
@@ -40,6 +42,8 @@ class QuotationService final : public QuotationServiceBase {
                                             grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListQuotations(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                            grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* SearchQuotations(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                             grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* CountOccurrences(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                              grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* TraceQuotation(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,

@@ -120,6 +120,10 @@ absl::StatusOr<quote::QuotationId> ReadTarget(const Request& request) {
   }
 }
 
+absl::Status QuotationNotAllowed() {
+  return FieldError("filter.quotation_id", "is not allowed here; use GetQuotation");
+}
+
 // `given`, or `standard` when it is 0; at most `most`.
 absl::StatusOr<uint32_t> ReadLimit(absl::string_view field, uint32_t given, uint32_t standard, uint32_t most) {
   if (given > most) {
@@ -259,10 +263,40 @@ absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListOccurrencesRequest& r
 }
 
 absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListQuotationsRequest& request) {
-  if (!request.filter().quotation_id().empty()) {
-    return FieldError("filter.quotation_id", "is not allowed here; use GetQuotation");
-  }
+  if (!request.filter().quotation_id().empty()) return QuotationNotAllowed();
   return ReadListQuery(request);
+}
+
+absl::StatusOr<index::SearchOrder> SearchOrderOf(v1::SearchOrder order) {
+  switch (order) {
+    case v1::SEARCH_ORDER_UNSPECIFIED:
+    case v1::SEARCH_ORDER_RELEVANCE:
+      return index::SearchOrder::kRelevance;
+    case v1::SEARCH_ORDER_NEWEST:
+      return index::SearchOrder::kNewest;
+    case v1::SEARCH_ORDER_OLDEST:
+      return index::SearchOrder::kOldest;
+    default:
+      return UnknownEnum("order", order);
+  }
+}
+
+absl::StatusOr<index::SearchQuery> SearchQueryOf(const v1::SearchQuotationsRequest& request) {
+  index::SearchQuery query;
+  auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  query.list.collection = *std::move(collection);
+  if (!request.filter().quotation_id().empty()) return QuotationNotAllowed();
+  if (absl::Status filter = ReadFilter(request.filter(), &query.list); !filter.ok()) return filter;
+  const auto order = SearchOrderOf(request.order());
+  if (!order.ok()) return order.status();
+  const auto page_size = PageSizeOf(request.page_size());
+  if (!page_size.ok()) return page_size.status();
+  query.words = request.query();
+  query.order = *order;
+  query.list.page_size = *page_size;
+  query.list.page_token = request.page_token();
+  return query;
 }
 
 absl::StatusOr<index::CountQuery> CountQueryOf(const v1::CountOccurrencesRequest& request) {

@@ -68,6 +68,8 @@ absl::StatusOr<std::vector<quote::QuotationId>> TargetsOf(const v1::BatchGetQuot
 absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListOccurrencesRequest& request);
 absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListQuotationsRequest& request);
 
+absl::StatusOr<index::SearchOrder> SearchOrderOf(v1::SearchOrder order);
+absl::StatusOr<index::SearchQuery> SearchQueryOf(const v1::SearchQuotationsRequest& request);
 absl::StatusOr<index::CountQuery> CountQueryOf(const v1::CountOccurrencesRequest& request);
 absl::StatusOr<index::TraceQuery> TraceQueryOf(const v1::TraceQuotationRequest& request);
 

@@ -23,6 +23,7 @@ ExitCode RunTrace(const GlobalOptions& global, const TraceOptions& options);
 ExitCode RunAddStatement(const GlobalOptions& global, const StatementAddOptions& options);
 ExitCode RunRecordStatements(const GlobalOptions& global, const StatementRecordOptions& options);
 ExitCode RunListStatements(const GlobalOptions& global, const StatementListOptions& options);
+ExitCode RunSearch(const GlobalOptions& global, const SearchOptions& options);
 // A command of `speakers` (`command_path` {"speakers", "merge"}) or `outlets`.
 ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
                          const PartyOptions& options);

@@ -10,6 +10,7 @@
 #include "client/cli/count_options.h"
 #include "client/cli/filter_options.h"
 #include "client/cli/party_options.h"
+#include "client/cli/search_options.h"
 #include "client/cli/statement_options.h"
 #include "client/cli/trace_options.h"
 #include "client/include/verbatim/connect_options.h"
@@ -69,6 +70,7 @@ struct Options {
   CountOptions count;
   TraceOptions trace;
   StatementOptions statements;
+  SearchOptions search;
   ExportOptions export_;
   PartyOptions speakers, outlets;
   std::string completion_shell;

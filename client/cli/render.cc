@@ -296,7 +296,7 @@ ListRow ToRow(const v1::Occurrence& occurrence) {
   row.date = Printable(occurrence.document().published().edtf());
   row.outlet = Printable(occurrence.document().outlet());
   if (!occurrence.attributions().empty()) row.speaker = Printable(occurrence.attributions(0).speaker());
-  row.text = Printable(occurrence.text());
+  row.text.text = Printable(occurrence.text());
   row.id = occurrence.id();
   row.possible = occurrence.range_fit() == v1::RANGE_FIT_POSSIBLE;
   return row;
@@ -308,9 +308,15 @@ ListRow ToRow(const v1::Quotation& quotation) {
                                                    : quotation.first_seen().published().edtf());
   row.outlet = Printable(quotation.first_seen().outlet());
   if (!quotation.speakers().empty()) row.speaker = Printable(quotation.speakers(0));
-  row.text = Printable(quotation.text());
+  row.text.text = Printable(quotation.text());
   row.id = quotation.id();
   row.possible = quotation.range_fit() == v1::RANGE_FIT_POSSIBLE;
+  return row;
+}
+
+ListRow ToRow(const v1::SearchHit& hit) {
+  ListRow row = ToRow(hit.quotation());
+  row.text = PrintableMarked(hit.quotation().text(), hit.matches());
   return row;
 }
 
@@ -329,7 +335,7 @@ std::string ListRenderer::Render(const std::vector<ListRow>& rows) {
     // The id is for copying, so it is never cut; the text gets what is left.
     const size_t used = DisplayWidth(line) + row.id.size() + 6;
     const size_t room = style_.width == 0 ? 0 : std::max(kMinText, style_.width > used ? style_.width - used : 0);
-    line += "  \"" + CutToWidth(row.text, room) + "\"  " + Paint(style_, Colour::kDim, row.id);
+    line += "  \"" + ShowMarked(row.text, room, style_) + "\"  " + Paint(style_, Colour::kDim, row.id);
     out += line + "\n";
   }
   return out;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/cli/marked_text.h"
 #include "client/cli/terminal.h"
 #include "verbatim/v1/admin_service.pb.h"
 #include "verbatim/v1/match.pb.h"
@@ -38,11 +39,15 @@ std::string RenderCoverage(const v1::Coverage& coverage);
 
 // One row of a list: date, outlet, speaker, text, id.
 struct ListRow {
-  std::string date, outlet, speaker, text, id;
+  std::string date, outlet, speaker;
+  MarkedText text;
+  std::string id;
   bool possible = false;  // the date may lie outside the asked range
 };
 ListRow ToRow(const v1::Occurrence& occurrence);
 ListRow ToRow(const v1::Quotation& quotation);
+// The asked words stand out of the text.
+ListRow ToRow(const v1::SearchHit& hit);
 
 // Lays out rows in columns, page after page; a column never gets narrower, so that pages line up. Not thread-safe.
 class ListRenderer {

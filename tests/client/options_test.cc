@@ -46,6 +46,17 @@ TEST(Options, TextsMayBeNamesOfCommands) {
 
 TEST(Options, TextsMayBeginWithADash) { EXPECT_EQ(Parsed({"verify", "--", "-5 degrees"}).verify.text, "-5 degrees"); }
 
+TEST(Options, SearchTakesItsWordsTogetherOrApart) {
+  EXPECT_EQ(Parsed({"search", "the \"sea level\""}).search.words, std::vector<std::string>{"the \"sea level\""});
+  const Options apart = Parsed({"search", "sea", "--speaker=Ann", "--order=oldest", "--limit=3", "--", "level", "-tide"});
+  EXPECT_EQ(apart.search.words, (std::vector<std::string>{"sea", "level", "-tide"}));
+  EXPECT_EQ(apart.search.filter.speaker, "Ann");
+  EXPECT_EQ(apart.search.order, "oldest");
+  EXPECT_EQ(apart.search.limit, 3u);
+  EXPECT_TRUE(Refused({"search"}));
+  EXPECT_TRUE(Refused({"search", "sea", "--order=best"}));
+}
+
 TEST(Options, ServerComesFromTheEnvironmentUnlessGiven) {
   setenv("VERBATIM_SERVER", "env:1", 1);
   EXPECT_EQ(Parsed({"admin", "stats"}).global.server, "env:1");

@@ -242,9 +242,9 @@ TEST(Render, FullOccurrencesHaveEveryFact) {
 }
 
 std::vector<ListRow> Rows() {
-  return {{"2024-10-25", "Elm Courier", "Ana Bello", "We will rebuild the whole pier, brick by brick", "q1_0", false},
-          {"2024-10", "Gazette", "", "Enough", "q1_1", true},
-          {"", "", "", "An undated one", "q1_2", false}};
+  return {{"2024-10-25", "Elm Courier", "Ana Bello", {"We will rebuild the whole pier, brick by brick", {}}, "q1_0", false},
+          {"2024-10", "Gazette", "", {"Enough", {}}, "q1_1", true},
+          {"", "", "", {"An undated one", {}}, "q1_2", false}};
 }
 
 TEST(Render, ListsInAlignedColumns) {
@@ -257,6 +257,21 @@ TEST(Render, ListsInAlignedColumns) {
 TEST(Render, CutsTextsOnATerminalOnly) {
   EXPECT_EQ(ListRenderer(Style{false, 70}).Render({Rows()[0]}),
             "2024-10-25  Elm Courier  Ana Bello  \"We will rebuild the whole…\"  q1_0\n");
+}
+
+TEST(Render, ShowsWhereASearchFoundItsWords) {
+  const auto hit = Parse<v1::SearchHit>(R"pb(
+    quotation {
+      id: "q1_0"
+      text: "We will rebuild the whole pier, brick by brick"
+      listed_date { edtf: "2024-10" }
+    }
+    matches { byte_begin: 26 byte_end: 30 }
+  )pb");
+  EXPECT_EQ(ListRenderer(Style{}).Render({ToRow(hit)}),
+            "2024-10     \"We will rebuild the whole pier, brick by brick\"  q1_0\n");
+  EXPECT_EQ(ListRenderer(Style{true, 46}).Render({ToRow(hit)}),
+            "2024-10     \"…the whole \x1b[1mpier\x1b[0m, brick b…\"  \x1b[2mq1_0\x1b[0m\n");
 }
 
 TEST(Render, NeverPrintsRecordedEscapeSequences) {

@@ -105,6 +105,14 @@ class Client {
   PagedRange<Quotation> ListQuotations(const ListFilter& filter, ListOrder order = ListOrder::kNewest,
                                        int page_size = 0, View view = View::kBasic);
 
+  // Quotations that have words, "phrases" in double marks, and nothing that stands after a hyphen:
+  // R"(climate "sea level" -tide)". One page, as above.
+  Result<Page<SearchHit>> SearchQuotationsPage(const std::string& query, const ListFilter& filter, SearchOrder order,
+                                               int page_size, const std::string& page_token);
+  // All hits, fetched page by page while they are iterated.
+  PagedRange<SearchHit> SearchQuotations(const std::string& query, const ListFilter& filter = {},
+                                         SearchOrder order = SearchOrder::kRelevance, int page_size = 0);
+
   // How many occurrences pass the filter, in groups; max_groups 0 means 1,000, which is the most. Exact while the
   // server has to look at few rows, else estimated, and said to be.
   Result<Counts> CountOccurrences(const ListFilter& filter, CountBy by = CountBy::kTotal,

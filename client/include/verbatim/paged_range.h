@@ -66,6 +66,8 @@ class PagedRange {
   const Status& status() const { return status_; }
   // What was searched, by the page fetched last.
   const Coverage& coverage() const { return page_.coverage; }
+  // Whether a search did not look at all that may have the words, by the page fetched last.
+  bool truncated() const { return page_.truncated; }
 
  private:
   // False at the end and on an error.

@@ -315,7 +315,17 @@ struct ListFilter {
   std::vector<OccurrenceKind> kinds;
 };
 
-// One page of a list.
+// In what order a search gives what it finds.
+enum class SearchOrder { kRelevance, kNewest, kOldest };
+
+// A quotation that a search found.
+struct SearchHit {
+  Quotation quotation;
+  double score = 0;                // of one query
+  std::vector<TextRange> matches;  // where the asked words stand in the quotation's text; the first 16
+};
+
+// One page of a list, or of what a search finds.
 template <typename T>
 struct Page {
   std::vector<T> items;
@@ -323,6 +333,7 @@ struct Page {
   std::vector<PartyReference> asked_speakers, asked_outlets, asked_via;
   Coverage coverage;
   std::string revision;
+  bool truncated = false;  // searches: not all that may have the words was looked at
 };
 
 struct BatchQuotations {
