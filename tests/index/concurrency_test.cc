@@ -85,6 +85,48 @@ TEST(Directory, IsReadAsOfOneMoment) {
   for (std::thread& reader : readers) reader.join();
 }
 
+// Searches meet rows that are written while they read, and what is acknowledged is found at once.
+TEST(SearchQuotations, FindsWhatIsAcknowledgedWhileOthersRecord) {
+  constexpr int kWriters = 3, kTexts = 100;
+  TestIndex test;
+  std::atomic<bool> over{false};
+  const auto search = [&test](const std::string& words, SearchOrder order, const std::string& outlet) {
+    SearchQuery query;
+    query.words = words;
+    query.order = order;
+    query.list.outlet = outlet;
+    query.list.lang = "en";
+    const auto page = test.index->SearchQuotations(query, GoOn);
+    EXPECT_TRUE(page.ok()) << page.status();
+    return page.ok() ? page->items.size() : 0;
+  };
+  std::vector<std::thread> readers, writers;
+  for (const SearchOrder order : {SearchOrder::kRelevance, SearchOrder::kNewest}) {
+    readers.emplace_back([&, order] {
+      while (!over) {
+        search("harbour board", order, "");
+        search("harbour", order, "Quay Post");
+      }
+    });
+  }
+  for (int writer = 0; writer < kWriters; ++writer) {
+    writers.emplace_back([&, writer] {
+      for (int i = 0; i < kTexts; ++i) {
+        const std::string word = absl::StrCat("qasaba", i, "of", writer);
+        Line line{absl::StrCat("The harbour board of ", word), "", "Quay Post"};
+        line.url = absl::StrCat("https://example.org/", word);
+        line.lang = "en";
+        ASSERT_TRUE(test.index->Record("main", {Prepared(line)}).ok());
+        EXPECT_EQ(search(absl::StrCat("harbour ", word), SearchOrder::kRelevance, "Quay Post"), 1u);
+        EXPECT_EQ(search(absl::StrCat("\"board of ", word, "\""), SearchOrder::kOldest, ""), 1u);
+      }
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  over = true;
+  for (std::thread& reader : readers) reader.join();
+}
+
 // Writers look for what they have just recorded while readers ask for the same all the time, so that what is kept of
 // their searches is outdated at once.
 TEST(Verify, FindsWhatIsAcknowledgedHoweverManyAskedBefore) {

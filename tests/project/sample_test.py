@@ -89,6 +89,20 @@ class Sample(ProgramTest):
             "new": ("RELATION_NOT_FOUND", "ATTRIBUTION_UNATTRIBUTED"),
         })
 
+    def test_it_can_be_searched(self):
+        daemon = self.daemon()
+        self.record(daemon, SAMPLE)
+        hits = self.ask(daemon, "search", '"so boring"')
+        self.assertTrue(hits)
+        for hit in hits:
+            text, match = hit["quotation"]["text"], hit["matches"][0]
+            self.assertEqual(text[match["code_point_begin"]:match["code_point_end"]].lower(), "so boring")
+        self.assertEqual(len(self.ask(daemon, "search", "false", "newspaper", "--", "-boring")), 1)
+        newest = self.ask(daemon, "search", "the", "--order=newest", "--limit=7", "--lang=en")
+        self.assertEqual(len(newest), 7)
+        self.assertEqual(self.ask(daemon, "search", "boring -so", want=1), [])
+        self.assertEqual(self.ask(daemon, "search", 'the "boring', want=5), [])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -421,6 +421,7 @@ TEST(Keys, ShortIdsAreTheFirstBitsAndTheirRangesHoldTheirIds) {
   const KeyRange range = ShortIdRange("main", ShortId(Counting(0x10)));
   EXPECT_EQ(Hex(range.begin), absl::StrCat(kMain, "1011121300000000"));
   EXPECT_EQ(Hex(range.end), absl::StrCat(kMain, "1011121380000000"));
+  EXPECT_EQ(Hex(AsBytes(LastIdWith(ShortId(Counting(0x10))))), "101112137fffffffffffffffffffffff");
   std::mt19937 random(7);
   for (int round = 0; round < 2000; ++round) {
     Hash one = Filled(0), other;
@@ -435,6 +436,8 @@ TEST(Keys, ShortIdsAreTheFirstBitsAndTheirRangesHoldTheirIds) {
     EXPECT_TRUE(Holds(own, IdKey("c", one)));
     EXPECT_EQ(Holds(own, IdKey("c", other)), same) << Hex(own.begin) << " " << Hex(IdKey("c", other));
     EXPECT_FALSE(Holds(own, IdKey("d", one)));
+    EXPECT_EQ(ShortId(LastIdWith(ShortId(one))), ShortId(one));
+    EXPECT_GE(LastIdWith(ShortId(one)), one);
   }
 }
 
@@ -511,6 +514,7 @@ TEST(Tables, HaveNamesOfTheirOwn) {
   EXPECT_EQ(names.count("unknown"), 0u);
   EXPECT_EQ(names.count("default"), 0u);
   EXPECT_EQ(TableName(Table::kOccurrenceByDate), "occurrence_by_date");
+  EXPECT_EQ(TableName(Table::kWord), "word");
 }
 
 }  // namespace
