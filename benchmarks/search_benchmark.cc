@@ -83,6 +83,9 @@ void Run(const Flags& flags) {
   std::shuffle(searches.begin(), searches.end(), std::mt19937_64(1));
   LocalIndex local(folder.path() + "/data", {});
   local.Record(data.inputs);
+  const index::Stats stats = OrFail(local.index().GetStats(index::kDefaultCollection));
+  std::printf("%lu quotations, %.0f MiB on disk, about\n", static_cast<unsigned long>(stats.coverage.quotations),
+              static_cast<double>(stats.disk_bytes) / (1 << 20));
 
   std::map<std::string, Times> by_kind;
   Times all, verify;

@@ -101,7 +101,7 @@ class Sample(ProgramTest):
         newest = self.ask(daemon, "search", "the", "--order=newest", "--limit=7", "--lang=en")
         self.assertEqual(len(newest), 7)
         self.assertEqual(self.ask(daemon, "search", "boring -so", want=1), [])
-        self.assertEqual(self.ask(daemon, "search", 'the "boring', want=5), [])
+        self.assertEqual(self.ask(daemon, "search", 'the "boring', want=2), [])
 
 
 if __name__ == "__main__":
