@@ -37,11 +37,15 @@ absl::Status ExtendSpan(const storage::Reader& reader, absl::string_view collect
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<CollectionSummary>> CollectionSummary::Load(const storage::Reader& reader,
-                                                                           absl::string_view name) {
+                                                                           absl::string_view name,
+                                                                           const ChangeRetention& retention) {
   auto summary = std::unique_ptr<CollectionSummary>(new CollectionSummary(name));
   if (absl::Status status = summary->LoadCounts(reader); !status.ok()) return status;
   if (absl::Status status = summary->LoadOutlets(reader); !status.ok()) return status;
   if (absl::Status status = summary->ReloadDates(reader); !status.ok()) return status;
+  auto log = ChangeLog::Load(reader, name, retention);
+  if (!log.ok()) return log.status();
+  summary->change_log_ = *std::move(log);
   return summary;
 }
 
@@ -176,8 +180,9 @@ void CollectionSummary::AddTo(Coverage* coverage) const {
   coverage->latest = std::max(coverage->latest, latest_day_);
 }
 
-absl::StatusOr<std::unique_ptr<Catalog>> Catalog::Load(const storage::Reader& reader) {
-  auto catalog = std::unique_ptr<Catalog>(new Catalog);
+absl::StatusOr<std::unique_ptr<Catalog>> Catalog::Load(const storage::Reader& reader,
+                                                       const ChangeRetention& retention) {
+  auto catalog = std::unique_ptr<Catalog>(new Catalog(retention));
   std::vector<std::string> names = {std::string(kDefaultCollection)};
   const auto it = reader.Scan(Table::kMeta, storage::CollectionRange(), Direction::kForward);
   for (; it->Valid(); it->Next()) {
@@ -187,7 +192,7 @@ absl::StatusOr<std::unique_ptr<Catalog>> Catalog::Load(const storage::Reader& re
   }
   if (!it->status().ok()) return it->status();
   for (const std::string& name : names) {
-    auto summary = CollectionSummary::Load(reader, name);
+    auto summary = CollectionSummary::Load(reader, name, retention);
     if (!summary.ok()) return summary.status();
     absl::MutexLock lock(&catalog->mutex_);
     catalog->collections_[name] = *std::move(summary);
@@ -225,7 +230,7 @@ absl::StatusOr<CollectionSummary*> Catalog::FindOrCreate(absl::string_view name,
   if (const auto written = engine.Write(std::move(batch)); !written.ok() && !absl::IsAborted(written.status())) {
     return written.status();
   }
-  auto summary = CollectionSummary::Load(engine, name);
+  auto summary = CollectionSummary::Load(engine, name, retention_);
   if (!summary.ok()) return summary.status();
   return (collections_[std::string(name)] = *std::move(summary)).get();
 }

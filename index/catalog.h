@@ -2,6 +2,8 @@
 #define VERBATIM_INDEX_CATALOG_H_
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
+#include "index/change_log.h"
 #include "index/staging.h"
 #include "index/types.h"
 #include "quote/edtf.h"
@@ -30,8 +33,9 @@ class CollectionSummary {
     uint64_t quotations = 0, occurrences = 0, documents = 0;
   };
 
-  // Reads counts, outlets and dates of a stored collection.
-  static absl::StatusOr<std::unique_ptr<CollectionSummary>> Load(const storage::Reader& reader, absl::string_view name);
+  // Reads counts, outlets and dates of a stored collection, and where its log of changes ends.
+  static absl::StatusOr<std::unique_ptr<CollectionSummary>> Load(const storage::Reader& reader, absl::string_view name,
+                                                                 const ChangeRetention& retention);
 
   // The right to change one share. Stage, write the batch, then Commit; a lease that is dropped changes nothing.
   class CountsLease {
@@ -58,6 +62,13 @@ class CollectionSummary {
   // Reads the span of dates again: after a document's date changed it may have shrunk.
   absl::Status ReloadDates(const storage::Reader& reader);
 
+  ChangeLog& change_log() { return *change_log_; }
+  const ChangeLog& change_log() const { return *change_log_; }
+
+  // Grows with every change to the collection's directory, after it is written and before it is acknowledged.
+  uint64_t directory_version() const { return directory_version_.load(std::memory_order_acquire); }
+  void CountDirectoryChange() { directory_version_.fetch_add(1, std::memory_order_release); }
+
   // Adds this collection to `coverage`.
   void AddTo(Coverage* coverage) const;
   const std::string& name() const { return name_; }
@@ -70,6 +81,8 @@ class CollectionSummary {
   absl::Status LoadOutlets(const storage::Reader& reader);
 
   const std::string name_;
+  std::unique_ptr<ChangeLog> change_log_;
+  std::atomic<uint64_t> directory_version_{0};
   mutable absl::Mutex mutex_;
   std::array<Counts, kShares> shares_ ABSL_GUARDED_BY(mutex_);
   std::array<bool, kShares> leased_ ABSL_GUARDED_BY(mutex_) = {};
@@ -89,7 +102,8 @@ inline constexpr size_t kMaxStoredCollections = 4096;
 // The collections of a store. Thread-safe.
 class Catalog {
  public:
-  static absl::StatusOr<std::unique_ptr<Catalog>> Load(const storage::Reader& reader);
+  // `retention` is of each collection's log of changes.
+  static absl::StatusOr<std::unique_ptr<Catalog>> Load(const storage::Reader& reader, const ChangeRetention& retention);
 
   // NOT_FOUND, naming it, for a collection that nothing was recorded into; an empty name is the default collection.
   absl::StatusOr<CollectionSummary*> Find(absl::string_view name) const;
@@ -98,8 +112,9 @@ class Catalog {
   std::vector<std::string> Names() const;
 
  private:
-  Catalog() = default;
+  explicit Catalog(const ChangeRetention& retention) : retention_(retention) {}
 
+  const ChangeRetention retention_;
   mutable absl::Mutex mutex_;
   absl::flat_hash_map<std::string, std::unique_ptr<CollectionSummary>> collections_ ABSL_GUARDED_BY(mutex_);
 };

@@ -43,8 +43,9 @@ absl::StatusOr<MergeAnswer> AnswerOf(const Directory& directory, const Directory
 // One change of a collection's directory: holds its lock, stages over the latest rows.
 class Index::DirectoryWriter {
  public:
-  DirectoryWriter(Index& index, const CollectionSummary& summary, const Editor& editor)
+  DirectoryWriter(Index& index, CollectionSummary& summary, const Editor& editor)
       : index_(index),
+        summary_(summary),
         guard_(index.directory_locks_.get(), summary.name(), {Hash{}}),
         rows_(index.engine_),
         editor_(summary.name(), editor, index.options_.now(), &rows_) {}
@@ -54,11 +55,14 @@ class Index::DirectoryWriter {
   absl::StatusOr<uint64_t> Write() {
     storage::WriteBatch batch = rows_.TakeBatch();
     if (batch.empty()) return index_.engine_.Revision();
-    return index_.engine_.Write(std::move(batch));
+    auto revision = index_.engine_.Write(std::move(batch));
+    summary_.CountDirectoryChange();  // after a failed write too: nobody knows what it left
+    return revision;
   }
 
  private:
   Index& index_;
+  CollectionSummary& summary_;
   const IdLocks::Guard guard_;
   Staging rows_;
   DirectoryEditor editor_;

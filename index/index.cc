@@ -44,7 +44,7 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(storage::Engine& engine, Opti
   versions.written_by = options.program;
   if (absl::Status status = storage::CheckOrWriteFormat(engine, versions); !status.ok()) return status;
   auto index = std::unique_ptr<Index>(new Index(engine, std::move(options)));
-  auto catalog = Catalog::Load(engine);
+  auto catalog = Catalog::Load(engine, index->options_.retention);
   if (!catalog.ok()) return catalog.status();
   index->catalog_ = *std::move(catalog);
   return index;
@@ -66,6 +66,7 @@ absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::S
   auto answer =
       Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_, *match_cache_}, now).Record(items);
   finished_writes_.fetch_add(1, std::memory_order_release);
+  TellOfChange();
   return answer;
 }
 

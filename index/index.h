@@ -9,9 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "index/conflicts.h"
 #include "index/count_types.h"
@@ -22,6 +24,7 @@
 #include "index/search_types.h"
 #include "index/trace_types.h"
 #include "index/types.h"
+#include "index/watch_types.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
 #include "storage/engine.h"
@@ -32,6 +35,7 @@ class Catalog;
 class ChangeCounters;
 class IdLocks;
 class MatchCache;
+class Watcher;
 
 // Version of the rules that relate wordings; echoed in answers and stored.
 inline constexpr uint32_t kMatcherVersion = 4;
@@ -58,6 +62,8 @@ class Index {
     std::string program;
     // Memory for what verifying reads again and again.
     size_t match_cache_bytes = size_t{128} << 20;
+    // Of each collection's log of changes.
+    ChangeRetention retention = {};
   };
 
   // Reads the counts and outlets of all collections (cost: one row for each outlet), after CheckOrWriteFormat.
@@ -126,6 +132,16 @@ class Index {
   absl::StatusOr<Verification> Verify(absl::Span<const std::string> collections, const QuoteQuery& query,
                                       const VerifyOptions& options = {}) const;
 
+  // Begins to watch the changes to a collection. The watcher does not outlive the index. FieldError on "from" (a
+  // revision of another collection, of the future, or damaged) and on what is watched; NOT_FOUND for a quotation's id
+  // that is not recorded; OUT_OF_RANGE, with GetOldestRevision(), when changes after `from` are not kept any more.
+  absl::StatusOr<std::unique_ptr<Watcher>> Watch(const WatchQuery& query) const;
+
+  // From now on `call` is called, from the thread that made it, after every change that watchers may be told of, before
+  // the change is acknowledged. It must be quick. One at a time; an empty one ends it, and is not called any more when
+  // this returns.
+  void OnChange(std::function<void()> call);
+
   // Gives every row of the logical dump to `sink`: documents, occurrences, parties, then statements, each by id, all of
   // one moment. Stops at the first error of sink or interrupt.
   absl::Status Dump(absl::string_view collection, const std::function<absl::Status(DumpRow)>& sink,
@@ -177,6 +193,7 @@ class Index {
 
  private:
   Index(storage::Engine& engine, Options options);
+  void TellOfChange() const;
 
   class DirectoryWriter;
 
@@ -190,6 +207,8 @@ class Index {
   std::unique_ptr<MatchCache> match_cache_;
   // Writes whose counts are in the catalog too.
   std::atomic<uint64_t> finished_writes_{0};
+  mutable absl::Mutex on_change_mutex_;
+  std::function<void()> on_change_ ABSL_GUARDED_BY(on_change_mutex_);
 };
 
 }  // namespace verbatim::index

@@ -84,6 +84,7 @@ absl::StatusOr<QuotationState> QuotationState::Load(absl::string_view collection
   if (!row.ok()) return row.status();
   state.created_ = !row->has_value();
   if (row->has_value()) state.row_ = **std::move(row);
+  state.old_first_ = state.first();
   return state;
 }
 
@@ -118,6 +119,7 @@ absl::Status QuotationState::Clear() {
                      if (!facet.ok()) return facet.status();
                      storage::v1::FacetRow first;
                      absl::Status decoded = storage::DecodeValue(key, value, &first);
+                     if (facet->kind == FacetKind::kOutlet) cleared_outlets_.insert(facet->hash);
                      gone.emplace_back(Table::kQuotationFacet, std::string(key));
                      gone.emplace_back(Table::kQuotationByDate, ListKey(*facet, first.begin_us(), first.end_us()));
                      return decoded;
@@ -173,6 +175,8 @@ absl::Status QuotationState::AddToFacet(const Facet& facet, const storage::DateP
     if (!id.ok()) return id.status();
     if (!StandsBefore(position, PositionOf(stored->begin_us(), stored->end_us(), *id))) return absl::OkStatus();
     rows_->Delete(Table::kQuotationByDate, ListKey(facet, stored->begin_us(), stored->end_us()));
+  } else if (facet.kind == FacetKind::kOutlet && cleared_outlets_.count(facet.hash) == 0) {
+    carried_anew_.push_back(position.id);
   }
   storage::v1::FacetRow first;
   first.set_begin_us(position.begin_us);

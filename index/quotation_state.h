@@ -2,8 +2,10 @@
 #define VERBATIM_INDEX_QUOTATION_STATE_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -38,6 +40,13 @@ class QuotationState {
   // Whether the quotation was not recorded before this batch.
   bool created() const { return created_; }
 
+  // For who watches: the 16 bytes of the occurrence that is first in the order of publication, and of the one that was
+  // before this batch (empty for a new quotation).
+  const std::string& first() const { return row_.first().occurrence_id(); }
+  const std::string& old_first() const { return old_first_; }
+  // The occurrences with which outlets came that did not carry the quotation before; an occurrence may be there twice.
+  const std::vector<storage::Hash>& carried_anew() const { return carried_anew_; }
+
  private:
   QuotationState(absl::string_view collection, const storage::Hash& id, Staging* rows)
       : collection_(collection), id_(id), rows_(rows) {}
@@ -63,6 +72,9 @@ class QuotationState {
   storage::v1::QuotationRow row_;
   bool created_ = false;
   bool relist_ = false;  // what its first occurrence places it in is to be staged
+  std::string old_first_;
+  std::set<storage::Hash> cleared_outlets_;  // those that carried it before Clear()
+  std::vector<storage::Hash> carried_anew_;
 };
 
 // Under which key wordings with the same verbatim form stand beyond those in the quotation's row.

@@ -95,9 +95,15 @@ absl::Status Recorder::Rebuild(const Hash& quotation) {
       row = in_batch->second.row;
     }
     if (!row) return absl::DataLossError("a quotation lists an occurrence that is not stored");
-    const auto facts = CurrentFacts(id, *row);
+    auto facts = CurrentFacts(id, *row);
     if (!facts.ok()) return facts.status();
     if (absl::Status status = (*state)->Add(*facts, /*is_new=*/true); !status.ok()) return status;
+    if (!HasMoved(facts->document)) continue;
+    if (in_batch == occurrences_.end()) {
+      other_facts_.insert_or_assign(id, *std::move(facts));
+    } else {
+      in_batch->second.observed = true;
+    }
   }
   return absl::OkStatus();
 }

@@ -28,6 +28,7 @@ absl::StatusOr<RecordAnswer> Recorder::Record(absl::Span<const PreparedOccurrenc
     if (!document_changed.ok()) return document_changed.status();
     const auto occurrence_changed = FoldOccurrence(item);
     if (!occurrence_changed.ok()) return occurrence_changed.status();
+    occurrences_[item.id.bytes].observed |= *document_changed;
     answer.outcomes.push_back(*document_changed || *occurrence_changed ? Outcome::kRecorded : Outcome::kAlreadyKnown);
   }
   if (absl::Status status = ComputeDocumentFacts(); !status.ok()) return status;
@@ -47,8 +48,10 @@ absl::StatusOr<RecordAnswer> Recorder::Record(absl::Span<const PreparedOccurrenc
     if (absl::Status status = Rebuild(quotation); !status.ok()) return status;
   }
   if (absl::Status status = AddOccurrences(); !status.ok()) return status;
+  auto changes = CollectChanges(items);
+  if (!changes.ok()) return changes.status();
   StageRows();
-  const auto revision = Write();
+  const auto revision = Write(*std::move(changes));
   if (!revision.ok()) return revision.status();
   answer.revision = *revision;
   return answer;
@@ -165,6 +168,7 @@ absl::StatusOr<bool> Recorder::FoldOccurrence(const PreparedOccurrence& item) {
       if (!state.old_bearing) state.old_bearing = before;
       state.recount = *state.old_bearing != BearingOf(state.row);
     }
+    state.observed |= *added;
     changed |= *added;
   }
   for (const Hashed<Attribution>& attribution : item.attributions) {
@@ -178,6 +182,7 @@ absl::StatusOr<bool> Recorder::FoldOccurrence(const PreparedOccurrence& item) {
     if (!added.ok()) return added.status();
     if (*added) state.row.set_overflow_attributions(state.row.overflow_attributions() + set.Evict());
     state.relist |= *added;
+    state.attributed |= *added;
     changed |= *added;
   }
   state.changed |= changed;
@@ -219,11 +224,12 @@ absl::StatusOr<QuotationState*> Recorder::StateOf(const Hash& quotation) {
 absl::Status Recorder::AddOccurrences() {
   for (auto& [id, state] : occurrences_) {
     if (!state.relist) continue;
-    const auto facts = CurrentFacts(id, state.row);
+    auto facts = CurrentFacts(id, state.row);
     if (!facts.ok()) return facts.status();
     const auto quotation = StateOf(facts->quotation);
     if (!quotation.ok()) return quotation.status();
     if (absl::Status status = (*quotation)->Add(*facts, /*is_new=*/!state.existed); !status.ok()) return status;
+    state.facts = *std::move(facts);
   }
   return absl::OkStatus();
 }
@@ -247,13 +253,15 @@ void Recorder::StageRows() {
   }
 }
 
-absl::StatusOr<uint64_t> Recorder::Write() {
+absl::StatusOr<uint64_t> Recorder::Write(std::vector<storage::v1::ChangeValue> changes) {
   CollectionSummary::Counts added;
   for (const auto& [id, state] : quotations_) added.quotations += state->created();
   for (const auto& [id, state] : occurrences_) added.occurrences += !state.existed;
   for (const auto& [id, state] : documents_) added.documents += !state.existed;
   CollectionSummary::CountsLease lease(&summary_);
   if (added.quotations + added.occurrences + added.documents > 0) lease.Stage(added, &rows_);
+  ChangeLog::Entry entry(&summary_.change_log());
+  if (!changes.empty()) entry.Stage(std::move(changes), now_, &rows_);
   storage::WriteBatch batch = rows_.TakeBatch();
   if (batch.empty()) return engine_.Revision();
   std::vector<std::string> lists;
@@ -266,6 +274,7 @@ absl::StatusOr<uint64_t> Recorder::Write() {
   for (const std::string& list : lists) shared_.match_cache.CountList(list);
   if (!revision.ok()) return revision.status();
   lease.Commit();
+  entry.Commit();
   for (const auto& [key, name] : new_outlets_) summary_.AddOutlet(key);
   for (const auto& [id, state] : documents_) {
     if (state.facts.published) summary_.AddDate(*state.facts.published);

@@ -1,6 +1,7 @@
 #ifndef VERBATIM_INDEX_RECORDER_H_
 #define VERBATIM_INDEX_RECORDER_H_
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -62,9 +63,12 @@ class Recorder {
     const PreparedOccurrence* first = nullptr;  // the first item of the batch about it
     bool existed = false;
     bool changed = false;
-    bool relist = false;                 // new, or listed under more facets than before
-    std::optional<Bearing> old_bearing;  // of a known one that was observed anew
-    bool recount = false;                // known before, and bears on its quotation otherwise than it did
+    bool relist = false;                   // new, or listed under more facets than before
+    std::optional<Bearing> old_bearing;    // of a known one that was observed anew
+    bool recount = false;                  // known before, and bears on its quotation otherwise than it did
+    bool observed = false;                 // got an observation, or its document did
+    bool attributed = false;               // got an attribution
+    std::optional<OccurrenceFacts> facts;  // after the batch, once they were needed
   };
 
   absl::Status ReadAhead(absl::Span<const PreparedOccurrence> items);
@@ -82,10 +86,17 @@ class Recorder {
   absl::StatusOr<OccurrenceFacts> CurrentFacts(const storage::Hash& id, const storage::v1::OccurrenceRow& row);
   absl::StatusOr<QuotationState*> StateOf(const storage::Hash& quotation);
   absl::Status AddOccurrences();
+
+  // What the batch changes, for the log (index/recorder_changes.cc): what its items brought, in their order, then what
+  // else moved with their documents.
+  absl::StatusOr<std::vector<storage::v1::ChangeValue>> CollectChanges(absl::Span<const PreparedOccurrence> items);
+  absl::StatusOr<const OccurrenceFacts*> FactsForChange(const storage::Hash& id);
+  bool HasMoved(const storage::Hash& document) const;
+
   void StageRows();
   // Whether a document's old date may have been the earliest or latest of the collection.
   bool LeftAnEdge() const;
-  absl::StatusOr<uint64_t> Write();
+  absl::StatusOr<uint64_t> Write(std::vector<storage::v1::ChangeValue> changes);
 
   storage::Engine& engine_;
   CollectionSummary& summary_;
@@ -97,6 +108,8 @@ class Recorder {
   absl::flat_hash_map<storage::Hash, OccurrenceState> occurrences_;
   absl::flat_hash_map<storage::Hash, std::unique_ptr<QuotationState>> quotations_;
   std::vector<std::pair<storage::Hash, std::string>> new_outlets_;
+  // Of occurrences that the batch does not name: those whose documents moved, and new firsts among others.
+  std::map<storage::Hash, OccurrenceFacts> other_facts_;
 };
 
 }  // namespace verbatim::index

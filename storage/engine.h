@@ -38,7 +38,7 @@ enum class Table : uint8_t {
   kDirectory = 14,         // speakers and outlets: entries, claims, merges, names, changes
   kStatement = 15,         // what people and outlets said about quotations
   kWord = 16,              // word -> quotations that have it (storage/word_list.h)
-  kChange = 17,            // not used yet
+  kChange = 17,            // shard and number -> what was changed
   kStatementByDate = 18,   // facet and date -> statement
 };
 inline constexpr int kTableCount = 19;

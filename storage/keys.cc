@@ -19,6 +19,7 @@ namespace {
 constexpr char kMetaFormat = 0;
 constexpr char kMetaCollection = 1;
 constexpr char kMetaCounts = 2;
+constexpr char kMetaTrimmed = 3;
 
 // The byte after the collection of a key of kDirectory. Stored: do not change.
 constexpr char kDirectoryParty = 1;
@@ -134,6 +135,12 @@ std::string SpanPrefix(absl::string_view collection, const Facet& facet, DateSpa
   return key;
 }
 
+std::string ShardPrefix(absl::string_view collection, uint8_t shard) {
+  std::string key = Prefix(collection, 1 + 8);
+  AppendByte(&key, shard);
+  return key;
+}
+
 std::string DirectoryPrefix(absl::string_view collection, char kind, size_t more) {
   std::string key = Prefix(collection, 1 + more);
   key.push_back(kind);
@@ -211,6 +218,12 @@ std::string CountsKey(absl::string_view collection, uint8_t share) {
   std::string key(1, kMetaCounts);
   AppendCollection(&key, collection);
   AppendByte(&key, share);
+  return key;
+}
+
+std::string TrimmedKey(absl::string_view collection) {
+  std::string key(1, kMetaTrimmed);
+  AppendCollection(&key, collection);
   return key;
 }
 
@@ -458,6 +471,24 @@ std::string PartyChangeKey(absl::string_view collection, const Hash& party, uint
 
 KeyRange PartyChangeRange(absl::string_view collection, const Hash& party) {
   return DirectoryRange(collection, kDirectoryChange, party);
+}
+
+std::string ChangeKey(absl::string_view collection, uint8_t shard, uint64_t number) {
+  std::string key = ShardPrefix(collection, shard);
+  AppendNumber(&key, number);
+  return key;
+}
+
+KeyRange ChangeRange(absl::string_view collection, uint8_t shard, uint64_t number) {
+  return {ChangeKey(collection, shard, number), PrefixRange(ShardPrefix(collection, shard)).end};
+}
+
+absl::StatusOr<uint64_t> ParseChangeKey(absl::string_view collection, uint8_t shard, absl::string_view key) {
+  absl::string_view rest = key;
+  if (!StripCollection(collection, 1 + 8, &rest)) return Damaged("change", key);
+  KeyReader reader(rest);
+  if (reader.TakeByte() != shard) return Damaged("change", key);
+  return reader.TakeNumber();
 }
 
 }  // namespace verbatim::storage

@@ -70,6 +70,8 @@ KeyRange CollectionRange();
 absl::StatusOr<std::string> ParseCollectionKey(absl::string_view key);
 // `share` counts from 0.
 std::string CountsKey(absl::string_view collection, uint8_t share);
+// How far the log of changes was trimmed.
+std::string TrimmedKey(absl::string_view collection);
 
 // --- rows by id: kDocument, kOccurrence, kQuotation, kStatement, and kOutlet by outlet key
 std::string IdKey(absl::string_view collection, const Hash& id);
@@ -152,6 +154,14 @@ absl::StatusOr<PartyName> ParsePartyNameKey(absl::string_view collection, absl::
 // What was done to an entry: party, number.
 std::string PartyChangeKey(absl::string_view collection, const Hash& party, uint64_t number);
 KeyRange PartyChangeRange(absl::string_view collection, const Hash& party);
+
+// --- kChange: shard, number of the last change in the row. A shard has one program that writes it, so that several
+// programs over one store need not agree on numbers, nor all write at one end of the table.
+std::string ChangeKey(absl::string_view collection, uint8_t shard, uint64_t number);
+// Rows of one shard from `number` on.
+KeyRange ChangeRange(absl::string_view collection, uint8_t shard, uint64_t number);
+// The number.
+absl::StatusOr<uint64_t> ParseChangeKey(absl::string_view collection, uint8_t shard, absl::string_view key);
 
 }  // namespace verbatim::storage
 

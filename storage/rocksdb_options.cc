@@ -76,7 +76,7 @@ class LogForwarder final : public rocksdb::Logger {
 // Whether rows of the table are looked up by their whole key, and often in vain. The others are only scanned.
 bool IsReadByKey(Table table) {
   return table != Table::kDocumentUrl && table != Table::kDocumentOccurrence && table != Table::kOccurrenceByDate &&
-         table != Table::kQuotationByDate;
+         table != Table::kQuotationByDate && table != Table::kChange;
 }
 
 rocksdb::CompressionType FirstSupported(std::initializer_list<rocksdb::CompressionType> wanted) {

@@ -47,8 +47,8 @@ std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count)
 // The same about these texts.
 std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count, const std::vector<std::string>& texts);
 
-// Every stored row as "table key value" in hex, lists of postings and words sorted, without the shares of the counts, whose sums
-// are compared by coverage.
+// Every stored row as "table key value" in hex, lists of postings and words sorted, without the shares of the counts,
+// whose sums are compared by coverage, and the log of changes.
 std::vector<std::string> AllRows(const storage::Engine& engine);
 
 }  // namespace verbatim::index

@@ -72,6 +72,8 @@ TEST(Keys, HaveTheBytesOfTheDocumentation) {
       {"undated under a quotation", DateKey("main", {FacetKind::kQuotation, a}, {DateSpan::kUndated, 0, 0, b}),
        absl::StrCat(kMain, "04", kFrom10, "04", "0000000000000000", "0000000000000000", kFrom20)},
       {"posting", PostingKey("main", 0x0102030405060708), absl::StrCat(kMain, "0102030405060708")},
+      {"trimmed", TrimmedKey("main"), absl::StrCat("03", kMain)},
+      {"change", ChangeKey("main", 9, 0x0102030405060708), absl::StrCat(kMain, "090102030405060708")},
   };
   for (const auto& c : cases) EXPECT_EQ(Hex(c.key), c.hex) << c.name;
 }
@@ -99,6 +101,10 @@ TEST(Keys, RangesHaveTheBytesOfTheDocumentation) {
       {"span", SpanRange("main", facet, DateSpan::kYear), absl::StrCat(span, "02"), absl::StrCat(span, "03")},
       {"part of a span", SpanRange("main", facet, DateSpan::kYear, 1, 256), absl::StrCat(span, "020000000000000001"),
        absl::StrCat(span, "020000000000000100")},
+      {"changes from a number on", ChangeRange("main", 9, 258), absl::StrCat(kMain, "090000000000000102"),
+       absl::StrCat(kMain, "0a")},
+      {"changes of the last shard", ChangeRange("main", 255, 1), absl::StrCat(kMain, "ff0000000000000001"),
+       "046d61696f"},
       {"part of a span from before time", SpanRange("main", facet, DateSpan::kDay, -5, kMax),
        absl::StrCat(span, "000000000000000000"), absl::StrCat(span, "007fffffffffffffff")},
   };
