@@ -39,6 +39,17 @@ bool AsksForRetry(const grpc::Status& status) {
   return false;
 }
 
+std::string OldestRevision(const grpc::Status& status) {
+  const google::rpc::Status details = Details(status);
+  for (const google::protobuf::Any& detail : details.details()) {
+    google::rpc::ErrorInfo info;
+    if (!detail.Is<google::rpc::ErrorInfo>() || !detail.UnpackTo(&info)) continue;
+    const auto oldest = info.metadata().find("oldest_revision");
+    if (oldest != info.metadata().end()) return oldest->second;
+  }
+  return "";
+}
+
 Status ToStatus(const google::rpc::Status& status) {
   if (status.code() == 0) return Status();
   return Status(ToCode(status.code()), status.message(), FieldViolations(status));

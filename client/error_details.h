@@ -3,6 +3,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <string>
 #include <vector>
 
 #include "client/include/verbatim/status.h"
@@ -17,6 +18,9 @@ std::vector<FieldViolation> FieldViolations(const grpc::Status& status);
 
 // Whether the details carry a google.rpc.RetryInfo: the server asks to be tried again later.
 bool AsksForRetry(const grpc::Status& status);
+
+// The oldest revision that a watch may begin from, when `status` says that changes are not kept any more; else empty.
+std::string OldestRevision(const grpc::Status& status);
 
 Status ToStatus(const google::rpc::Status& status);
 Status ToStatus(const grpc::Status& status);

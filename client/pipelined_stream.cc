@@ -1,9 +1,6 @@
 #include "client/pipelined_stream.h"
 
-#include <algorithm>
 #include <utility>
-
-#include "client/error_details.h"
 
 namespace verbatim::client {
 namespace {
@@ -12,15 +9,8 @@ namespace {
 // others are sent.
 constexpr int kMaxItemsInMessage = 256;
 constexpr size_t kMaxBytesInMessage = size_t{512} << 10;
-// How often an address that never answered is tried.
-constexpr int kMaxFirstReconnects = 3;
 // How long a server may take to end a stream in which everything is answered.
 constexpr std::chrono::seconds kGoodbye{2};
-
-bool MayPass(const grpc::Status& status) {
-  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
-         (status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED && AsksForRetry(status));
-}
 
 }  // namespace
 
@@ -29,6 +19,7 @@ PipelinedStream<Kind>::PipelinedStream(Transport* transport, typename Kind::Sett
     : transport_(transport),
       settings_(std::move(settings)),
       options_(transport->options().stream),
+      reconnects_(options_),
       on_result_(std::move(on_result)) {}
 
 template <typename Kind>
@@ -209,15 +200,13 @@ bool PipelinedStream<Kind>::TakeResult(ItemResult result) {
 template <typename Kind>
 bool PipelinedStream<Kind>::ShouldReconnect(const grpc::Status& status, uint64_t answered_before) {
   std::unique_lock<std::mutex> lock(mutex_);
-  failures_ = answered_ > answered_before ? 1 : failures_ + 1;
-  const int limit = answered_ == 0 ? std::min(kMaxFirstReconnects, options_.max_reconnects) : options_.max_reconnects;
-  if (!MayPass(status) || failures_ > limit) {
+  const auto backoff = reconnects_.Next(status, /*progressed=*/answered_ > answered_before);
+  if (!backoff) {
     lock.unlock();
     Break(status);
     return false;
   }
-  const auto backoff = std::min(options_.max_backoff, options_.initial_backoff * (1 << std::min(failures_ - 1, 20)));
-  work_.wait_for(lock, backoff, [&] { return broken_; });
+  work_.wait_for(lock, *backoff, [&] { return broken_; });
   return !broken_;
 }
 

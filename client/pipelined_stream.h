@@ -14,6 +14,7 @@
 #include <string>
 #include <thread>
 
+#include "client/reconnects.h"
 #include "client/transport.h"
 
 namespace verbatim::client {
@@ -76,6 +77,7 @@ class PipelinedStream {
   Transport* const transport_;
   const typename Kind::Settings settings_;
   const StreamOptions options_;
+  Reconnects reconnects_;  // touched by the sending thread only
   const OnResult on_result_;
 
   mutable std::mutex mutex_;
@@ -92,7 +94,6 @@ class PipelinedStream {
   std::string protocol_error_;
   grpc::Status status_;                     // why it is broken
   grpc::ClientContext* context_ = nullptr;  // of the open connection
-  int failures_ = 0;                        // in a row; touched by the sending thread only
   std::thread sender_;                      // started by the first item
 };
 

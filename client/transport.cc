@@ -97,7 +97,8 @@ Transport::Transport(ConnectOptions options)
       quotations_(v1::QuotationService::NewStub(channel_)),
       directory_(v1::DirectoryService::NewStub(channel_)),
       statements_(v1::StatementService::NewStub(channel_)),
-      admin_(v1::AdminService::NewStub(channel_)) {}
+      admin_(v1::AdminService::NewStub(channel_)),
+      watch_(v1::WatchService::NewStub(channel_)) {}
 
 void Transport::SetDeadline(grpc::ClientContext* context) const {
   if (options_.call_deadline.count() > 0) {
@@ -217,6 +218,12 @@ std::unique_ptr<grpc::ClientReader<v1::VerifyResponse>> Transport::Verify(grpc::
   FillCollection(options_.collection, &request);
   if (!usable_.ok()) context->TryCancel();
   return admin_->Verify(context, request);
+}
+
+std::unique_ptr<grpc::ClientReader<v1::WatchResponse>> Transport::Watch(grpc::ClientContext* context,
+                                                                        v1::WatchRequest request) {
+  FillCollection(options_.collection, &request);
+  return watch_->Watch(context, request);
 }
 
 }  // namespace verbatim::client

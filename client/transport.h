@@ -11,6 +11,7 @@
 #include "verbatim/v1/directory_service.grpc.pb.h"
 #include "verbatim/v1/quotation_service.grpc.pb.h"
 #include "verbatim/v1/statement_service.grpc.pb.h"
+#include "verbatim/v1/watch_service.grpc.pb.h"
 
 // What the public library and the command share: the channel and its stubs, speaking the messages of the API. Not
 // installed.
@@ -62,6 +63,9 @@ class Transport {
   std::unique_ptr<grpc::ClientReader<v1::VerifyResponse>> Verify(grpc::ClientContext* context,
                                                                  v1::VerifyRequest request);
 
+  // Opens a watch; no deadline, since it goes on until it is broken. `context` outlives the reader.
+  std::unique_ptr<grpc::ClientReader<v1::WatchResponse>> Watch(grpc::ClientContext* context, v1::WatchRequest request);
+
  private:
   template <typename Stub, typename Request, typename Response>
   grpc::Status Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
@@ -75,6 +79,7 @@ class Transport {
   std::unique_ptr<v1::DirectoryService::Stub> directory_;
   std::unique_ptr<v1::StatementService::Stub> statements_;
   std::unique_ptr<v1::AdminService::Stub> admin_;
+  std::unique_ptr<v1::WatchService::Stub> watch_;
 };
 
 // The gRPC service config that retries the unary methods; empty when `retry` allows one attempt only. Hedging is not

@@ -5,17 +5,20 @@
 
 namespace verbatim::server {
 
-absl::Status CallRegistry::Enter(grpc::CallbackServerContext* context, LongCall* call) {
+absl::Status CallRegistry::Enter(grpc::CallbackServerContext* context, LongCall* call, LongKind kind) {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (draining()) return DrainingError();
   if (call != nullptr) {
-    if (long_calls_ >= kMaxLongCalls) {
-      return absl::ResourceExhaustedError(
-          absl::StrCat("the server is at its limit of ", kMaxLongCalls, " streams; try again a little later"));
+    const size_t limit = kind == LongKind::kWatch ? kMaxWatches : kMaxLongCalls;
+    size_t& count = long_calls_[static_cast<size_t>(kind)];
+    if (count >= limit) {
+      return absl::ResourceExhaustedError(absl::StrCat("the server is at its limit of ", limit,
+                                                       kind == LongKind::kWatch ? " watches" : " streams",
+                                                       "; try again a little later"));
     }
-    ++long_calls_;
+    ++count;
   }
-  calls_.emplace(context, call);
+  calls_.emplace(context, Entered{call, kind});
   return absl::OkStatus();
 }
 
@@ -23,7 +26,7 @@ void CallRegistry::Leave(grpc::CallbackServerContext* context) {
   const std::lock_guard<std::mutex> lock(mutex_);
   const auto it = calls_.find(context);
   if (it == calls_.end()) return;
-  if (it->second != nullptr) --long_calls_;
+  if (it->second.call != nullptr) --long_calls_[static_cast<size_t>(it->second.kind)];
   calls_.erase(it);
   if (calls_.empty()) empty_.notify_all();
 }
@@ -31,8 +34,8 @@ void CallRegistry::Leave(grpc::CallbackServerContext* context) {
 void CallRegistry::StartDrain() {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (draining_.exchange(true)) return;
-  for (const auto& [context, call] : calls_) {
-    if (call != nullptr) call->Drain();
+  for (const auto& [context, entered] : calls_) {
+    if (entered.call != nullptr) entered.call->Drain();
   }
 }
 
@@ -43,7 +46,7 @@ bool CallRegistry::WaitUntilEmpty(std::chrono::system_clock::time_point deadline
 
 void CallRegistry::CancelAll() {
   const std::lock_guard<std::mutex> lock(mutex_);
-  for (const auto& [context, call] : calls_) context->TryCancel();
+  for (const auto& [context, entered] : calls_) context->TryCancel();
 }
 
 index::Interrupt InterruptOf(grpc::CallbackServerContext* context) {

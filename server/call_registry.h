@@ -3,6 +3,7 @@
 
 #include <grpcpp/server_context.h>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -28,12 +29,14 @@ class LongCall {
 // Thread-safe.
 class CallRegistry {
  public:
-  // Long calls at most; further ones are refused.
+  // Long calls of each kind at most; further ones are refused. A stream holds what it has read, a watch nothing.
+  enum class LongKind { kStream, kWatch };
   static constexpr size_t kMaxLongCalls = 256;
+  static constexpr size_t kMaxWatches = 4096;
 
   // Admits a call, to be followed by Leave() before `context` goes away. UNAVAILABLE once draining; RESOURCE_EXHAUSTED
   // for a long call too many. `call` is null for one that ends by itself; otherwise it must outlive its Leave().
-  absl::Status Enter(grpc::CallbackServerContext* context, LongCall* call);
+  absl::Status Enter(grpc::CallbackServerContext* context, LongCall* call, LongKind kind = LongKind::kStream);
   void Leave(grpc::CallbackServerContext* context);
 
   bool draining() const { return draining_.load(std::memory_order_relaxed); }
@@ -49,8 +52,12 @@ class CallRegistry {
   std::atomic<bool> draining_{false};
   std::mutex mutex_;
   std::condition_variable empty_;
-  std::unordered_map<grpc::CallbackServerContext*, LongCall*> calls_;  // guarded by mutex_
-  size_t long_calls_ = 0;                                              // guarded by mutex_
+  struct Entered {
+    LongCall* call;
+    LongKind kind;
+  };
+  std::unordered_map<grpc::CallbackServerContext*, Entered> calls_;  // guarded by mutex_
+  std::array<size_t, 2> long_calls_ = {};                            // by kind; guarded by mutex_
 };
 
 // Asks whether the call's client has gone or its deadline has passed. Valid until the call is done.

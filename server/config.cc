@@ -30,6 +30,9 @@ constexpr OptionSpec kOptions[] = {
      1024},
     {"max-concurrent-streams", Kind::kNumber, "128", "Calls in flight on one connection", 1, 65536},
     {"drain-seconds", Kind::kNumber, "20", "How long calls in flight may take to end after SIGTERM", 0, 3600},
+    {"watch-keep-changes", Kind::kNumber, "1000000", "Changes kept for watches that come back, for each collection", 1,
+     1'000'000'000'000},
+    {"watch-keep-hours", Kind::kNumber, "168", "How long they are kept, in hours", 1, 87'600},
     {"log-level", Kind::kText, "info", "debug, info, warning or error"},
 };
 
@@ -180,6 +183,8 @@ absl::Status ReadSettings(Config* config) {
   config->workers = reader.Number("workers");
   config->max_concurrent_streams = reader.Number("max-concurrent-streams");
   config->drain_seconds = reader.Number("drain-seconds");
+  config->watch_keep_changes = reader.Number("watch-keep-changes");
+  config->watch_keep_hours = reader.Number("watch-keep-hours");
   const Setting& log_level = reader.Of("log-level");
   const absl::Status level = ParseLogLevel(log_level.value, &config->log_level);
   if (!level.ok()) reader.Fail(log_level, level.message());

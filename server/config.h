@@ -55,6 +55,8 @@ struct Config {
   uint64_t workers = 0;
   uint64_t max_concurrent_streams = 0;
   uint64_t drain_seconds = 0;
+  uint64_t watch_keep_changes = 0;
+  uint64_t watch_keep_hours = 0;
   LogLevel log_level = LogLevel::kInfo;
   std::vector<Setting> settings;  // all of them, in the order of Options()
 };

@@ -5,6 +5,7 @@
 
 #include "google/rpc/error_details.pb.h"
 #include "index/prepare.h"
+#include "index/watcher.h"
 
 namespace verbatim::server {
 namespace {
@@ -36,6 +37,8 @@ const char* Reason(absl::StatusCode code, bool has_field) {
       return "FAILED_PRECONDITION";
     case absl::StatusCode::kAborted:
       return "CONFLICT";
+    case absl::StatusCode::kOutOfRange:
+      return "REVISION_NOT_KEPT";
     case absl::StatusCode::kUnavailable:
       return "SERVER_UNAVAILABLE";
     case absl::StatusCode::kDataLoss:
@@ -71,6 +74,9 @@ google::rpc::Status ToRpcStatus(const absl::Status& status) {
   google::rpc::ErrorInfo info;
   info.set_reason(Reason(status.code(), violation.has_value()));
   info.set_domain(std::string(kErrorDomain));
+  if (auto oldest = index::GetOldestRevision(status)) {
+    (*info.mutable_metadata())["oldest_revision"] = *std::move(oldest);
+  }
   rpc.add_details()->PackFrom(info);
   if (violation.has_value()) {
     google::rpc::BadRequest request;

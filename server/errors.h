@@ -11,7 +11,8 @@
 //
 // Every error carries google.rpc.ErrorInfo {reason, domain "verbatim"}. A wrong field adds google.rpc.BadRequest with
 // its path
-// ("occurrences[3].published"); what may be tried again (RESOURCE_EXHAUSTED, UNAVAILABLE) adds google.rpc.RetryInfo.
+// ("occurrences[3].published"); what may be tried again (RESOURCE_EXHAUSTED, UNAVAILABLE) adds google.rpc.RetryInfo; a
+// watch of changes that are not kept has `oldest_revision` in the metadata of its ErrorInfo.
 // Pure and thread-safe.
 namespace verbatim::server {
 

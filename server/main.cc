@@ -136,6 +136,8 @@ int Serve(const Config& config) {
   index_options.now = &SystemClock;
   index_options.program = absl::StrCat("verbatimd ", VERBATIM_VERSION);
   index_options.match_cache_bytes = static_cast<size_t>(config.match_cache_mib) << 20;
+  index_options.retention.changes = config.watch_keep_changes;
+  index_options.retention.age = static_cast<quote::Micros>(config.watch_keep_hours) * (quote::kMicrosPerDay / 24);
   auto index = index::Index::Open(**engine, std::move(index_options));
   if (!index.ok()) return Complain(kExitFailure, index.status());
   auto server = Server::Start(**index, ServerOptions(config));

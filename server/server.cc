@@ -14,6 +14,7 @@
 #include "server/directory_service.h"
 #include "server/quotation_service.h"
 #include "server/statement_service.h"
+#include "server/watch_service.h"
 
 namespace verbatim::server {
 namespace {
@@ -81,7 +82,8 @@ class Server::Parts {
         quotations(core),
         directory(core),
         statements(core),
-        admin(core) {}
+        admin(core),
+        watch(core) {}
 
   CallRegistry calls;
   WorkerPool pool;
@@ -91,6 +93,7 @@ class Server::Parts {
   DirectoryService directory;
   StatementService statements;
   AdminService admin;
+  WatchService watch;
   std::unique_ptr<grpc::Server> grpc;
   std::mutex drain_mutex;
   bool drained = false;  // guarded by drain_mutex
@@ -113,6 +116,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   builder.RegisterService(&parts->directory);
   builder.RegisterService(&parts->statements);
   builder.RegisterService(&parts->admin);
+  builder.RegisterService(&parts->watch);
   for (grpc::Service* service : options.beside) builder.RegisterService(service);
   parts->grpc = builder.BuildAndStart();
   if (parts->grpc == nullptr) {
@@ -124,6 +128,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   health->SetServingStatus(v1::DirectoryService::service_full_name(), true);
   health->SetServingStatus(v1::StatementService::service_full_name(), true);
   health->SetServingStatus(v1::AdminService::service_full_name(), true);
+  health->SetServingStatus(v1::WatchService::service_full_name(), true);
   health->SetServingStatus(true);
 
   auto server = std::unique_ptr<Server>(new Server(std::move(parts)));

@@ -27,6 +27,7 @@ ExitCode RunSearch(const GlobalOptions& global, const SearchOptions& options);
 // A command of `speakers` (`command_path` {"speakers", "merge"}) or `outlets`.
 ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
                          const PartyOptions& options);
+ExitCode RunWatch(const GlobalOptions& global, const WatchOptions& options);
 ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options);
 ExitCode RunAdminStats(const GlobalOptions& global);
 ExitCode RunAdminDump(const GlobalOptions& global);

@@ -178,6 +178,7 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   AddSearch(app.get(), &options->search);
   AddPartyCommands(app.get(), "speakers", &options->speakers);
   AddPartyCommands(app.get(), "outlets", &options->outlets);
+  AddWatch(app.get(), &options->watch);
   AddExport(app.get(), &options->export_);
   CLI::App* admin = AddCommand(app.get(), "admin", "Look after an index");
   admin->require_subcommand(1);

@@ -13,6 +13,7 @@
 #include "client/cli/search_options.h"
 #include "client/cli/statement_options.h"
 #include "client/cli/trace_options.h"
+#include "client/cli/watch_options.h"
 #include "client/include/verbatim/connect_options.h"
 
 namespace verbatim::cli {
@@ -73,6 +74,7 @@ struct Options {
   SearchOptions search;
   ExportOptions export_;
   PartyOptions speakers, outlets;
+  WatchOptions watch;
   std::string completion_shell;
 };
 

@@ -85,6 +85,7 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
       {{"statements", "record"}, [&] { return RunRecordStatements(options.global, options.statements.record); }},
       {{"statements", "list"}, [&] { return RunListStatements(options.global, options.statements.list); }},
       {{"search"}, [&] { return RunSearch(options.global, options.search); }},
+      {{"watch"}, [&] { return RunWatch(options.global, options.watch); }},
       {{"export"}, [&] { return RunExport(options.global, options.export_); }},
       {{"admin", "stats"}, [&] { return RunAdminStats(options.global); }},
       {{"admin", "dump"}, [&] { return RunAdminDump(options.global); }},

@@ -71,11 +71,13 @@ absl::StatusOr<uint64_t> GatedEngine::Write(storage::WriteBatch batch) {
   return engine_->Write(std::move(batch));
 }
 
-TestServer::TestServer(const StreamLimits& limits, size_t workers, const CallLimits& call_limits) {
+TestServer::TestServer(const StreamLimits& limits, size_t workers, const CallLimits& call_limits,
+                       const index::ChangeRetention& retention) {
   const auto clock = [] { return quote::MicrosFromUnix(kTestTime, 0); };
   index::Index::Options index_options;
   index_options.now = clock;
   index_options.program = "server_test";
+  index_options.retention = retention;
   auto index = index::Index::Open(engine_, std::move(index_options));
   if (!index.ok()) ADD_FAILURE() << index.status();
   index_ = *std::move(index);

@@ -55,7 +55,8 @@ class GatedEngine final : public storage::Engine {
 // stands still.
 class TestServer {
  public:
-  explicit TestServer(const StreamLimits& limits = {}, size_t workers = 4, const CallLimits& call_limits = {});
+  explicit TestServer(const StreamLimits& limits = {}, size_t workers = 4, const CallLimits& call_limits = {},
+                      const index::ChangeRetention& retention = {});
   ~TestServer();
 
   GatedEngine& engine() { return engine_; }

@@ -14,6 +14,7 @@
 #include "verbatim/status.h"
 #include "verbatim/trace_types.h"
 #include "verbatim/types.h"
+#include "verbatim/watch_types.h"
 
 // The client of a Verbatim server.
 //
@@ -68,6 +69,36 @@ class Verifier {
   friend class Client;
   struct Impl;
   explicit Verifier(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Follows the changes to a collection as they are recorded, each once and in order. A broken connection is opened again
+// (see StreamOptions) where it broke. Thread-safe. The client outlives it.
+class Watcher {
+ public:
+  // Called for each change, one at a time, from a thread of the watcher. May take its time: who falls behind what the
+  // server keeps is told so. Must not wait for the watcher.
+  using OnChange = std::function<void(const Change& change)>;
+
+  Watcher(Watcher&&) noexcept;
+  Watcher& operator=(Watcher&&) noexcept;
+  // Ends it, after the call of `on_change` that is under way.
+  ~Watcher();
+
+  // Ends it; Wait() returns then.
+  void Stop();
+  // Waits until it has ended and says why: kCancelled after Stop(), kUnavailable when the server stayed away,
+  // kOutOfRange when changes that it has not seen are not kept any more.
+  Status Wait();
+  // Where to go on: WatchOptions::from of the next watch. Empty before the server has answered.
+  std::string revision() const;
+  // After kOutOfRange: the oldest revision that a watch may begin from. Waits as Wait() does.
+  std::string oldest_revision();
+
+ private:
+  friend class Client;
+  struct Impl;
+  explicit Watcher(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
@@ -158,6 +189,8 @@ class Client {
   // Calls `on_conflict` with each quotation that is recorded for several speakers, newest first publication first,
   // until it returns false. Without a deadline.
   Status ListConflicts(const ConflictFilter& filter, const std::function<bool(const Conflict&)>& on_conflict);
+  // Begins to watch.
+  Watcher Watch(const WatchOptions& options, Watcher::OnChange on_change);
 
   Result<Stats> GetStats();
 

@@ -1,0 +1,51 @@
+#include "client/cli/render_watch.h"
+
+#include <google/protobuf/util/time_util.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "client/cli/json_values.h"
+#include "client/cli/render.h"
+
+namespace verbatim::cli {
+namespace {
+
+// Columns that the words are left with on a narrow terminal.
+constexpr size_t kMinWords = 20;
+
+// "first seen changed" of FIRST_SEEN_CHANGED.
+std::string InWords(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return c == '_' ? ' ' : static_cast<char>(std::tolower(c)); });
+  return name;
+}
+
+std::string WhatHappened(const v1::Change& change) {
+  std::string text;
+  for (const int kind : change.kinds()) {
+    text += (text.empty() ? "" : ", ") + InWords(EnumName(v1::ChangeKind_descriptor(), kind));
+    if (kind == v1::CHANGE_KIND_FIRST_SEEN_CHANGED) text += " (was " + change.previous_first_seen_id() + ")";
+    if (kind == v1::CHANGE_KIND_VARIANT) {
+      text += " (" + InWords(EnumName(v1::Relation_descriptor(), change.variant().relation())) + ")";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string RenderChange(const v1::Change& change, const Style& style) {
+  const ListRow row = ToRow(change.occurrence());
+  std::string line = google::protobuf::util::TimeUtil::ToString(change.time()) + "  " +
+                     Paint(style, Colour::kBold, WhatHappened(change));
+  for (const std::string& part : {row.date, row.outlet, row.speaker}) {
+    if (!part.empty()) line += "  " + part;
+  }
+  const size_t used = DisplayWidth(line) + DisplayWidth(row.id) + 4;
+  const size_t room = style.width > used + kMinWords ? style.width - used : kMinWords;
+  line += "  " + (style.width > 0 ? CutToWidth(row.text, room) : row.text);
+  return line + "  " + Paint(style, Colour::kDim, row.id) + "\n";
+}
+
+}  // namespace verbatim::cli
