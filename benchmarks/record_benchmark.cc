@@ -24,6 +24,7 @@
 
 #include "benchmarks/corpus.h"
 #include "benchmarks/measure.h"
+#include "benchmarks/recording.h"
 #include "index/index.h"
 #include "server/server.h"
 #include "storage/rocksdb_engine.h"
@@ -32,10 +33,6 @@
 
 namespace verbatim::benchmarks {
 namespace {
-
-constexpr size_t kItemsPerMessage = 100;
-
-double SecondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 // Passes everything on to another engine and keeps a copy of every batch.
 class KeepingEngine final : public storage::Engine {
@@ -76,47 +73,6 @@ class KeepingEngine final : public storage::Engine {
   std::mutex mutex_;
   std::vector<storage::WriteBatch> batches_;
 };
-
-// Records inputs [begin, end) over one stream and waits for every acknowledgement.
-void RecordOverStream(const std::shared_ptr<grpc::Channel>& channel,
-                      const std::vector<verbatim::v1::OccurrenceInput>& inputs, size_t begin, size_t end) {
-  const auto stub = verbatim::v1::QuotationService::NewStub(channel);
-  grpc::ClientContext context;
-  const auto stream = stub->StreamOccurrences(&context);
-  std::thread sender([&] {
-    for (size_t first = begin; first < end; first += kItemsPerMessage) {
-      verbatim::v1::StreamOccurrencesRequest request;
-      for (size_t i = first; i < std::min(first + kItemsPerMessage, end); ++i) {
-        auto* item = request.add_occurrences();
-        item->set_sequence(i + 1);
-        *item->mutable_occurrence() = inputs[i];
-      }
-      if (!stream->Write(request)) break;
-    }
-    stream->WritesDone();
-  });
-  uint64_t acknowledged = 0;
-  for (verbatim::v1::StreamOccurrencesResponse response; stream->Read(&response);) {
-    acknowledged = response.acknowledged_through();
-    for (const auto& result : response.results()) {
-      if (result.has_error()) Fail("rejected: " + result.error().message());
-    }
-  }
-  sender.join();
-  const grpc::Status status = stream->Finish();
-  if (!status.ok() || acknowledged != end) Fail("stream ended early: " + status.error_message());
-}
-
-template <typename Work>
-double TimeInThreads(size_t threads, size_t count, const Work& work) {
-  const Clock::time_point start = Clock::now();
-  std::vector<std::thread> running;
-  for (size_t i = 0; i < threads; ++i) {
-    running.emplace_back([&work, i, threads, count] { work(count * i / threads, count * (i + 1) / threads); });
-  }
-  for (std::thread& thread : running) thread.join();
-  return SecondsSince(start);
-}
 
 // Seconds to record everything, and the batches that did it.
 double RecordThroughServer(const std::string& path, const std::vector<verbatim::v1::OccurrenceInput>& inputs,

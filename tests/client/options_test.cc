@@ -65,6 +65,25 @@ TEST(Options, ServerComesFromTheEnvironmentUnlessGiven) {
   EXPECT_EQ(Parsed({"admin", "stats"}).global.server, "127.0.0.1:7411");
 }
 
+TEST(Options, WatchTakesFiltersAndKinds) {
+  const v1::WatchRequest request =
+      Parsed({"watch", "--text=So it goes", "--speaker", "Ada", "--outlet=Post", "--kinds=new_carrier,variant",
+              "--from=earliest"})
+          .watch.Request();
+  EXPECT_EQ(request.text(), "So it goes");
+  EXPECT_EQ(request.quotation_case(), v1::WatchRequest::kText);
+  EXPECT_EQ(request.speaker(), "Ada");
+  EXPECT_EQ(request.outlet(), "Post");
+  EXPECT_EQ(request.from(), "earliest");
+  ASSERT_EQ(request.kinds_size(), 2);
+  EXPECT_EQ(request.kinds(0), v1::CHANGE_KIND_NEW_CARRIER);
+  EXPECT_EQ(request.kinds(1), v1::CHANGE_KIND_VARIANT);
+  EXPECT_EQ(Parsed({"watch"}).watch.Request().quotation_case(), v1::WatchRequest::QUOTATION_NOT_SET);
+  EXPECT_TRUE(Refused({"watch", "--kinds=new_carrier,old_carrier"}));
+  EXPECT_TRUE(Refused({"watch", "--limit=0"}));
+  EXPECT_TRUE(Refused({"watch", "--quotation=q1_a", "--text=a"}));
+}
+
 TEST(Options, WrongOnesAreRefused) {
   EXPECT_TRUE(Refused({}));
   EXPECT_TRUE(Refused({"lsit"}));

@@ -4,16 +4,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "tests/server/test_server.h"
+#include "verbatim/v1/watch_service.grpc.pb.h"
 
 // The daemon as its users meet it: a process with flags, files, signals and exit codes.
 namespace verbatim::server {
@@ -181,6 +185,58 @@ TEST_F(DaemonTest, KeepsWhatItAcknowledgedWhenKilled) {
   Daemon again({data_, "--listen=127.0.0.1:0"});
   const grpc::Status status = GetOne(again.Address(), "Kept words");
   EXPECT_TRUE(status.ok()) << status.error_message();
+}
+
+// Reads a watch from `from` until it breaks, or has come to `until`; returns the texts, and where it stopped.
+std::vector<std::string> Follow(const std::shared_ptr<grpc::Channel>& channel, std::string* from,
+                                const std::string& until = "") {
+  grpc::ClientContext context;
+  v1::WatchRequest request;
+  request.set_from(*from);
+  const auto reader = v1::WatchService::NewStub(channel)->Watch(&context, request);
+  std::vector<std::string> texts;
+  for (v1::WatchResponse response; reader->Read(&response);) {
+    for (const v1::Change& change : response.changes()) texts.push_back(change.occurrence().text());
+    *from = response.revision();
+    if (*from == until) context.TryCancel();
+  }
+  reader->Finish();
+  return texts;
+}
+
+TEST_F(DaemonTest, WatchesGoOnThroughKills) {
+  std::string from = "earliest";
+  std::vector<std::string> seen;
+  std::set<std::string> acknowledged;
+  for (int life = 0; life < 6; ++life) {
+    Daemon daemon({data_, "--listen=127.0.0.1:0"});
+    const std::string address = daemon.Address();
+    const auto channel = ChannelTo(address);
+    std::thread watcher([&] {
+      const std::vector<std::string> texts = Follow(channel, &from);
+      seen.insert(seen.end(), texts.begin(), texts.end());
+    });
+    for (int i = 0; i < 20 + life; ++i) {
+      const std::string text = absl::StrCat("Life ", life, " words ", i);
+      if (RecordOne(address, text).ok()) acknowledged.insert(text);
+    }
+    daemon.Signal(SIGKILL);
+    EXPECT_EQ(daemon.Wait(), -SIGKILL);
+    watcher.join();
+  }
+  Daemon daemon({data_, "--listen=127.0.0.1:0"});
+  const auto channel = ChannelTo(daemon.Address());
+  grpc::ClientContext context;
+  v1::WatchResponse now;
+  const auto reader = v1::WatchService::NewStub(channel)->Watch(&context, {});
+  ASSERT_TRUE(reader->Read(&now));
+  context.TryCancel();
+  reader->Finish();
+  for (const std::string& text : Follow(channel, &from, now.revision())) seen.push_back(text);
+  EXPECT_EQ(std::set<std::string>(seen.begin(), seen.end()).size(), seen.size()) << "each once";
+  for (const std::string& text : acknowledged) EXPECT_EQ(std::count(seen.begin(), seen.end(), text), 1) << text;
+  from = "earliest";
+  EXPECT_EQ(Follow(channel, &from, now.revision()), seen);
 }
 
 TEST_F(DaemonTest, RefusesAFolderThatAnotherHolds) {

@@ -46,14 +46,14 @@ class Watching {
     revision_ = response->revision();
     return true;
   }
-  // Waits for so many changes.
+  // Waits for so many changes; those of a message come together.
   std::vector<v1::Change> Read(size_t count) {
     std::vector<v1::Change> changes;
     v1::WatchResponse response;
     while (changes.size() < count && ReadMessage(&response)) {
       changes.insert(changes.end(), response.changes().begin(), response.changes().end());
     }
-    EXPECT_EQ(changes.size(), count);
+    EXPECT_GE(changes.size(), count);
     return changes;
   }
   // Reads on to the end.
@@ -225,7 +225,7 @@ TEST(WatchService, AClientThatDoesNotReadIsToldWhereToGoOn) {
   ASSERT_NE(OldestRevision(status), "");
   Watching again(server, From(OldestRevision(status)));
   EXPECT_TRUE(again.opened());
-  EXPECT_EQ(again.Read(50).size(), 50u);
+  EXPECT_GE(again.Read(50).size(), 50u);
   Watching too_late(server, From(revision));
   EXPECT_EQ(OldestRevision(too_late.End()), OldestRevision(status));
 }
