@@ -5,10 +5,10 @@
 //   [--inputs=FILE.jsonl]
 //
 // A round records everything into a new index through a server in this process, with `writers` streams over loopback
-// TCP: alone, and once more with a watch that follows. Then a watch reads it all again from the earliest change. The
-// table gives the rates of each round and the median ratios to recording alone. At last that many watches are opened
-// and left alone, and the process's processor time is taken over some seconds, also without them; server and clients
-// count, being one process. Heartbeats come every 30 seconds, as by default.
+// TCP: alone, with a watch that follows, and beside `watches` that pass nothing of it. Then a watch reads it all again
+// from the earliest change. The table gives the rates of each round and the median ratios to recording alone. At last
+// that many watches are opened and left alone, and the process's processor time is taken over some seconds, also
+// without them; server and clients count, being one process. Heartbeats come every 30 seconds, as by default.
 #include <grpcpp/grpcpp.h>
 #include <sys/resource.h>
 
@@ -141,32 +141,58 @@ double RecordAndFollow(const BenchmarkServer& server, const InputList& inputs, s
   return static_cast<double>(watch.ReadUntil(end)) / SecondsSince(begin);
 }
 
-// A watch that waits: it holds no thread of the client either.
-class IdleWatch final : public grpc::ClientReadReactor<verbatim::v1::WatchResponse> {
+// Watches that wait, a hundred on a connection; they hold no threads of the client either.
+class WaitingWatches {
  public:
-  IdleWatch(verbatim::v1::WatchService::Stub* stub, absl::BlockingCounter* opened, absl::BlockingCounter* ended)
-      : opened_(opened), ended_(ended) {
-    stub->async()->Watch(&context_, &request_, this);
-    StartRead(&response_);
-    StartCall();
+  // Returns when all are open.
+  WaitingWatches(const BenchmarkServer& server, size_t count, const verbatim::v1::WatchRequest& request)
+      : opened_(static_cast<int>(count)), ended_(static_cast<int>(count)) {
+    constexpr size_t kOnOneConnection = 100;
+    for (size_t i = 0; i < count; ++i) {
+      if (i % kOnOneConnection == 0) stubs_.push_back(verbatim::v1::WatchService::NewStub(server.Connect()));
+      watches_.push_back(std::make_unique<Watch>(stubs_.back().get(), request, &opened_, &ended_));
+    }
+    opened_.Wait();
   }
-  void OnReadDone(bool ok) override {
-    if (opened_ != nullptr) opened_->DecrementCount();
-    opened_ = nullptr;
-    if (ok) StartRead(&response_);
+  ~WaitingWatches() {
+    for (const auto& watch : watches_) watch->Cancel();
+    ended_.Wait();
   }
-  void OnDone(const grpc::Status& status) override {
-    if (status.error_code() != grpc::StatusCode::CANCELLED) Fail("a watch ended: " + status.error_message());
-    ended_->DecrementCount();
-  }
-  void Cancel() { context_.TryCancel(); }
+  WaitingWatches(const WaitingWatches&) = delete;
+  WaitingWatches& operator=(const WaitingWatches&) = delete;
 
  private:
-  absl::BlockingCounter* opened_;
-  absl::BlockingCounter* const ended_;
-  grpc::ClientContext context_;
-  verbatim::v1::WatchRequest request_;
-  verbatim::v1::WatchResponse response_;
+  class Watch final : public grpc::ClientReadReactor<verbatim::v1::WatchResponse> {
+   public:
+    Watch(verbatim::v1::WatchService::Stub* stub, const verbatim::v1::WatchRequest& request,
+          absl::BlockingCounter* opened, absl::BlockingCounter* ended)
+        : opened_(opened), ended_(ended), request_(request) {
+      stub->async()->Watch(&context_, &request_, this);
+      StartRead(&response_);
+      StartCall();
+    }
+    void OnReadDone(bool ok) override {
+      if (opened_ != nullptr) opened_->DecrementCount();
+      opened_ = nullptr;
+      if (ok) StartRead(&response_);
+    }
+    void OnDone(const grpc::Status& status) override {
+      if (status.error_code() != grpc::StatusCode::CANCELLED) Fail("a watch ended: " + status.error_message());
+      ended_->DecrementCount();
+    }
+    void Cancel() { context_.TryCancel(); }
+
+   private:
+    absl::BlockingCounter* opened_;
+    absl::BlockingCounter* const ended_;
+    grpc::ClientContext context_;
+    const verbatim::v1::WatchRequest request_;
+    verbatim::v1::WatchResponse response_;
+  };
+
+  absl::BlockingCounter opened_, ended_;
+  std::vector<std::unique_ptr<verbatim::v1::WatchService::Stub>> stubs_;
+  std::vector<std::unique_ptr<Watch>> watches_;
 };
 
 double ProcessorSeconds() {
@@ -185,21 +211,19 @@ double IdleShare(int seconds) {
 }
 
 void MeasureIdle(const BenchmarkServer& server, size_t watches, int seconds) {
-  constexpr size_t kOnOneConnection = 100;
   const double without = IdleShare(seconds);
-  absl::BlockingCounter opened(static_cast<int>(watches)), ended(static_cast<int>(watches));
-  std::vector<std::unique_ptr<verbatim::v1::WatchService::Stub>> stubs;
-  std::vector<std::unique_ptr<IdleWatch>> idle;
-  for (size_t i = 0; i < watches; ++i) {
-    if (i % kOnOneConnection == 0) stubs.push_back(verbatim::v1::WatchService::NewStub(server.Connect()));
-    idle.push_back(std::make_unique<IdleWatch>(stubs.back().get(), &opened, &ended));
-  }
-  opened.Wait();
+  const WaitingWatches waiting(server, watches, {});
   const double with = IdleShare(seconds);
   std::printf("at rest for %d s: %.3f %% of a processor without watches, %.3f %% with %zu of them\n", seconds, without,
               with, watches);
-  for (const auto& watch : idle) watch->Cancel();
-  ended.Wait();
+}
+
+// Occurrences per second that are recorded while that many watch a speaker whom nobody quotes.
+double RecordBesideOthers(const BenchmarkServer& server, const InputList& inputs, size_t writers, size_t watches) {
+  verbatim::v1::WatchRequest request;
+  request.set_speaker("Nobody at all");
+  const WaitingWatches waiting(server, watches, request);
+  return static_cast<double>(inputs.size()) / server.Record(inputs, writers);
 }
 
 struct Flags {
@@ -214,7 +238,7 @@ struct Flags {
 int Run(const Flags& flags) {
   const TemporaryFolder folder("watch_benchmark");
   const InputList inputs = Inputs(flags.inputs, flags.count, 1);
-  std::vector<double> follow_ratios, replay_ratios;
+  std::vector<double> follow_ratios, replay_ratios, beside_ratios;
   for (int round = 0; round < flags.rounds; ++round) {
     const std::string path = folder.path() + "/" + std::to_string(round);
     const double alone =
@@ -224,12 +248,19 @@ int Run(const Flags& flags) {
     const double replayed = Replay(server);
     follow_ratios.push_back(followed / alone);
     replay_ratios.push_back(replayed / alone);
-    std::printf("round %d: StreamOccurrences %.0f/s; recorded and followed %.0f/s (%.2f), read again %.0f/s (%.2f)\n",
-                round + 1, alone, followed, follow_ratios.back(), replayed, replay_ratios.back());
+    const double beside = RecordBesideOthers(BenchmarkServer(path + "beside"), inputs, flags.writers, flags.watches);
+    beside_ratios.push_back(beside / alone);
+    std::printf(
+        "round %d: StreamOccurrences %.0f/s; recorded and followed %.0f/s (%.2f), read again %.0f/s (%.2f); recorded "
+        "beside %zu watches of something else %.0f/s (%.2f)\n",
+        round + 1, alone, followed, follow_ratios.back(), replayed, replay_ratios.back(), flags.watches, beside,
+        beside_ratios.back());
     if (round + 1 == flags.rounds) MeasureIdle(server, flags.watches, flags.idle_seconds);
   }
-  std::printf("%zu writers; median ratio of a watch to recording alone: %.2f while it is recorded, %.2f from the log\n",
-              flags.writers, Median(follow_ratios), Median(replay_ratios));
+  std::printf(
+      "%zu writers; median ratios to recording alone: a watch %.2f while it is recorded, %.2f from the log; "
+      "recording beside %zu watches %.2f\n",
+      flags.writers, Median(follow_ratios), Median(replay_ratios), flags.watches, Median(beside_ratios));
   return 0;
 }
 

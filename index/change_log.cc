@@ -19,6 +19,19 @@ constexpr uint8_t kShard = 0;
 constexpr uint64_t kSlack = 8;
 constexpr quote::Micros kAgeChecks = 64;
 
+// Appends what a row has behind the slice; false when the slice is full.
+bool Append(std::shared_ptr<const LoggedRow> row, size_t max_changes, ChangeSlice* slice) {
+  const uint64_t begin = slice->through >= row->first ? slice->through + 1 : row->first;
+  for (uint64_t number = begin; number <= row->last; ++number) {
+    if (slice->changes.size() == max_changes) break;
+    slice->changes.push_back({number, row->row.time_us(), &row->row.changes(static_cast<int>(number - row->first))});
+    slice->through = number;
+  }
+  const bool has_room = slice->through == row->last;
+  slice->rows.push_back(std::move(row));
+  return has_room;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ChangeLog>> ChangeLog::Load(const storage::Reader& reader, absl::string_view collection,
@@ -135,22 +148,50 @@ uint64_t ChangeLog::StageTrim(quote::Micros now, Staging* rows) {
   return through;
 }
 
-absl::StatusOr<bool> ChangeLog::ReadRow(absl::string_view key, absl::string_view value, uint64_t after,
-                                        size_t max_changes, ChangeSlice* slice) const {
+absl::StatusOr<std::shared_ptr<const LoggedRow>> ChangeLog::Decode(absl::string_view key,
+                                                                   absl::string_view value) const {
   const auto last = storage::ParseChangeKey(collection_, kShard, key);
   if (!last.ok()) return last.status();
-  storage::v1::ChangeRow row;
-  if (absl::Status status = storage::DecodeValue(key, value, &row); !status.ok()) return status;
-  const uint64_t count = static_cast<uint64_t>(row.changes_size());
-  if (count == 0 || count > *last)
+  auto row = std::make_shared<LoggedRow>();
+  if (absl::Status status = storage::DecodeValue(key, value, &row->row); !status.ok()) return status;
+  const uint64_t count = static_cast<uint64_t>(row->row.changes_size());
+  if (count == 0 || count > *last) {
     return absl::DataLossError(absl::StrCat("a row of the log ends at change ", *last, " and has ", count));
-  const uint64_t first = *last - count + 1;
-  for (uint64_t i = after >= first ? after - first + 1 : 0; i < count; ++i) {
-    if (slice->changes.size() == max_changes) return false;
-    slice->changes.push_back({first + i, row.time_us(), std::move(*row.mutable_changes(static_cast<int>(i)))});
-    slice->through = first + i;
   }
-  return true;
+  row->first = *last - count + 1;
+  row->last = *last;
+  return std::shared_ptr<const LoggedRow>(std::move(row));
+}
+
+std::shared_ptr<const LoggedRow> ChangeLog::FindRecent(uint64_t after) const {
+  absl::MutexLock lock(&recent_mutex_);
+  const auto it = recent_.upper_bound(after);
+  // One that begins later may have others before it.
+  return it != recent_.end() && it->second->first <= after + 1 ? it->second : nullptr;
+}
+
+void ChangeLog::KeepRecent(std::shared_ptr<const LoggedRow> row) const {
+  const uint64_t readable = this->readable();
+  const auto is_old = [readable](uint64_t last) { return last + kRecentChanges <= readable; };
+  if (is_old(row->last)) return;
+  absl::MutexLock lock(&recent_mutex_);
+  while (!recent_.empty() && is_old(recent_.begin()->first)) recent_.erase(recent_.begin());
+  recent_[row->last] = std::move(row);
+}
+
+absl::Status ChangeLog::ReadStored(const storage::Reader& reader, uint64_t readable, size_t max_changes,
+                                   ChangeSlice* slice) const {
+  const storage::KeyRange range{storage::ChangeKey(collection_, kShard, slice->through + 1),
+                                storage::ChangeKey(collection_, kShard, readable + 1)};
+  const auto it = reader.Scan(Table::kChange, range, storage::Direction::kForward);
+  for (; it->Valid(); it->Next()) {
+    auto row = Decode(it->key(), it->value());
+    if (!row.ok()) return row.status();
+    KeepRecent(*row);
+    if (!Append(*std::move(row), max_changes, slice)) return absl::OkStatus();
+  }
+  slice->through = readable;
+  return it->status();
 }
 
 absl::StatusOr<ChangeSlice> ChangeLog::Read(const storage::Reader& reader, uint64_t after, size_t max_changes) const {
@@ -158,23 +199,20 @@ absl::StatusOr<ChangeSlice> ChangeLog::Read(const storage::Reader& reader, uint6
   slice.through = after;
   // Taken before the scan begins, which therefore sees all of it.
   const uint64_t readable = this->readable();
-  bool more = true;
-  if (after < readable) {
-    const auto it = reader.Scan(
-        Table::kChange,
-        {storage::ChangeKey(collection_, kShard, after + 1), storage::ChangeKey(collection_, kShard, readable + 1)},
-        storage::Direction::kForward);
-    for (; more && it->Valid(); it->Next()) {
-      const auto read = ReadRow(it->key(), it->value(), after, max_changes, &slice);
-      if (!read.ok()) return read.status();
-      more = *read;
+  bool has_room = true;
+  while (has_room && slice.through < readable) {
+    if (std::shared_ptr<const LoggedRow> row = FindRecent(slice.through)) {
+      has_room = Append(std::move(row), max_changes, &slice);
+      continue;
     }
-    if (!it->status().ok()) return it->status();
+    absl::Status status = ReadStored(reader, readable, max_changes, &slice);
+    if (!status.ok()) return status;
+    break;
   }
-  if (more) slice.through = std::max(after, readable);
   // After the scan: what was removed during it is missing from it.
-  if (after < trimmed())
+  if (after < trimmed()) {
     return absl::OutOfRangeError(absl::StrCat("changes up to ", trimmed(), " are not kept any more"));
+  }
   return slice;
 }
 

@@ -22,17 +22,24 @@
 
 namespace verbatim::index {
 
+// A row of the log, decoded: changes of one write, numbered one after the other.
+struct LoggedRow {
+  uint64_t first = 0, last = 0;
+  storage::v1::ChangeRow row;
+};
+
 // A change with its place in the log.
 struct LoggedChange {
   uint64_t number = 0;
   quote::Micros time = 0;
-  storage::v1::ChangeValue value;
+  const storage::v1::ChangeValue* value = nullptr;  // of one of the slice's rows
 };
 
-// Some changes in a row.
+// Some changes, one behind the other.
 struct ChangeSlice {
   std::vector<LoggedChange> changes;
   uint64_t through = 0;  // every change up to this number was read, or is none
+  std::vector<std::shared_ptr<const LoggedRow>> rows;
 };
 
 // The log of what was changed in a collection, for those who watch it. docs/adr/0012-watch.md says why it is so.
@@ -51,8 +58,9 @@ class ChangeLog {
   static absl::StatusOr<std::unique_ptr<ChangeLog>> Load(const storage::Reader& reader, absl::string_view collection,
                                                          const ChangeRetention& retention);
 
-  // The changes that one write makes. Stage them with the write, write, then Commit; an entry that is dropped has
-  // changed nothing. Nobody reads past it while it lives, so it is made right before the write.
+  // The changes that one write makes: all that whoever changes something has to do for watchers, but for telling them
+  // (Index::TellOfChange). Stage them with the write, write, then Commit; an entry that is dropped has changed nothing.
+  // Nobody reads past it while it lives, so it is made right before the write.
   //
   //   ChangeLog::Entry entry(&log);
   //   entry.Stage(std::move(changes), now, &rows);
@@ -83,13 +91,15 @@ class ChangeLog {
   uint64_t trimmed() const { return trimmed_.load(std::memory_order_acquire); }
 
   // The changes after number `after`, at most `max_changes` (1 at least). OUT_OF_RANGE when some of them are not kept
-  // any more. Cost: one scan of the rows that hold them.
+  // any more. Cost: one scan of the rows that hold them; for the newest, which many want, mostly no read at all.
   absl::StatusOr<ChangeSlice> Read(const storage::Reader& reader, uint64_t after, size_t max_changes) const;
 
  private:
   // Changes of one write that are in one row at most: what is read again when a reader stops amid them.
   static constexpr size_t kMaxRowChanges = 256;
   static constexpr size_t kMaxTrimmedRows = 512;
+  // The newest changes, whose rows are kept decoded once somebody has read them: some hundred KiB.
+  static constexpr uint64_t kRecentChanges = 2048;
 
   // A write in flight, or one that is done while one below it is not.
   struct Write {
@@ -107,9 +117,13 @@ class ChangeLog {
   void EndTrim();
   // Stages the removal of what is old and returns the number of the last one removed; trimmed() when there is none.
   uint64_t StageTrim(quote::Micros now, Staging* rows);
-  // Appends to `slice` what a row holds after number `after`; false when it is full.
-  absl::StatusOr<bool> ReadRow(absl::string_view key, absl::string_view value, uint64_t after, size_t max_changes,
-                               ChangeSlice* slice) const;
+  // Appends to `slice` the changes up to `readable` that are stored.
+  absl::Status ReadStored(const storage::Reader& reader, uint64_t readable, size_t max_changes,
+                          ChangeSlice* slice) const;
+  absl::StatusOr<std::shared_ptr<const LoggedRow>> Decode(absl::string_view key, absl::string_view value) const;
+  // The row with the change after `after`, if it is kept.
+  std::shared_ptr<const LoggedRow> FindRecent(uint64_t after) const;
+  void KeepRecent(std::shared_ptr<const LoggedRow> row) const;
 
   const std::string collection_;
   const ChangeRetention retention_;
@@ -120,6 +134,9 @@ class ChangeLog {
   std::map<uint64_t, Write> writes_ ABSL_GUARDED_BY(mutex_);  // by first number
   bool trimming_ ABSL_GUARDED_BY(mutex_) = false;
   quote::Micros next_age_check_ ABSL_GUARDED_BY(mutex_) = 0;
+  mutable absl::Mutex recent_mutex_;
+  // By last number.
+  mutable std::map<uint64_t, std::shared_ptr<const LoggedRow>> recent_ ABSL_GUARDED_BY(recent_mutex_);
 };
 
 }  // namespace verbatim::index

@@ -160,12 +160,12 @@ absl::StatusOr<ChangeBatch> Watcher::Next() {
   if (absl::IsOutOfRange(slice.status())) return TooOld();
   if (!slice.ok()) return slice.status();
   std::vector<LoggedChange> passing;
-  for (LoggedChange& logged : slice->changes) {
-    if (Passes(logged.value)) passing.push_back(std::move(logged));
+  for (const LoggedChange& logged : slice->changes) {
+    if (Passes(*logged.value)) passing.push_back(logged);
   }
   ChangeBatch batch;
   const uint64_t begin = std::exchange(position_, slice->through);
-  if (absl::Status status = Deliver(std::move(passing), &batch); !status.ok()) {
+  if (absl::Status status = Deliver(passing, &batch); !status.ok()) {
     position_ = begin;
     return status;
   }
@@ -174,12 +174,12 @@ absl::StatusOr<ChangeBatch> Watcher::Next() {
   return batch;
 }
 
-absl::Status Watcher::Deliver(std::vector<LoggedChange> passing, ChangeBatch* batch) {
+absl::Status Watcher::Deliver(const std::vector<LoggedChange>& passing, ChangeBatch* batch) {
   if (passing.empty()) return absl::OkStatus();
   Lookup lookup(engine_, summary_.name(), View::kBasic);
   std::vector<Hash> ids;
   for (const LoggedChange& logged : passing) {
-    const auto id = HashFromBytes(logged.value.occurrence_id(), "occurrence id");
+    const auto id = HashFromBytes(logged.value->occurrence_id(), "occurrence id");
     if (!id.ok()) return id.status();
     ids.push_back(*id);
   }
@@ -199,18 +199,18 @@ absl::Status Watcher::Deliver(std::vector<LoggedChange> passing, ChangeBatch* ba
 }
 
 absl::StatusOr<std::optional<Change>> Watcher::ToChange(const LoggedChange& logged, Lookup* lookup) const {
-  const auto id = HashFromBytes(logged.value.occurrence_id(), "occurrence id");
+  const auto id = HashFromBytes(logged.value->occurrence_id(), "occurrence id");
   if (!id.ok()) return id.status();
   Change change;
-  if (query_.quotation && logged.value.quotation_id() != query_.quotation->raw()) {
+  if (query_.quotation && logged.value->quotation_id() != query_.quotation->raw()) {
     const auto variant = RelationTo(*id, *lookup);
     if (!variant.ok()) return variant.status();
     if (!variant->has_value()) return std::optional<Change>();
     change.kinds = {ChangeKind::kVariant};
     change.variant = *variant;
   } else {
-    change.kinds = KindsOf(logged.value.kinds());
-    change.previous_first_seen = quote::OccurrenceIdFromRaw(logged.value.previous_first());
+    change.kinds = KindsOf(logged.value->kinds());
+    change.previous_first_seen = quote::OccurrenceIdFromRaw(logged.value->previous_first());
   }
   change.revision = RevisionOf(logged.number);
   change.time = logged.time;

@@ -57,7 +57,7 @@ class Watcher {
   // Whether a change passes, but for what its words have to do with the watched quotation.
   bool Passes(const storage::v1::ChangeValue& change) const;
   // The changes that passed, with their occurrences.
-  absl::Status Deliver(std::vector<LoggedChange> passing, ChangeBatch* batch);
+  absl::Status Deliver(const std::vector<LoggedChange>& passing, ChangeBatch* batch);
   // What to deliver of a change; nullopt for a new quotation that has nothing to do with the watched one.
   absl::StatusOr<std::optional<Change>> ToChange(const LoggedChange& logged, Lookup* lookup) const;
   absl::StatusOr<std::optional<VariantRelation>> RelationTo(const storage::Hash& occurrence,

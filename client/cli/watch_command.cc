@@ -59,14 +59,11 @@ ExitCode RunWatch(const GlobalOptions& global, const WatchOptions& options) {
   client::Transport transport(global.Connect());
   RunningWatch watch(&transport, global, options);
   const grpc::Status status = watch.Run();
-  // Whatever the end: so the next watch misses nothing.
-  if (const std::string revision = watch.revision(); !revision.empty()) {
-    std::cerr << "verbatim: watch: go on with --from=" << revision << std::endl;
-  }
-  if (status.ok()) return kExitDone;
+  // Whatever the end: so that the next watch misses nothing, or no more than it has to.
   const std::string oldest = client::OldestRevision(status);
-  if (!oldest.empty()) std::cerr << "verbatim: watch: the oldest revision kept is --from=" << oldest << std::endl;
-  return Fail("watch", global.server, status, kExitFailure);
+  const std::string from = oldest.empty() ? watch.revision() : oldest;
+  if (!from.empty()) std::cerr << "verbatim: watch: go on with --from=" << from << std::endl;
+  return status.ok() ? kExitDone : Fail("watch", global.server, status, kExitFailure);
 }
 
 }  // namespace verbatim::cli

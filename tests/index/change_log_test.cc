@@ -55,7 +55,7 @@ struct TestLog {
       for (const LoggedChange& change : slice->changes) {
         EXPECT_GT(change.number, after);
         after = change.number;
-        names.push_back(change.value.occurrence_id());
+        names.push_back(change.value->occurrence_id());
       }
       if (slice->through == log->readable()) return names;
       EXPECT_EQ(slice->through, after);

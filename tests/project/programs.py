@@ -24,12 +24,12 @@ START_SECONDS = 60
 
 
 class Daemon:
-    """A verbatimd of its own on a free port. Use as a context manager; stop() and kill() end it earlier."""
+    """A verbatimd of its own, on a free port if not told otherwise. Use as a context manager; stop() and kill() end it earlier."""
 
-    def __init__(self, data_dir, *flags):
+    def __init__(self, data_dir, *flags, listen="127.0.0.1:0"):
         self._log = tempfile.TemporaryFile(mode="w+")
         self._process = subprocess.Popen(
-            [DAEMON, f"--data-dir={data_dir}", "--listen=127.0.0.1:0", *flags],
+            [DAEMON, f"--data-dir={data_dir}", f"--listen={listen}", *flags],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._log, text=True)
         ready, _, _ = select.select([self._process.stdout], [], [], START_SECONDS)
         line = self._process.stdout.readline() if ready else ""
