@@ -160,10 +160,12 @@ absl::StatusOr<SearchPage> Index::SearchQuotations(const SearchQuery& query, con
   named.list.collection = (*summary)->name();
   // As in Verify(): what the cache gives may be newer than any snapshot.
   const uint64_t revision = engine_.Revision();
-  auto page = SearchForPage(*match_cache_, engine_, named, interrupt);
+  Coverage coverage;
+  (*summary)->AddTo(&coverage);
+  auto page = SearchForPage(*match_cache_, engine_, coverage.quotations, named, interrupt);
   if (!page.ok()) return page.status();
   page->revision = revision;
-  (*summary)->AddTo(&page->coverage);
+  page->coverage = std::move(coverage);
   return page;
 }
 

@@ -62,7 +62,7 @@ class Searcher {
   }
 
   absl::StatusOr<SearchPage> ByRelevance(const std::optional<RankPosition>& after);
-  absl::StatusOr<SearchPage> ByDate(const std::optional<DatePosition>& after);
+  absl::StatusOr<SearchPage> ByDate(const std::optional<DatePosition>& after, uint64_t recorded);
 
  private:
   using Take = std::function<absl::StatusOr<bool>(const Found&)>;
@@ -231,9 +231,12 @@ absl::StatusOr<SearchPage> Searcher::ByRelevance(const std::optional<RankPositio
   return std::move(page_);
 }
 
-absl::StatusOr<SearchPage> Searcher::ByDate(const std::optional<DatePosition>& after) {
-  const bool are_few = candidates_.is_narrowed() && candidates_.MostCandidates() <= kMaxReadForDates;
-  return are_few ? SortByDate(after) : WalkByDate();
+absl::StatusOr<SearchPage> Searcher::ByDate(const std::optional<DatePosition>& after, uint64_t recorded) {
+  if (!candidates_.is_narrowed() || candidates_.MostCandidates() > kMaxReadForDates) return WalkByDate();
+  // A page of them stands in so many rows, if they are spread evenly.
+  const uint64_t few = std::max<uint64_t>(candidates_.MostCandidates(), 1);
+  const uint64_t rows = query_.list.page_size * recorded / few;
+  return few * kRowsPerRead <= rows ? SortByDate(after) : WalkByDate();
 }
 
 absl::StatusOr<SearchPage> Searcher::SortByDate(const std::optional<DatePosition>& after) {
@@ -307,8 +310,8 @@ absl::StatusOr<SearchPage> Searcher::WalkByDate() {
 
 }  // namespace
 
-absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Engine& latest, const SearchQuery& query,
-                                         const Interrupt& interrupt) {
+absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Engine& latest, uint64_t recorded,
+                                         const SearchQuery& query, const Interrupt& interrupt) {
   const auto words = SearchWords::Parse(query.words);
   if (!words.ok()) return words.status();
   const storage::Hash hash = SearchHash(query);
@@ -330,7 +333,7 @@ absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Engine
   auto candidates = WordSearch::Begin(rows, query.list.collection, *words);
   if (!candidates.ok()) return candidates.status();
   Searcher searcher(rows, lookup, query, *words, *std::move(candidates), *std::move(list), interrupt);
-  return by_relevance ? searcher.ByRelevance(after_rank) : searcher.ByDate(after_date);
+  return by_relevance ? searcher.ByRelevance(after_rank) : searcher.ByDate(after_date, recorded);
 }
 
 }  // namespace verbatim::index

@@ -64,15 +64,14 @@ absl::Status WordSearch::ReadWords(MatchCache& rows, absl::string_view collectio
   for (const quote::Gram word : words) keys.push_back(storage::PostingKey(collection, word));
   auto lists = rows.ReadWordLists(keys);
   if (!lists.ok()) return lists.status();
-  static const auto* const empty = new std::shared_ptr<const WordList>(std::make_shared<const WordList>(""));
   size_t entries = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     EntryList& list = (*lists)[i];
-    const size_t size = list.entries == nullptr ? 0 : list.entries->size();
-    if (list.is_too_long || entries + size > kMaxListEntries) continue;
-    entries += size;
+    if (list.entries == nullptr && !list.is_too_long) list.entries = std::make_shared<const WordList>("");
+    if (list.is_too_long || entries + list.entries->size() > kMaxListEntries) continue;
+    entries += list.entries->size();
     scored_.push_back(Scored(words[i]));
-    lists_.push_back(list.entries == nullptr ? *empty : std::move(list.entries));
+    lists_.push_back(std::move(list.entries));
   }
   return absl::OkStatus();
 }
