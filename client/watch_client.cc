@@ -33,6 +33,7 @@ Change ToChange(const v1::Change& in) {
   out.time = client::ToTime(in.time());
   out.occurrence = client::FromProto(in.occurrence());
   out.previous_first_seen_id = in.previous_first_seen_id();
+  out.statement = client::FromProto(in.statement());
   out.variant = {static_cast<Relation>(in.variant().relation()), static_cast<Strength>(in.variant().strength()),
                  in.variant().similarity()};
   return out;

@@ -73,6 +73,12 @@ void SortUnique(std::vector<storage::Hash>* hashes) {
   hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
 }
 
+std::string JoinKeys(const std::vector<storage::Hash>& keys) {
+  std::string bytes;
+  for (const storage::Hash& key : keys) bytes.append(storage::AsBytes(key).data(), key.size());
+  return bytes;
+}
+
 absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::string_view what) {
   storage::Hash hash;
   if (bytes.size() != hash.size()) {

@@ -84,6 +84,9 @@ void ListOccurrence(const OccurrenceFacts& facts, absl::string_view collection, 
 // Sorts, and leaves each once.
 void SortUnique(std::vector<storage::Hash>* hashes);
 
+// The bytes of hashes, one behind the other.
+std::string JoinKeys(const std::vector<storage::Hash>& keys);
+
 // 16 stored bytes as a hash; DATA_LOSS saying what it should have been.
 absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::string_view what);
 

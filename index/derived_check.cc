@@ -25,6 +25,7 @@
 #include "storage/keys.h"
 #include "storage/memory_engine.h"
 #include "storage/posting.h"
+#include "storage/word_list.h"
 
 // How it is compared without holding everything in memory: rows are put into buckets by a hash of their keys, and of
 // each bucket the sum of the hashes of its rows is kept, once of the rows that should be there and once of those that
@@ -36,10 +37,17 @@ namespace {
 using storage::Hash;
 using storage::Table;
 
-constexpr std::array<Table, 10> kDerived = {
-    Table::kDocumentUrl,    Table::kDocumentOccurrence, Table::kQuotation,       Table::kQuotationWording,
-    Table::kQuotationFacet, Table::kOccurrenceByDate,   Table::kQuotationByDate, Table::kOutlet,
-    Table::kPosting,        Table::kStatementByDate};
+constexpr std::array<Table, 11> kDerived = {Table::kDocumentUrl,
+                                            Table::kDocumentOccurrence,
+                                            Table::kQuotation,
+                                            Table::kQuotationWording,
+                                            Table::kQuotationFacet,
+                                            Table::kOccurrenceByDate,
+                                            Table::kQuotationByDate,
+                                            Table::kOutlet,
+                                            Table::kPosting,
+                                            Table::kStatementByDate,
+                                            Table::kWord};
 constexpr size_t kBuckets = 4096;
 // Buckets that are compared row by row at most.
 constexpr size_t kMaxCompared = 64;
@@ -118,9 +126,12 @@ class DerivedRows {
 // Of a list that is appended to, each entry is a row; of an outlet's row only that it is there, since which of several
 // spellings was recorded first says nothing.
 absl::Status VisitParts(Table table, const std::string& key, absl::string_view value, const Visit& visit) {
-  if (table != Table::kPosting) return visit({table, key, table == Table::kOutlet ? "" : std::string(value)});
-  for (size_t at = 0; at < value.size(); at += storage::kPostingSize) {
-    const std::string entry(value.substr(at, storage::kPostingSize));
+  const size_t size = table == Table::kPosting ? storage::kPostingSize : storage::kWordEntrySize;
+  if (table != Table::kPosting && table != Table::kWord) {
+    return visit({table, key, table == Table::kOutlet ? "" : std::string(value)});
+  }
+  for (size_t at = 0; at < value.size(); at += size) {
+    const std::string entry(value.substr(at, size));
     if (absl::Status status = visit({table, key + entry, ""}); !status.ok()) return status;
   }
   return absl::OkStatus();

@@ -113,8 +113,8 @@ class Index {
 
   // The quotations that have asked words, by relevance or by date. A page costs a read of the words' lists, which the
   // cache may save, and of what it returns; words that nearly every quotation has cost more (index/searcher.h).
-  // FieldError on "query", a filter and "page_token". What is recorded is found from its acknowledgement on, also beyond
-  // the answer's revision.
+  // FieldError on "query", a filter and "page_token". What is recorded is found from its acknowledgement on, also
+  // beyond the answer's revision.
   absl::StatusOr<SearchPage> SearchQuotations(const SearchQuery& query, const Interrupt& interrupt) const;
 
   // Counts what passes a list's filters, in groups. Cost: reads query.limits rows at most, or about twice as many for

@@ -13,19 +13,13 @@ namespace {
 using storage::Hash;
 using storage::Table;
 
-std::string Joined(const std::vector<Hash>& keys) {
-  std::string bytes;
-  for (const Hash& key : keys) bytes.append(storage::AsBytes(key).data(), key.size());
-  return bytes;
-}
-
 storage::v1::ChangeValue ValueOf(const OccurrenceFacts& facts, uint32_t kinds) {
   storage::v1::ChangeValue value;
   value.set_occurrence_id(std::string(storage::AsBytes(facts.id)));
   value.set_quotation_id(std::string(storage::AsBytes(facts.quotation)));
   value.set_kinds(kinds);
-  value.set_speaker_keys(Joined(facts.speaker_keys));
-  value.set_outlet_keys(Joined(facts.document_facts.outlets));
+  value.set_speaker_keys(JoinKeys(facts.speaker_keys));
+  value.set_outlet_keys(JoinKeys(facts.document_facts.outlets));
   return value;
 }
 

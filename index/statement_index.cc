@@ -3,6 +3,7 @@
 
 #include "index/catalog.h"
 #include "index/change_counters.h"
+#include "index/change_log.h"
 #include "index/conflicts.h"
 #include "index/id_locks.h"
 #include "index/index.h"
@@ -10,41 +11,73 @@
 
 namespace verbatim::index {
 
+namespace {
+
+using PreparedStatements = std::vector<std::optional<PreparedStatement>>;
+
+// Prepares statements, and begins their results; those that are wrong have an error and are none.
+PreparedStatements PrepareAll(absl::Span<const StatementFields> statements, StatementAnswer* answer) {
+  PreparedStatements prepared(statements.size());
+  answer->results.resize(statements.size());
+  for (size_t i = 0; i < statements.size(); ++i) {
+    auto statement = PrepareStatement(statements[i]);
+    StatementResult& result = answer->results[i];
+    result.error = statement.status();
+    if (!statement.ok()) continue;
+    result.id = statement->id;
+    result.quotation = *quote::QuotationIdFromRaw(statement->value.quotation_id());
+    prepared[i] = *std::move(statement);
+  }
+  return prepared;
+}
+
+// Stages those that are not recorded yet, completes the results, and returns what changes.
+absl::StatusOr<std::vector<storage::v1::ChangeValue>> StageAll(absl::string_view collection,
+                                                               const PreparedStatements& statements, quote::Micros now,
+                                                               Staging* rows, StatementAnswer* answer) {
+  std::vector<storage::v1::ChangeValue> changes;
+  for (size_t i = 0; i < statements.size(); ++i) {
+    if (!statements[i]) continue;
+    const auto added = StageStatement(collection, *statements[i], now, rows);
+    if (!added.ok() && !GetFieldViolation(added.status())) return added.status();
+    answer->results[i].error = added.status();
+    answer->results[i].outcome = added.ok() && *added ? Outcome::kRecorded : Outcome::kAlreadyKnown;
+    if (!added.ok() || !*added) continue;
+    auto change = ChangeOfStatement(collection, *statements[i], *rows);
+    if (!change.ok()) return change.status();
+    changes.push_back(*std::move(change));
+  }
+  return changes;
+}
+
+}  // namespace
+
 absl::StatusOr<StatementAnswer> Index::RecordStatements(absl::string_view collection,
                                                         absl::Span<const StatementFields> statements) {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();
-  const std::string& name = (*summary)->name();
   StatementAnswer answer;
-  answer.results.resize(statements.size());
-  std::vector<std::optional<PreparedStatement>> prepared(statements.size());
+  const PreparedStatements prepared = PrepareAll(statements, &answer);
   std::vector<storage::Hash> quotations;
-  for (size_t i = 0; i < statements.size(); ++i) {
-    auto statement = PrepareStatement(statements[i]);
-    if (!statement.ok()) {
-      answer.results[i].error = statement.status();
-      continue;
-    }
-    prepared[i] = *std::move(statement);
-    answer.results[i].id = prepared[i]->id;
-    answer.results[i].quotation = *quote::QuotationIdFromRaw(prepared[i]->value.quotation_id());
-    quotations.push_back(answer.results[i].quotation.bytes);
+  for (const StatementResult& result : answer.results) {
+    if (result.error.ok()) quotations.push_back(result.quotation.bytes);
   }
-  const IdLocks::Guard guard(quotation_locks_.get(), name, quotations);
+  const IdLocks::Guard guard(quotation_locks_.get(), (*summary)->name(), quotations);
   Staging rows(engine_);
   const quote::Micros now = options_.now();
-  for (size_t i = 0; i < statements.size(); ++i) {
-    if (!prepared[i]) continue;
-    const auto added = StageStatement(name, *prepared[i], now, &rows);
-    if (!added.ok() && !GetFieldViolation(added.status())) return added.status();
-    answer.results[i].error = added.status();
-    answer.results[i].outcome = added.ok() && *added ? Outcome::kRecorded : Outcome::kAlreadyKnown;
+  auto changes = StageAll((*summary)->name(), prepared, now, &rows, &answer);
+  if (!changes.ok()) return changes.status();
+  absl::StatusOr<uint64_t> revision = engine_.Revision();
+  if (!changes->empty()) {
+    ChangeLog::Entry entry(&(*summary)->change_log());
+    entry.Stage(*std::move(changes), now, &rows);
+    revision = engine_.Write(rows.TakeBatch());
+    if (revision.ok()) entry.Commit();
   }
-  storage::WriteBatch batch = rows.TakeBatch();
-  const auto revision = batch.empty() ? absl::StatusOr<uint64_t>(engine_.Revision()) : engine_.Write(std::move(batch));
   // After a failed write too: nobody knows what it left.
   for (const storage::Hash& quotation : quotations) changes_->Count(quotation);
   finished_writes_.fetch_add(1, std::memory_order_release);
+  TellOfChange();
   if (!revision.ok()) return revision.status();
   answer.revision = *revision;
   return answer;

@@ -9,12 +9,14 @@
 #include "index/directory.h"
 #include "index/field_checker.h"
 #include "index/field_error.h"
+#include "index/list_filter.h"
 #include "index/lister.h"
 #include "index/merge_scan.h"
 #include "index/page_token.h"
 #include "index/party.h"
 #include "index/prepare.h"
 #include "index/quotation_state.h"
+#include "index/watch_types.h"
 
 namespace verbatim::index {
 namespace {
@@ -207,6 +209,35 @@ absl::StatusOr<bool> StageStatement(absl::string_view collection, const Prepared
   state->AddStatement();
   state->Save();
   return true;
+}
+
+absl::StatusOr<storage::v1::ChangeValue> ChangeOfStatement(absl::string_view collection,
+                                                           const PreparedStatement& statement, const Staging& rows) {
+  const std::string& quotation = statement.value.quotation_id();
+  std::string occurrence = statement.value.occurrence_id();
+  if (occurrence.empty()) {
+    const auto id = HashFromBytes(quotation, "quotation id");
+    if (!id.ok()) return id.status();
+    const auto row = rows.Read<storage::v1::QuotationRow>(Table::kQuotation, storage::IdKey(collection, *id));
+    if (!row.ok()) return row.status();
+    if (!row->has_value()) return absl::DataLossError("a statement is about a quotation that is not stored");
+    occurrence = (*row)->first().occurrence_id();
+  }
+  const auto id = HashFromBytes(occurrence, "occurrence id");
+  if (!id.ok()) return id.status();
+  const auto filtered = ReadFiltered(rows, collection, *id);
+  if (!filtered.ok()) return filtered.status();
+  std::vector<Hash> speakers = filtered->facts.speaker_keys;
+  for (const Hash& party : PartyKeys(statement.value)) speakers.push_back(party);
+  SortUnique(&speakers);
+  storage::v1::ChangeValue change;
+  change.set_occurrence_id(occurrence);
+  change.set_quotation_id(quotation);
+  change.set_kinds(BitOf(ChangeKind::kStatement));
+  change.set_speaker_keys(JoinKeys(speakers));
+  change.set_outlet_keys(JoinKeys(filtered->facts.document_facts.outlets));
+  change.set_statement_id(std::string(statement.id.raw()));
+  return change;
 }
 
 absl::StatusOr<Statement> ReadStatement(const Staging& rows, absl::string_view collection, const Hash& id) {

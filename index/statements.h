@@ -31,6 +31,10 @@ absl::StatusOr<PreparedStatement> PrepareStatement(const StatementFields& fields
 // Keys of the rows that list a statement.
 std::vector<std::string> StatementListKeys(absl::string_view collection, const PreparedStatement& statement);
 
+// What a statement that is staged changes, for those who watch (index/change_log.h).
+absl::StatusOr<storage::v1::ChangeValue> ChangeOfStatement(absl::string_view collection,
+                                                           const PreparedStatement& statement, const Staging& rows);
+
 // Stages a statement; false when it is recorded already. The caller holds the quotation's lock. NOT_FOUND, with the
 // field, when the quotation is not recorded or the occurrence is not one of its.
 absl::StatusOr<bool> StageStatement(absl::string_view collection, const PreparedStatement& statement, quote::Micros now,

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "index/match_types.h"
+#include "index/statement_types.h"
 #include "index/types.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
@@ -25,7 +27,7 @@ enum class ChangeKind : uint32_t {
   kFirstSeenChanged = 5,
   kNewCarrier = 6,
   kVariant = 7,
-  kStatement = 8,  // to come: what somebody says about a quotation
+  kStatement = 8,
   kAmendment = 9,  // to come: a correction of what was recorded
 };
 constexpr uint32_t BitOf(ChangeKind kind) { return 1u << static_cast<uint32_t>(kind); }
@@ -63,6 +65,7 @@ struct Change {
   Occurrence occurrence;                                   // BASIC, as it is now
   std::optional<quote::OccurrenceId> previous_first_seen;  // kFirstSeenChanged
   std::optional<VariantRelation> variant;                  // kVariant
+  std::optional<Statement> statement;                      // kStatement
 };
 
 // What a watcher found in one go.

@@ -11,6 +11,7 @@
 #include "index/field_error.h"
 #include "index/page_token.h"
 #include "index/prepare.h"
+#include "index/statements.h"
 #include "quote/identity.h"
 #include "quote/utf8.h"
 
@@ -218,6 +219,13 @@ absl::StatusOr<std::optional<Change>> Watcher::ToChange(const LoggedChange& logg
   if (!occurrence.ok()) return occurrence.status();
   if (!occurrence->has_value()) return absl::DataLossError("the log names an occurrence that is not stored");
   change.occurrence = **std::move(occurrence);
+  if (!logged.value->statement_id().empty()) {
+    const auto statement_id = HashFromBytes(logged.value->statement_id(), "statement id");
+    if (!statement_id.ok()) return statement_id.status();
+    auto statement = ReadStatement(lookup->rows(), summary_.name(), *statement_id);
+    if (!statement.ok()) return statement.status();
+    change.statement = *std::move(statement);
+  }
   return std::optional<Change>(std::move(change));
 }
 

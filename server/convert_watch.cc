@@ -7,6 +7,7 @@
 #include "index/field_error.h"
 #include "quote/identity.h"
 #include "server/convert.h"
+#include "server/convert_statement.h"
 #include "server/validate.h"
 
 namespace verbatim::server {
@@ -83,6 +84,7 @@ void ToProto(index::Change&& from, v1::Change* to) {
   ToProto(from.time, to->mutable_time());
   ToProto(std::move(from.occurrence), to->mutable_occurrence());
   if (from.previous_first_seen) to->set_previous_first_seen_id(quote::ToString(*from.previous_first_seen));
+  if (from.statement) ToProto(*std::move(from.statement), to->mutable_statement());
   if (!from.variant) return;
   to->mutable_variant()->set_relation(ToProto(from.variant->relation));
   to->mutable_variant()->set_strength(ToProto(from.variant->strength));

@@ -156,6 +156,14 @@ TEST_F(DamagedIndex, LacksAPostingOrHasOneTooMany) {
   EXPECT_THAT(Check(test_), ElementsAre("unexpected posting"));
 }
 
+TEST_F(DamagedIndex, LacksAnEntryOfAWord) {
+  const storage::KeyValue list = First(Table::kWord);
+  storage::WriteBatch lost;
+  lost.Delete(Table::kWord, list.key);
+  Write(std::move(lost));
+  EXPECT_THAT(Check(test_), ::testing::Contains("missing word"));
+}
+
 TEST_F(DamagedIndex, LostAnOccurrenceOrCannotReadIt) {
   const storage::KeyValue row = First(Table::kOccurrence);
   storage::WriteBatch damage;

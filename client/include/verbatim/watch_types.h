@@ -20,8 +20,8 @@ enum class ChangeKind {
   kFirstSeenChanged,
   kNewCarrier,
   kVariant,
-  kStatement,  // to come
-  kAmendment   // to come
+  kStatement,
+  kAmendment  // to come
 };
 
 // How the words of the watched quotation relate to those of a variant.
@@ -38,6 +38,7 @@ struct Change {
   Occurrence occurrence;
   std::string previous_first_seen_id;
   VariantRelation variant;  // with kVariant
+  Statement statement;      // with kStatement
 };
 
 // Empty filters do not restrict.
