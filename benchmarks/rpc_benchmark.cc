@@ -1,5 +1,5 @@
-// Calls per second of point reads and lists, beside those of an empty echo on the same server, over the same channel,
-// in the same run.
+// Calls per second of point reads, lists and traces, beside those of an empty echo on the same server, over the same
+// channel, in the same run.
 //
 //   rpc_benchmark [--count=100000] [--seconds=0.15] [--rounds=61] [--inputs=FILE.jsonl] [--connections=1] [--only=TEXT]
 //                 [--answer-cache-mib=64]
@@ -67,6 +67,40 @@ struct Stubs {
   std::unique_ptr<verbatim::v1::QuotationService::Stub> quotations;
   std::unique_ptr<v1::EchoService::Stub> echo;
 };
+
+// What a popular quotation looks like: in so many documents of 500 outlets, over two years, some of them copies.
+constexpr char kPopular[] = "This sentence was printed in every newspaper of the country, and in some of them twice.";
+
+std::vector<verbatim::v1::OccurrenceInput> PopularOccurrences(size_t count) {
+  std::vector<verbatim::v1::OccurrenceInput> inputs(count);
+  for (size_t i = 0; i < count; ++i) {
+    inputs[i].set_text(kPopular);
+    inputs[i].set_url("https://popular.example/" + std::to_string(i));
+    inputs[i].set_outlet("Outlet " + std::to_string(i % 500));
+    inputs[i].mutable_published()->set_edtf(
+        quote::FormatDay(static_cast<quote::Micros>(738'000 + i % 700) * quote::kMicrosPerDay));
+    if (i % 10 == 0) inputs[i].set_author("Reuters");
+    inputs[i].add_attributions()->set_speaker("Ann Moor");
+    inputs[i].mutable_observation()->set_left_context(
+        "In the " + std::to_string(i) +
+        "th report on the matter the correspondent of this newspaper wrote that she said: ");
+  }
+  return inputs;
+}
+
+std::vector<Row> MakeTraceRows(const std::vector<Stubs>& stubs, const std::vector<std::string>& ids, double seconds) {
+  using verbatim::v1::TraceQuotationRequest;
+  using verbatim::v1::TraceQuotationResponse;
+  const auto trace = [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
+    stubs[n % stubs.size()].quotations->async()->TraceQuotation(context, request, response, std::move(done));
+  };
+  const Call<TraceQuotationRequest, TraceQuotationResponse> small = {
+      [&ids](size_t n, TraceQuotationRequest* request) { request->set_id(ids[n * 7919 % ids.size()]); }, trace};
+  const Call<TraceQuotationRequest, TraceQuotationResponse> popular = {
+      [](size_t, TraceQuotationRequest* request) { request->set_text(kPopular); }, trace};
+  return {{"TraceQuotation", [=] { return CallsPerSecond(small, seconds); }, {}},
+          {"TraceQuotation of 10,000", [=] { return CallsPerSecond(popular, seconds); }, {}}};
+}
 
 std::vector<Row> MakeRows(const std::vector<Stubs>& stubs, const std::vector<verbatim::v1::OccurrenceInput>& inputs,
                           const std::vector<std::string>& ids, double seconds) {
@@ -149,7 +183,10 @@ int Run(const Flags& flags) {
 
   const auto inputs = Inputs(flags.inputs, flags.count, 1);
   const std::vector<std::string> ids = RecordAll(stubs.front().quotations.get(), inputs);
+  constexpr size_t kPopularCount = 10'000;
+  RecordAll(stubs.front().quotations.get(), PopularOccurrences(kPopularCount));
   std::vector<Row> rows = MakeRows(stubs, inputs, ids, flags.seconds);
+  for (Row& row : MakeTraceRows(stubs, ids, flags.seconds)) rows.push_back(std::move(row));
   rows.erase(std::remove_if(rows.begin() + 1, rows.end(),
                             [&](const Row& row) { return row.name.find(flags.only) == std::string::npos; }),
              rows.end());

@@ -33,6 +33,13 @@ std::vector<Hash> IdentifiedSpeakers(const OccurrenceFacts& facts) {
   return keys;
 }
 
+// The name that was met most often; of several the smallest.
+std::string MostFrequent(const std::map<std::string, uint64_t>& names) {
+  const auto most = std::max_element(names.begin(), names.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == names.end() ? "" : most->first;
+}
+
 }  // namespace
 
 absl::Status CountTally::Add(const storage::DatePosition& position, const OccurrenceFacts* facts, double weight) {
@@ -57,8 +64,7 @@ absl::Status CountTally::AddParties(const std::vector<Hash>& keys, const Occurre
     const auto root = roots_.RootOf(key);
     if (!root.ok()) return root.status();
     Group& group = groups_[std::string(storage::AsBytes(*root))];
-    const std::string name = NameOf(key, facts);
-    if (group.name.empty() || (!name.empty() && name < group.name)) group.name = name;
+    ++group.names[NameOf(key, facts)];
     if (std::find(counted.begin(), counted.end(), *root) != counted.end()) continue;
     counted.push_back(*root);
     group.Add(weight);
@@ -103,7 +109,7 @@ absl::Status CountTally::Finish(size_t max_groups, Counts* counts) {
       auto party = roots_.Refer(root);
       if (!party.ok()) return party.status();
       out.party = *std::move(party);
-      out.key = out.party.display_name.empty() ? group.name : out.party.display_name;
+      out.key = out.party.display_name.empty() ? MostFrequent(group.names) : out.party.display_name;
     }
     counts->groups.push_back(std::move(out));
   }

@@ -1,6 +1,7 @@
 #ifndef VERBATIM_INDEX_COUNT_TALLY_H_
 #define VERBATIM_INDEX_COUNT_TALLY_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,7 @@ class CountTally {
       in_part += weight;
       approximate |= weight != 1;
     }
-    std::string name;  // the smallest under which a party is recorded
+    std::map<std::string, uint64_t> names;  // under which a party was met, and how often
   };
 
   absl::Status AddParties(const std::vector<storage::Hash>& keys, const OccurrenceFacts& facts, double weight);

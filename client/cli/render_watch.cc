@@ -7,6 +7,7 @@
 
 #include "client/cli/json_values.h"
 #include "client/cli/render.h"
+#include "client/cli/statement_phrases.h"
 
 namespace verbatim::cli {
 namespace {
@@ -39,12 +40,15 @@ std::string RenderChange(const v1::Change& change, const Style& style) {
   const ListRow row = ToRow(change.occurrence());
   std::string line = google::protobuf::util::TimeUtil::ToString(change.time()) + "  " +
                      Paint(style, Colour::kBold, WhatHappened(change));
+  if (change.has_statement()) {
+    line += "  " + ActText(change.statement().act()) + " by " + Printable(StatementText(change.statement()));
+  }
   for (const std::string& part : {row.date, row.outlet, row.speaker}) {
     if (!part.empty()) line += "  " + part;
   }
   const size_t used = DisplayWidth(line) + DisplayWidth(row.id) + 4;
   const size_t room = style.width > used + kMinWords ? style.width - used : kMinWords;
-  line += "  " + (style.width > 0 ? CutToWidth(row.text, room) : row.text);
+  line += "  " + (style.width > 0 ? CutToWidth(row.text.text, room) : row.text.text);
   return line + "  " + Paint(style, Colour::kDim, row.id) + "\n";
 }
 

@@ -261,5 +261,35 @@ TEST(Watch, GivesLargeOccurrencesInPieces) {
   EXPECT_EQ(seen, 12u);
 }
 
+TEST(Watch, TellsOfStatements) {
+  TestIndex test;
+  RecordLines(*test.index, {{kWords, "Ann Moor", "Post", "https://post.example/1", "2024-10-25"},
+                            {kWords, "Ann Moor", "Herald", "https://herald.example/1", "2024-10-24"},
+                            {"Something else entirely", "Ben Oak", "Post", "https://post.example/2", "2024-10-25"}});
+  const auto all = Watch(*test.index);
+  WatchQuery by_speaker, by_party, elsewhere;
+  by_speaker.speaker = "Ann Moor";
+  by_party.speaker = "Cy Pine";
+  elsewhere.speaker = "Ben Oak";
+  const auto of_speaker = Watch(*test.index, by_speaker), of_party = Watch(*test.index, by_party),
+             of_other = Watch(*test.index, elsewhere);
+  StatementFields denial;
+  denial.quotation_text = kWords;
+  denial.value.set_act(static_cast<uint32_t>(StatementAct::kDenied));
+  denial.value.set_party("Cy Pine");
+  ASSERT_THAT(test.index->RecordStatements("main", {denial, denial}), IsOk());
+  for (Watcher* watcher : {all.get(), of_speaker.get(), of_party.get()}) {
+    const auto changes = ReadAll(*watcher);
+    ASSERT_EQ(changes.size(), 1u) << "recorded twice, it is one";
+    EXPECT_THAT(changes[0].kinds, ElementsAre(ChangeKind::kStatement));
+    EXPECT_EQ(changes[0].occurrence.document.facts.outlet(), "Herald") << "the first publication";
+    ASSERT_TRUE(changes[0].statement.has_value());
+    EXPECT_EQ(changes[0].statement->value.party(), "Cy Pine");
+  }
+  EXPECT_THAT(ReadAll(*of_other), IsEmpty());
+  ASSERT_THAT(test.index->RecordStatements("main", {denial}), IsOk());
+  EXPECT_THAT(ReadAll(*all), IsEmpty());
+}
+
 }  // namespace
 }  // namespace verbatim::index
