@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 
@@ -17,6 +18,18 @@ constexpr std::array<size_t, storage::kWordLengths> ClassLengths() {
 }
 constexpr std::array<size_t, storage::kWordLengths> kClassLengths = ClassLengths();
 
+// Frequent words of other languages that are English words, too.
+constexpr absl::string_view kHomographs[] = {"come", "die", "era", "hat", "hay", "plus", "pour", "sin", "son", "war"};
+
+bool IsHomograph(quote::Gram word) {
+  static const auto* const grams = [] {
+    auto* made = new std::vector<quote::Gram>;
+    for (const absl::string_view homograph : kHomographs) made->push_back(quote::WordGram(homograph));
+    return made;
+  }();
+  return std::find(grams->begin(), grams->end(), word) != grams->end();
+}
+
 // Takes in one more occurrence of a word, at word `place` of the text.
 void Count(size_t place, storage::WordEntry* use, bool is_first) {
   if (is_first) {
@@ -27,6 +40,8 @@ void Count(size_t place, storage::WordEntry* use, bool is_first) {
 }
 
 }  // namespace
+
+bool HasList(quote::Gram word) { return quote::Rarity(word) >= kListedRarity || IsHomograph(word); }
 
 uint8_t LengthClass(size_t words) {
   const auto above = std::upper_bound(kClassLengths.begin(), kClassLengths.end(), std::max<size_t>(words, 1));
@@ -51,7 +66,7 @@ void StageWords(absl::string_view collection, const storage::Hash& quotation, co
   const storage::WordEntry unused{storage::ShortId(quotation), LengthClass(text.size()), 0, 0};
   absl::flat_hash_map<quote::Gram, storage::WordEntry> uses;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text.facts()[i].rarity < kListedRarity) continue;
+    if (text.facts()[i].rarity < kListedRarity && !IsHomograph(text.words()[i])) continue;
     const auto [use, added] = uses.try_emplace(text.words()[i], unused);
     Count(i, &use->second, added);
   }

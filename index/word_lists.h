@@ -15,10 +15,13 @@
 // The lists of words: which quotations have a word, and how. docs/adr/0011-search.md.
 namespace verbatim::index {
 
-// Words of a lower rarity (quote::Rarity), about 140 of them, have no list: each stands in one quotation in twelve or
-// more, so that its list would be long, say little, and cost every recording. Stored.
+// Words of a lower rarity (quote::Rarity) have no list: those that are more than one in 256 words of a language, 27 of
+// English and about as many of each other one. Each stands in one quotation in ten or more, so that its list would be
+// long, say little, and cost every recording. Stored.
 inline constexpr int kListedRarity = 8;
-inline bool HasList(quote::Gram word) { return quote::Rarity(word) >= kListedRarity; }
+// Whether the word has a list. So have some words in spite of their rarity, that are frequent in one language and say
+// something in another. Stored.
+bool HasList(quote::Gram word);
 
 // How a text uses a word, as its list tells it. The short id is left 0. `text` has the word.
 storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text);

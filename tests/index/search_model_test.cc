@@ -22,8 +22,8 @@ namespace verbatim::index {
 namespace {
 
 // Of which the first seven have no list.
-const std::vector<std::string> kVocabulary = {"the",    "of",      "and",    "is",    "to",    "we",    "in",
-                                              "bridge", "harbour", "people", "never", "water", "money", "zorvex"};
+const std::vector<std::string> kVocabulary = {"the",    "of",      "and",    "is",    "to",    "we",  "in",
+                                              "bridge", "harbour", "people", "never", "water", "war", "zorvex"};
 
 std::string RandomWords(std::mt19937_64& random, size_t count) {
   std::vector<std::string> words;
@@ -81,15 +81,15 @@ uint32_t ModelScore(const std::vector<Term>& terms, const std::string& canonical
     for (const auto word : absl::StrSplit(term.words, ' ')) asked.emplace_back(word);
   }
   const auto rarity = [](const std::string& word) { return quote::Rarity(quote::WordGram(word)); };
-  const bool any_list =
-      std::any_of(asked.begin(), asked.end(), [&](const auto& word) { return rarity(word) >= kListedRarity; });
+  const auto has_list = [](const std::string& word) { return HasList(quote::WordGram(word)); };
+  const bool any_list = std::any_of(asked.begin(), asked.end(), has_list);
   const double length = static_cast<double>(LengthOfClass(LengthClass(text.size())));
   uint32_t score = 0;
   std::vector<std::string> seen;
   size_t last_asked = 0;
   for (size_t i = 0; i < asked.size(); ++i) {
     const std::string& word = asked[i];
-    if (any_list && rarity(word) < kListedRarity) continue;
+    if (any_list && !has_list(word)) continue;
     if (std::find(seen.begin(), seen.end(), word) != seen.end()) continue;
     const double count = std::min<double>(4, static_cast<double>(std::count(text.begin(), text.end(), word)));
     const double factor = count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / 20));

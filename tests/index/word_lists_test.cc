@@ -51,6 +51,16 @@ TEST(WordLists, TellHowAQuotationUsesAWord) {
   EXPECT_FALSE(HasList(quote::WordGram("the")));
 }
 
+TEST(WordLists, AreKeptForAllButTheMostFrequentWords) {
+  for (const char* word : {"the", "is", "we", "no", "und", "les"}) EXPECT_FALSE(HasList(quote::WordGram(word))) << word;
+  for (const char* word : {"people", "our", "war", "die", "zorvex", "5", "\u6d77"}) {
+    EXPECT_TRUE(HasList(quote::WordGram(word))) << word;
+  }
+  TestIndex test;
+  RecordLines(*test.index, {{"War is the war of nobody"}});
+  EXPECT_EQ(ListOf(test, "war").size(), 1u);
+}
+
 TEST(WordLists, StopCountingAtTheirBounds) {
   std::string text;
   for (int i = 0; i < 300; ++i) text += "filler ";
