@@ -89,7 +89,10 @@ class Recorder {
 
   // What the batch changes, for the log (index/recorder_changes.cc): what its items brought, in their order, then what
   // else moved with their documents.
+  struct News;
   absl::StatusOr<std::vector<storage::v1::ChangeValue>> CollectChanges(absl::Span<const PreparedOccurrence> items);
+  void AddNewsOfItems(absl::Span<const PreparedOccurrence> items, News* news);
+  absl::Status AddNewsOfQuotations(News* news) const;
   absl::StatusOr<const OccurrenceFacts*> FactsForChange(const storage::Hash& id);
   bool HasMoved(const storage::Hash& document) const;
 

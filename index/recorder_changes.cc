@@ -49,44 +49,61 @@ absl::StatusOr<const OccurrenceFacts*> Recorder::FactsForChange(const Hash& id) 
   return &(other_facts_[id] = *std::move(facts));
 }
 
-absl::StatusOr<std::vector<storage::v1::ChangeValue>> Recorder::CollectChanges(
-    absl::Span<const PreparedOccurrence> items) {
-  absl::flat_hash_map<Hash, uint32_t> kinds;
-  absl::flat_hash_map<Hash, std::string> previous;  // of occurrences that are first anew
-  std::vector<Hash> order;
-  const auto note = [&](const Hash& id, ChangeKind kind) {
+// What happened to which occurrence, in the order in which it is told.
+struct Recorder::News {
+  void Add(const Hash& id, ChangeKind kind) {
     const auto [it, added] = kinds.try_emplace(id, 0);
     if (added) order.push_back(id);
     it->second |= BitOf(kind);
-  };
+  }
+  std::vector<Hash> order;
+  absl::flat_hash_map<Hash, uint32_t> kinds;
+  absl::flat_hash_map<Hash, std::string> previous_first;  // of occurrences that are first anew
+};
+
+void Recorder::AddNewsOfItems(absl::Span<const PreparedOccurrence> items, News* news) {
   for (const PreparedOccurrence& item : items) {
     const OccurrenceState& state = occurrences_[item.id.bytes];
     if (!state.existed) {
-      note(item.id.bytes, ChangeKind::kNewOccurrence);
+      news->Add(item.id.bytes, ChangeKind::kNewOccurrence);
       continue;
     }
-    if (state.attributed) note(item.id.bytes, ChangeKind::kNewAttribution);
-    if (state.observed) note(item.id.bytes, ChangeKind::kNewObservation);
+    if (state.attributed) news->Add(item.id.bytes, ChangeKind::kNewAttribution);
+    if (state.observed) news->Add(item.id.bytes, ChangeKind::kNewObservation);
   }
-  for (const auto& [id, facts] : other_facts_) note(id, ChangeKind::kNewObservation);
+  for (const auto& [id, facts] : other_facts_) news->Add(id, ChangeKind::kNewObservation);
+}
+
+absl::Status Recorder::AddNewsOfQuotations(News* news) const {
   // In an order that does not depend on how they are hashed.
   std::map<Hash, const QuotationState*> quotations;
   for (const auto& [id, state] : quotations_) quotations[id] = state.get();
   for (const auto& [id, state] : quotations) {
-    for (const Hash& carrier : state->carried_anew()) note(carrier, ChangeKind::kNewCarrier);
+    for (const Hash& carrier : state->carried_anew()) news->Add(carrier, ChangeKind::kNewCarrier);
     const auto first = HashFromBytes(state->first(), "occurrence id");
     if (!first.ok()) return first.status();
-    if (state->created()) note(*first, ChangeKind::kNewQuotation);
-    if (state->created() || state->first() == state->old_first()) continue;
-    note(*first, ChangeKind::kFirstSeenChanged);
-    previous[*first] = state->old_first();
+    if (state->created()) {
+      news->Add(*first, ChangeKind::kNewQuotation);
+    } else if (state->first() != state->old_first()) {
+      news->Add(*first, ChangeKind::kFirstSeenChanged);
+      news->previous_first[*first] = state->old_first();
+    }
   }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<storage::v1::ChangeValue>> Recorder::CollectChanges(
+    absl::Span<const PreparedOccurrence> items) {
+  News news;
+  AddNewsOfItems(items, &news);
+  if (absl::Status status = AddNewsOfQuotations(&news); !status.ok()) return status;
   std::vector<storage::v1::ChangeValue> changes;
-  for (const Hash& id : order) {
+  for (const Hash& id : news.order) {
     const auto facts = FactsForChange(id);
     if (!facts.ok()) return facts.status();
-    changes.push_back(ValueOf(**facts, kinds[id]));
-    if (const auto it = previous.find(id); it != previous.end()) changes.back().set_previous_first(it->second);
+    changes.push_back(ValueOf(**facts, news.kinds[id]));
+    const auto previous = news.previous_first.find(id);
+    if (previous != news.previous_first.end()) changes.back().set_previous_first(previous->second);
   }
   return changes;
 }

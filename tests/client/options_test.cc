@@ -66,10 +66,9 @@ TEST(Options, ServerComesFromTheEnvironmentUnlessGiven) {
 }
 
 TEST(Options, WatchTakesFiltersAndKinds) {
-  const v1::WatchRequest request =
-      Parsed({"watch", "--text=So it goes", "--speaker", "Ada", "--outlet=Post", "--kinds=new_carrier,variant",
-              "--from=earliest"})
-          .watch.Request();
+  const v1::WatchRequest request = Parsed({"watch", "--text=So it goes", "--speaker", "Ada", "--outlet=Post",
+                                           "--kinds=new_carrier,variant", "--from=earliest"})
+                                       .watch.Request();
   EXPECT_EQ(request.text(), "So it goes");
   EXPECT_EQ(request.quotation_case(), v1::WatchRequest::kText);
   EXPECT_EQ(request.speaker(), "Ada");
