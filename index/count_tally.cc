@@ -35,8 +35,8 @@ std::vector<Hash> IdentifiedSpeakers(const OccurrenceFacts& facts) {
 
 // The name that was met most often; of several the smallest.
 std::string MostFrequent(const std::map<std::string, uint64_t>& names) {
-  const auto most = std::max_element(names.begin(), names.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == names.end() ? "" : most->first;
 }
 

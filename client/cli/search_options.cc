@@ -7,9 +7,9 @@ namespace verbatim::cli {
 void AddSearch(CLI::App* app, SearchOptions* options) {
   CLI::App* command = AddCommand(app, "search", "Find quotations by words, \"phrases\" and -exclusions");
   command
-      ->add_option(
-          "WORDS", options->words,
-          "Words that must occur; a \"phrase\" in double marks; after -- also what must not: -word, -\"a phrase\"")
+      ->add_option("WORDS", options->words,
+                   "Words that must occur, a \"phrase\" in double marks, and -words that must not; best in one "
+                   "argument: 'sea -tide'")
       ->type_name("")
       ->required();
   AddFilters(command, &options->filter, false);

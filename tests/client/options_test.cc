@@ -48,7 +48,8 @@ TEST(Options, TextsMayBeginWithADash) { EXPECT_EQ(Parsed({"verify", "--", "-5 de
 
 TEST(Options, SearchTakesItsWordsTogetherOrApart) {
   EXPECT_EQ(Parsed({"search", "the \"sea level\""}).search.words, std::vector<std::string>{"the \"sea level\""});
-  const Options apart = Parsed({"search", "sea", "--speaker=Ann", "--order=oldest", "--limit=3", "--", "level", "-tide"});
+  const Options apart =
+      Parsed({"search", "--speaker=Ann", "--order=oldest", "--limit=3", "--", "sea", "level", "-tide"});
   EXPECT_EQ(apart.search.words, (std::vector<std::string>{"sea", "level", "-tide"}));
   EXPECT_EQ(apart.search.filter.speaker, "Ann");
   EXPECT_EQ(apart.search.order, "oldest");

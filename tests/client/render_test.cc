@@ -271,7 +271,7 @@ TEST(Render, ShowsWhereASearchFoundItsWords) {
   EXPECT_EQ(ListRenderer(Style{}).Render({ToRow(hit)}),
             "2024-10     \"We will rebuild the whole pier, brick by brick\"  q1_0\n");
   EXPECT_EQ(ListRenderer(Style{true, 46}).Render({ToRow(hit)}),
-            "2024-10     \"…the whole \x1b[1mpier\x1b[0m, brick b…\"  \x1b[2mq1_0\x1b[0m\n");
+            "2024-10     \"…whole \x1b[1mpier\x1b[0m, brick by bri…\"  \x1b[2mq1_0\x1b[0m\n");
 }
 
 TEST(Render, NeverPrintsRecordedEscapeSequences) {
