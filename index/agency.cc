@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
@@ -63,31 +64,55 @@ std::vector<std::string> WordsOf(absl::string_view text) {
   return words;
 }
 
-// Whether `words` has the words of `name` in a row from `at` on.
-bool HasAt(const std::vector<std::string>& words, size_t at, absl::string_view name, bool any_case) {
-  for (const std::string& wanted : WordsOf(name)) {
-    if (at >= words.size()) return false;
-    if (!(any_case ? absl::EqualsIgnoreCase(words[at], wanted) : words[at] == wanted)) return false;
-    ++at;
-  }
-  return true;
+// One way to name an agency.
+struct Name {
+  std::vector<std::string> words;
+  bool any_case = false;
+  absl::string_view agency;
+};
+
+// All names by their first word in lower case, made once: bylines may be long.
+const absl::flat_hash_map<std::string, std::vector<Name>>& NamesByFirstWord() {
+  static const auto& names = *[] {
+    auto* by_first = new absl::flat_hash_map<std::string, std::vector<Name>>();
+    const auto add = [by_first](absl::string_view name, bool any_case, absl::string_view agency) {
+      std::vector<std::string> words = WordsOf(name);
+      const std::string first = absl::AsciiStrToLower(words.front());
+      (*by_first)[first].push_back({std::move(words), any_case, agency});
+    };
+    for (const Agency& agency : Agencies()) {
+      const auto& short_names = agency.abbreviations;
+      const bool is_short = std::find(short_names.begin(), short_names.end(), agency.name) != short_names.end();
+      if (!is_short) add(agency.name, true, agency.name);
+      for (const absl::string_view name : agency.names) add(name, true, agency.name);
+      for (const absl::string_view name : short_names) add(name, false, agency.name);
+    }
+    return by_first;
+  }();
+  return names;
 }
 
-// Whether `is` holds for one of an agency's names, given with whether it counts in any case.
-template <typename Is>
-bool AnyName(const Agency& agency, Is is) {
-  const auto& short_names = agency.abbreviations;
-  const bool is_short = std::find(short_names.begin(), short_names.end(), agency.name) != short_names.end();
-  return (!is_short && is(agency.name, true)) ||
-         std::any_of(agency.names.begin(), agency.names.end(), [&](auto name) { return is(name, true); }) ||
-         std::any_of(short_names.begin(), short_names.end(), [&](auto name) { return is(name, false); });
+// Whether `words` has the words of a name in a row from `at` on.
+bool HasAt(const std::vector<std::string>& words, size_t at, const Name& name) {
+  if (words.size() - at < name.words.size()) return false;
+  return std::equal(name.words.begin(), name.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                    [&name](const std::string& wanted, const std::string& word) {
+                      return name.any_case ? absl::EqualsIgnoreCase(word, wanted) : word == wanted;
+                    });
+}
+
+// Calls `visit` with every name that stands at `at`, which is below the number of words.
+template <typename Visit>
+void ForNamesAt(const std::vector<std::string>& words, size_t at, Visit visit) {
+  const auto names = NamesByFirstWord().find(absl::AsciiStrToLower(words[at]));
+  if (names == NamesByFirstWord().end()) return;
+  for (const Name& name : names->second) {
+    if (HasAt(words, at, name)) visit(name);
+  }
 }
 
 void AddAgenciesAt(const std::vector<std::string>& words, size_t at, std::vector<std::string>* found) {
-  for (const Agency& agency : Agencies()) {
-    const bool named = AnyName(agency, [&](auto name, bool any_case) { return HasAt(words, at, name, any_case); });
-    if (named) found->emplace_back(agency.name);
-  }
+  ForNamesAt(words, at, [found](const Name& name) { found->emplace_back(name.agency); });
 }
 
 void SortUniqueNames(std::vector<std::string>* names) {
@@ -100,10 +125,13 @@ void SortUniqueNames(std::vector<std::string>* names) {
 std::vector<std::string> AgenciesInByline(absl::string_view byline) {
   std::vector<std::string> found;
   const std::vector<std::string> words = WordsOf(byline);
-  for (size_t at = 0; at < words.size(); ++at) AddAgenciesAt(words, at, &found);
-  // "Australian Associated Press" is not the Associated Press.
-  if (std::find(found.begin(), found.end(), "Australian Associated Press") != found.end()) {
-    found.erase(std::remove(found.begin(), found.end(), "Associated Press"), found.end());
+  for (size_t at = 0; at < words.size();) {
+    size_t longest = 1;  // "Australian Associated Press" is not the Associated Press
+    ForNamesAt(words, at, [&](const Name& name) {
+      found.emplace_back(name.agency);
+      longest = std::max(longest, name.words.size());
+    });
+    at += longest;
   }
   SortUniqueNames(&found);
   return found;
@@ -119,8 +147,11 @@ std::vector<std::string> AgenciesInContext(absl::string_view context) {
   }
   const std::vector<std::string> words = WordsOf(context);
   for (size_t i = 0; i < words.size(); ++i) {
-    const bool introduces = words[i] == "told" || words[i] == "to" || words[i] == "by" || words[i] == "with";
-    const size_t at = i + 1 < words.size() && words[i + 1] == "the" ? i + 2 : i + 1;
+    const auto is = [](absl::string_view word, absl::string_view wanted) {
+      return absl::EqualsIgnoreCase(word, wanted);
+    };
+    const bool introduces = is(words[i], "told") || is(words[i], "to") || is(words[i], "by") || is(words[i], "with");
+    const size_t at = i + 1 < words.size() && is(words[i + 1], "the") ? i + 2 : i + 1;
     if (introduces && at < words.size()) AddAgenciesAt(words, at, &found);
   }
   SortUniqueNames(&found);
@@ -131,13 +162,12 @@ std::string AgencyOfParty(absl::string_view party) {
   const std::vector<std::string> all = WordsOf(party);
   const size_t first = !all.empty() && absl::EqualsIgnoreCase(all[0], "the") ? 1 : 0;
   const std::vector<std::string> words(all.begin() + static_cast<std::ptrdiff_t>(first), all.end());
-  for (const Agency& agency : Agencies()) {
-    const bool is = AnyName(agency, [&](auto name, bool any_case) {
-      return WordsOf(name).size() == words.size() && HasAt(words, 0, name, any_case);
-    });
-    if (is) return std::string(agency.name);
-  }
-  return "";
+  std::string agency;
+  if (words.empty()) return agency;
+  ForNamesAt(words, 0, [&](const Name& name) {
+    if (name.words.size() == words.size()) agency = std::string(name.agency);
+  });
+  return agency;
 }
 
 std::vector<std::string> CreditedAgencies(const DocumentObservation& document, const OccurrenceObservation& observed,

@@ -5,9 +5,11 @@
 #include <set>
 #include <utility>
 
+#include "index/attribution.h"
 #include "index/derive.h"
 #include "index/directory.h"
 #include "index/field_error.h"
+#include "index/list_filter.h"
 #include "index/merge_scan.h"
 #include "quote/normalise.h"
 #include "storage/keys.h"
@@ -21,6 +23,9 @@ using storage::Table;
 using storage::v1::FacetRow;
 using storage::v1::QuotationRow;
 using storage::v1::SpeakerValue;
+
+// Occurrences of a quotation that are looked at for what shows a conflict.
+constexpr size_t kMaxExaminedForEvidence = 500;
 
 // A speaker in the making.
 struct Gathered {
@@ -77,7 +82,7 @@ void UniteByName(std::map<Hash, Gathered>* by_root) {
 }
 
 // The earliest occurrence under any of a speaker's keys.
-absl::StatusOr<Occurrence> EvidenceOf(const Hash& quotation, const RecordedSpeaker& speaker, Lookup* lookup) {
+absl::StatusOr<Occurrence> FirstUnderKeys(const Hash& quotation, const RecordedSpeaker& speaker, Lookup* lookup) {
   std::optional<storage::DatePosition> first;
   for (const Hash& key : speaker.keys) {
     const auto row = lookup->rows().Read<FacetRow>(
@@ -97,6 +102,44 @@ absl::StatusOr<Occurrence> EvidenceOf(const Hash& quotation, const RecordedSpeak
   return **std::move(occurrence);
 }
 
+// Whether an occurrence counts for one of a speaker's keys: titles do not, nor does an attribution without confidence.
+bool CountsFor(const RecordedSpeaker& speaker, const OccurrenceFacts& facts) {
+  return facts.counted && std::any_of(facts.speakers.begin(), facts.speakers.end(), [&](const SpeakerValue& value) {
+           return std::any_of(speaker.keys.begin(), speaker.keys.end(), [&](const Hash& key) {
+             return storage::AsBytes(key) == value.name_key() || storage::AsBytes(key) == value.id_key();
+           });
+         });
+}
+
+// The earliest occurrence that counts for a speaker, among the first of the quotation's; of a quotation with more
+// occurrences than are looked at, else the earliest that names the speaker at all.
+absl::StatusOr<Occurrence> EvidenceOf(const Hash& quotation, const RecordedSpeaker& speaker, Lookup* lookup) {
+  ListRange oldest;
+  oldest.order = Order::kOldest;
+  MergeScan scan(lookup->reader(), Table::kOccurrenceByDate, lookup->collection(), {{FacetKind::kQuotation, quotation}},
+                 oldest);
+  size_t left = kMaxExaminedForEvidence;
+  for (auto position = scan.Next(); position && left > 0; position = scan.Next(), --left) {
+    const auto filtered = ReadFiltered(lookup->rows(), lookup->collection(), position->id);
+    if (!filtered.ok()) return filtered.status();
+    if (!CountsFor(speaker, filtered->facts)) continue;
+    auto occurrence = lookup->FindOccurrence(position->id);
+    if (!occurrence.ok()) return occurrence.status();
+    if (occurrence->has_value()) return **std::move(occurrence);
+  }
+  if (!scan.status().ok()) return scan.status();
+  return FirstUnderKeys(quotation, speaker, lookup);
+}
+
+// Whether the quotation has an occurrence under one of the keys: the row names eight speakers only.
+absl::StatusOr<bool> StandsUnderAny(const Lookup& lookup, const Hash& quotation, const std::vector<Hash>& asked) {
+  for (const Hash& key : asked) {
+    const auto stands = StandsUnder(lookup, quotation, {FacetKind::kSpeaker, key});
+    if (!stands.ok() || *stands) return stands;
+  }
+  return false;
+}
+
 // The conflict of a quotation, if its speakers are several.
 absl::StatusOr<std::optional<Conflict>> ConflictOf(const Hash& id, const std::vector<Hash>& asked, PartyRoots* roots,
                                                    Lookup* lookup) {
@@ -109,7 +152,12 @@ absl::StatusOr<std::optional<Conflict>> ConflictOf(const Hash& id, const std::ve
     return std::any_of(speaker.keys.begin(), speaker.keys.end(),
                        [&](const Hash& key) { return std::binary_search(asked.begin(), asked.end(), key); });
   };
-  const bool wanted = asked.empty() || std::any_of(speakers->begin(), speakers->end(), is_asked);
+  bool wanted = asked.empty() || std::any_of(speakers->begin(), speakers->end(), is_asked);
+  if (!wanted && (*row)->more_speakers()) {
+    const auto stands = StandsUnderAny(*lookup, id, asked);
+    if (!stands.ok()) return stands.status();
+    wanted = *stands;
+  }
   if (speakers->size() < 2 || !wanted) return std::optional<Conflict>();
   Conflict conflict;
   auto quotation = lookup->FindQuotation(id);

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "index/party.h"
 #include "index/time_slices.h"
 
 namespace verbatim::index {
@@ -79,6 +80,9 @@ std::string CountTally::NameOf(const Hash& key, const OccurrenceFacts& facts) co
         return speaker.name();
       }
     }
+  }
+  for (const std::string& domain : facts.document_facts.domains) {
+    if (DomainKey(domain) == key) return domain;
   }
   const auto row = rows_.Read<storage::v1::OutletRow>(storage::Table::kOutlet, storage::IdKey(collection_, key));
   const bool named = row.ok() && row->has_value();

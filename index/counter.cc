@@ -75,6 +75,14 @@ class Counter {
   absl::StatusOr<bool> CountAll();
   absl::Status CountSample();
   absl::Status CountSlice(const ListSlice& slice, size_t most);
+  double ScaleOf(const ListSlice& slice, const std::optional<DatePosition>& next) const;
+  // Where the rows of a slice begin; nullopt when it has none.
+  struct Ends {
+    quote::Micros first, last;
+  };
+  std::optional<Ends> EndsOf(const ListSlice& slice) const;
+  std::optional<std::vector<ListSlice>> CutFiner(const std::vector<ListSlice>& slices, TimeUnit unit,
+                                                 size_t most) const;
   absl::StatusOr<std::vector<ListSlice>> Slices() const;
   // Puts occurrences into groups, each standing for `weight`, and leaves none.
   absl::Status Take(std::vector<Row>* rows, double weight);
@@ -170,30 +178,53 @@ absl::Status Counter::Take(std::vector<Row>* rows, double weight) {
   return absl::OkStatus();
 }
 
-// The list cut by time: as finely as can be afforded, and as the groups need.
-absl::StatusOr<std::vector<ListSlice>> Counter::Slices() const {
-  std::vector<ListSlice> slices;
+std::optional<Counter::Ends> Counter::EndsOf(const ListSlice& slice) const {
   ListRange range = plan_.range;
-  range.slice = ListSlice();
+  range.slice = slice;
   const auto first = Scan(range).Next();
+  if (!first) return std::nullopt;
   range.order = Order::kNewest;
   const auto last = Scan(range).Next();
-  if (first && last) {
-    const size_t most = std::min(std::max(kMinSlices, kMaxSlices / plan_.facets.size()), most_rows() / kMinSliceRows);
-    const TimeUnit coarsest = query_.by == CountBy::kDay     ? TimeUnit::kDay
-                              : query_.by == CountBy::kMonth ? TimeUnit::kMonth
-                              : query_.by == CountBy::kYear  ? TimeUnit::kYear
-                                                             : TimeUnit::kCentury;
-    std::optional<std::vector<ListSlice>> narrow;
-    for (int unit = 0; !narrow && unit <= static_cast<int>(coarsest); ++unit) {
-      narrow = CutIntoSlices(first->begin_us, last->begin_us, static_cast<TimeUnit>(unit), most);
+  return Ends{first->begin_us, last ? last->begin_us : first->begin_us};
+}
+
+// Slices of a shorter unit, those that have rows; nullopt when there are more than `most`.
+std::optional<std::vector<ListSlice>> Counter::CutFiner(const std::vector<ListSlice>& slices, TimeUnit unit,
+                                                        size_t most) const {
+  std::vector<ListSlice> finer;
+  for (const ListSlice& slice : slices) {
+    const auto ends = EndsOf(slice);
+    if (!ends) continue;
+    const auto parts = CutIntoSlices(ends->first, ends->last, unit, kMaxSlices);
+    if (!parts) return std::nullopt;
+    for (const ListSlice& part : *parts) {
+      if (EndsOf(part)) finer.push_back(part);
+      if (finer.size() > most) return std::nullopt;
     }
-    if (!narrow) {
-      return FieldError("by", absl::StrCat("asks for more than ", most, " times of a list with more rows than are ",
-                                           "counted one by one; want filter.from and filter.to nearer to each other, ",
-                                           "or longer times"));
-    }
-    slices = *std::move(narrow);
+  }
+  return finer;
+}
+
+// The list cut by time: as finely as can be afforded, and as the groups need. Times without rows are no slices, so that
+// a single wrong date, in year 1, does not make all of them coarse.
+absl::StatusOr<std::vector<ListSlice>> Counter::Slices() const {
+  const size_t most = std::min(std::max(kMinSlices, kMaxSlices / plan_.facets.size()), most_rows() / kMinSliceRows);
+  const TimeUnit coarsest = query_.by == CountBy::kDay     ? TimeUnit::kDay
+                            : query_.by == CountBy::kMonth ? TimeUnit::kMonth
+                            : query_.by == CountBy::kYear  ? TimeUnit::kYear
+                                                           : TimeUnit::kCentury;
+  std::vector<ListSlice> slices = {ListSlice()};
+  auto reached = static_cast<int>(TimeUnit::kCentury) + 1;
+  while (reached > static_cast<int>(TimeUnit::kDay)) {
+    auto finer = CutFiner(slices, static_cast<TimeUnit>(reached - 1), most);
+    if (!finer) break;
+    slices = *std::move(finer);
+    --reached;
+  }
+  if (!slices.empty() && reached > static_cast<int>(coarsest)) {
+    return FieldError("by", absl::StrCat("asks for more than ", most, " times of a list with more rows than are ",
+                                         "counted one by one; want filter.from and filter.to nearer to each other, ",
+                                         "or longer times"));
   }
   slices.push_back({ListSlice::Kind::kWide});
   slices.push_back({ListSlice::Kind::kUndated});
@@ -221,6 +252,17 @@ bool HaveOneDate(const DatePosition& a, const DatePosition& b) {
   return a.begin_us == b.begin_us && a.end_us == b.end_us;
 }
 
+// How many times what was read of a slice is to be taken, when the next row is `next`: as the time that was covered is
+// to that between the first and the last row. Above 1, if only just, whenever there are more rows.
+double Counter::ScaleOf(const ListSlice& slice, const std::optional<DatePosition>& next) const {
+  if (!next) return 1;
+  constexpr double kJustMore = 1.0 + 1e-9;
+  const auto ends = EndsOf(slice);
+  if (!ends || next->begin_us <= ends->first) return kJustMore;
+  const auto all = static_cast<double>(ends->last - ends->first + quote::kMicrosPerDay);
+  return std::max(kJustMore, all / static_cast<double>(next->begin_us - ends->first));
+}
+
 absl::Status Counter::CountSlice(const ListSlice& slice, size_t most) {
   const size_t crowd = std::max(kMinCrowd, most / kCrowdsInSlice);
   ListRange range = plan_.range;
@@ -246,11 +288,7 @@ absl::Status Counter::CountSlice(const ListSlice& slice, size_t most) {
   // Of a date that was not read to its end nothing is known.
   if (position && !rows.empty() && HaveOneDate(rows.back().position, *position)) rows.clear();
   if (absl::Status status = Take(&rows, 1); !status.ok()) return status;
-  double covered = 1;
-  if (position && slice.kind == ListSlice::Kind::kNarrow && position->begin_us > slice.begin) {
-    covered = static_cast<double>(position->begin_us - slice.begin) / static_cast<double>(slice.end - slice.begin);
-  }
-  tally_.EndPart(1 / covered);
+  tally_.EndPart(ScaleOf(slice, position));
   return absl::OkStatus();
 }
 

@@ -107,6 +107,7 @@ absl::StatusOr<DocumentFacts> FactsOfDocument(const Staging& rows, absl::string_
   facts.shown_outlet = shown.outlet();
   if (facts.outlets.empty() && !row.domains().empty()) {
     for (const std::string& domain : row.domains()) facts.outlets.push_back(DomainKey(domain));
+    facts.domains.assign(row.domains().begin(), row.domains().end());
     facts.shown_outlet = row.domains(0);
   }
   SortUnique(&facts.outlets);

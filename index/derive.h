@@ -21,6 +21,7 @@ namespace verbatim::index {
 struct DocumentFacts {
   std::optional<quote::Date> published;  // the chosen one
   std::vector<storage::Hash> outlets;    // keys of every outlet observed, else of every domain; sorted
+  std::vector<std::string> domains;      // when no outlet was observed
   DateText shown_published;              // published as it was given
   std::string shown_outlet, shown_url;   // the chosen ones
   friend bool operator==(const DocumentFacts& a, const DocumentFacts& b) {

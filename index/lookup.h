@@ -21,7 +21,7 @@ namespace verbatim::index {
 class Lookup {
  public:
   Lookup(const storage::Reader& reader, absl::string_view collection, View view)
-      : rows_(reader), collection_(collection), view_(view) {}
+      : reader_(reader), rows_(reader), collection_(collection), view_(view) {}
 
   // nullopt when not recorded.
   absl::StatusOr<std::optional<Quotation>> FindQuotation(const storage::Hash& id);
@@ -43,6 +43,7 @@ class Lookup {
   absl::Status PrefetchOccurrences(absl::Span<const storage::Hash> ids);
 
   const Staging& rows() const { return rows_; }
+  const storage::Reader& reader() const { return reader_; }
   const std::string& collection() const { return collection_; }
 
  private:
@@ -52,6 +53,7 @@ class Lookup {
   absl::Status AddChildren(const storage::Hash& id, const storage::v1::OccurrenceRow& row,
                            Occurrence* occurrence) const;
 
+  const storage::Reader& reader_;
   Staging rows_;
   const std::string collection_;
   const View view_;

@@ -62,6 +62,15 @@ auto CitedOrder(const storage::v1::CitedValue& cited) {
                          absl::string_view(link.date().as_printed()), link.wording(), link.channel());
 }
 
+bool IsOneDocument(const storage::v1::CitedValue& a, const storage::v1::CitedValue& b) {
+  const auto key = [](const storage::v1::CitedValue& cited) {
+    const auto party = quote::Canonical(cited.link().party());
+    return std::make_tuple(party.ok() ? *party : cited.link().party(), cited.link().url(), cited.earliest_us(),
+                           cited.latest_us());
+  };
+  return key(a) == key(b);
+}
+
 // Words of a stored wording, which was normalised before.
 size_t WordCount(absl::string_view text) {
   const auto canonical = quote::Canonical(text);
@@ -316,8 +325,16 @@ absl::StatusOr<bool> QuotationState::TakeOverflowWording(const std::string& text
   return true;
 }
 
+// One document that many cite stands there once, with the citing occurrence that has the smallest id: else eight who
+// cite one that is recorded would hide one that is not.
 void QuotationState::AddCited(const storage::v1::CitedValue& cited) {
   auto* all = row_.mutable_cited();
+  const auto same =
+      std::find_if(all->begin(), all->end(), [&](const auto& other) { return IsOneDocument(other, cited); });
+  if (same != all->end()) {
+    if (CitedOrder(*same) <= CitedOrder(cited)) return;
+    all->erase(same);
+  }
   const auto at = std::lower_bound(all->begin(), all->end(), cited,
                                    [](const auto& a, const auto& b) { return CitedOrder(a) < CitedOrder(b); });
   if (at != all->end() && CitedOrder(*at) == CitedOrder(cited)) return;

@@ -260,8 +260,8 @@ absl::StatusOr<uint64_t> Recorder::Write(std::vector<storage::v1::ChangeValue> c
   for (const auto& [id, state] : documents_) added.documents += !state.existed;
   CollectionSummary::CountsLease lease(&summary_);
   if (added.quotations + added.occurrences + added.documents > 0) lease.Stage(added, &rows_);
-  ChangeLog::Entry entry(&summary_.change_log());
-  if (!changes.empty()) entry.Stage(std::move(changes), now_, &rows_);
+  auto entry = std::make_optional<ChangeLog::Entry>(&summary_.change_log());
+  if (!changes.empty()) entry->Stage(std::move(changes), now_, &rows_);
   storage::WriteBatch batch = rows_.TakeBatch();
   if (batch.empty()) return engine_.Revision();
   std::vector<std::string> lists;
@@ -269,12 +269,13 @@ absl::StatusOr<uint64_t> Recorder::Write(std::vector<storage::v1::ChangeValue> c
     if (change.table == Table::kPosting || change.table == Table::kWord) lists.push_back(change.key);
   }
   auto revision = engine_.Write(std::move(batch));
+  if (revision.ok()) entry->Commit();
+  entry.reset();  // nobody reads past it while it lives
   // After a failed write too: nobody knows what it left.
   for (const auto& [id, state] : quotations_) shared_.changes.Count(id);
   for (const std::string& list : lists) shared_.match_cache.CountList(list);
   if (!revision.ok()) return revision.status();
   lease.Commit();
-  entry.Commit();
   for (const auto& [key, name] : new_outlets_) summary_.AddOutlet(key);
   for (const auto& [id, state] : documents_) {
     if (state.facts.published) summary_.AddDate(*state.facts.published);

@@ -17,7 +17,12 @@ namespace {
 constexpr absl::string_view kField = "query";
 // Any of these begins a phrase, and any ends it: people mix them.
 constexpr absl::string_view kMarks[] = {"\"", "\u201C", "\u201D", "\u201E"};
-constexpr absl::string_view kIdeographicSpace = "\u3000";
+// White space beyond ASCII (Unicode 15, White_Space), ...
+constexpr absl::string_view kSpaces[] = {"\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004",
+                                         "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A",
+                                         "\u2028", "\u2029", "\u205F", "\u3000"};
+// ... and what sets groups of digits apart too, as normalisation has it, and then separates nothing.
+constexpr absl::string_view kNumberSpaces[] = {"\u00A0", "\u202F"};
 
 // Bytes of the mark, or of the white space, that `text` begins with; 0 when there is none.
 size_t MarkAt(absl::string_view text) {
@@ -27,8 +32,17 @@ size_t MarkAt(absl::string_view text) {
   return 0;
 }
 size_t SpaceAt(absl::string_view text) {
-  if (absl::StartsWith(text, kIdeographicSpace)) return kIdeographicSpace.size();
-  return !text.empty() && absl::ascii_isspace(static_cast<unsigned char>(text.front())) ? 1 : 0;
+  if (text.empty()) return 0;
+  if (absl::ascii_isspace(static_cast<unsigned char>(text.front()))) return 1;
+  for (const absl::string_view space : kSpaces) {
+    if (absl::StartsWith(text, space)) return space.size();
+  }
+  for (const absl::string_view space : kNumberSpaces) {
+    const bool is_in_number =
+        text.size() > space.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[space.size()]));
+    if (absl::StartsWith(text, space) && !is_in_number) return space.size();
+  }
+  return 0;
 }
 
 // Takes what comes before a mark, or before white space, off the front of `rest`.

@@ -77,7 +77,8 @@ class Searcher {
   // false. Each short id is given once.
   absl::Status ReadMatching(absl::Span<const uint64_t> short_ids, const Take& take);
   absl::Status AddHit(const Found& found, uint32_t score);
-  // Leaves out what is not in the first `most` of the list, if these are all of it or `cut` allows it; says whether.
+  // Leaves out what is not among the first `most` candidates in the list, if these are all or `cut` allows it; says
+  // whether they are.
   absl::StatusOr<bool> RestrictToFirst(size_t most, bool cut);
   RankCursor RankByLists(const std::optional<RankedId>& from) const;
   absl::StatusOr<RankCursor> RankByTexts(const std::optional<RankedId>& from);
@@ -138,12 +139,14 @@ absl::Status Searcher::AddHit(const Found& found, uint32_t score) {
 absl::StatusOr<bool> Searcher::RestrictToFirst(size_t most, bool cut) {
   std::vector<uint64_t> ids;
   bool is_all = false;
-  while (!is_all) {
+  for (size_t walked = 0; !is_all; ++walked) {
     const auto next = list_.Next();
     if (!next.ok()) return next.status();
     is_all = !next->has_value();
-    if (!is_all && ids.size() == most) break;
-    if (!is_all) ids.push_back(storage::ShortId((*next)->id));
+    if (is_all) break;
+    if (ids.size() == most || walked == kMaxWalkedRows) break;
+    const uint64_t id = storage::ShortId((*next)->id);
+    if (!candidates_.is_narrowed() || candidates_.Has(id)) ids.push_back(id);
   }
   if (!is_all && !cut) return false;
   SortUnique(&ids);
@@ -186,7 +189,10 @@ absl::StatusOr<Searcher::RankCursor> Searcher::RankByTexts(const std::optional<R
 }
 
 absl::StatusOr<Searcher::RankCursor> Searcher::Rank(const std::optional<RankedId>& from) {
-  if (!candidates_.is_narrowed()) {
+  // Nothing tells which of them are best but their texts: the newest are looked at.
+  const bool is_wide =
+      !candidates_.is_narrowed() || (!candidates_.is_scored() && candidates_.MostCandidates() > kMaxUnlistedReads);
+  if (is_wide) {
     const auto is_all = RestrictToFirst(kMaxUnlistedReads, /*cut=*/true);
     if (!is_all.ok()) return is_all.status();
     page_.truncated = !*is_all;

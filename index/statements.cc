@@ -27,6 +27,10 @@ using storage::Hash;
 using storage::Table;
 using storage::v1::StatementValue;
 
+// Identifiers of the party, and bytes of one: so that a statement stays small enough to be shown with every match.
+constexpr size_t kMaxPartyIds = 16;
+constexpr size_t kMaxPartyIdBytes = 512;
+
 // Keys under which the party's statements are listed: those of a speaker.
 std::vector<Hash> PartyKeys(const StatementValue& statement) {
   Attribution party;
@@ -43,10 +47,11 @@ absl::Status CheckFields(const StatementValue& value) {
     check.Fail("act", "is missing; want what was done: denied, acknowledged, disputed, corrected or retracted");
   if (value.party().empty()) check.Fail("party", "is empty; want who made the statement");
   check.Name("party", value.party());
-  check.Count("party_ids", value.party_ids_size(), kMaxListItems);
-  for (const std::string& id : value.party_ids()) {
-    if (id.empty()) check.Fail("party_ids", "has an empty id");
-    check.Text("party_ids", id);
+  check.Count("party_ids", value.party_ids_size(), kMaxPartyIds);
+  for (int i = 0; i < value.party_ids_size(); ++i) {
+    const std::string field = absl::StrCat("party_ids[", i, "]");
+    if (value.party_ids(i).empty()) check.Fail(field, "is empty; want an identifier");
+    check.Text(field, value.party_ids(i), kMaxPartyIdBytes);
   }
   check.Enum("party_kind", value.party_kind(), static_cast<uint32_t>(SpeakerKind::kUnknown));
   check.Enum("concern", value.concern(), static_cast<uint32_t>(StatementConcern::kLink));
@@ -269,11 +274,13 @@ absl::StatusOr<std::vector<Statement>> NewestStatements(const storage::Reader& r
   *more = false;
   size_t bytes = 0;
   for (auto position = scan.Next(); position; position = scan.Next()) {
-    *more = statements.size() == most || bytes >= most_bytes;
+    *more = statements.size() == most;
     if (*more) break;
     auto statement = ReadStatement(rows, collection, position->id);
     if (!statement.ok()) return statement.status();
     bytes += statement->value.ByteSizeLong();
+    *more = bytes > most_bytes;
+    if (*more) break;
     statements.push_back(*std::move(statement));
   }
   if (!scan.status().ok()) return scan.status();

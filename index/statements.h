@@ -18,6 +18,7 @@ namespace verbatim::index {
 
 // Statements that are shown with one match.
 inline constexpr size_t kMaxShownStatements = 8;
+inline constexpr size_t kMaxShownStatementBytes = size_t{64} << 10;
 
 // A statement that is ready to be recorded.
 struct PreparedStatement {

@@ -67,7 +67,7 @@ absl::Status TraceDigest::Add(const Occurrence& occurrence, const OccurrenceFact
     ++counts_.uncounted;
     return absl::OkStatus();
   }
-  const auto carrier = CarrierOf(occurrence, facts);
+  const auto carrier = CarrierOf(facts);
   if (!carrier.ok()) return carrier.status();
   const DocumentObservation& document = occurrence.document.facts;
   taken_.push_back({occurrence.id, document.published(), *carrier});
@@ -87,20 +87,21 @@ absl::Status TraceDigest::Add(const Occurrence& occurrence, const OccurrenceFact
   return absl::OkStatus();
 }
 
-absl::StatusOr<size_t> TraceDigest::CarrierOf(const Occurrence& occurrence, const OccurrenceFacts& facts) {
+absl::StatusOr<std::optional<Hash>> TraceDigest::OutletRootOf(const DocumentFacts& document) {
+  if (document.outlets.empty()) return std::optional<Hash>();
+  const auto shown = document.domains.empty() ? NameKey(document.shown_outlet) : DomainKey(document.shown_outlet);
+  const auto root = roots_.RootOf(shown.ok() ? *shown : document.outlets.front());
+  if (!root.ok()) return root.status();
+  return std::optional<Hash>(*root);
+}
+
+absl::StatusOr<size_t> TraceDigest::CarrierOf(const OccurrenceFacts& facts) {
   const bool is_new_document = documents_.insert(facts.document).second;
-  Hash key = facts.document;
-  const bool has_outlet = !facts.document_facts.outlets.empty();
-  if (has_outlet) {
-    const auto named = NameKey(occurrence.document.facts.outlet());
-    const auto root = roots_.RootOf(named.ok() ? *named : facts.document_facts.outlets.front());
-    if (!root.ok()) return root.status();
-    key = *root;
-  } else if (is_new_document) {
-    ++counts_.documents_without_outlet;
-  }
-  const size_t carrier = carriers_.try_emplace(key, carriers_.size()).first->second;
-  if (has_outlet) outlets_.insert(carrier);
+  const auto outlet = OutletRootOf(facts.document_facts);
+  if (!outlet.ok()) return outlet.status();
+  if (!outlet->has_value() && is_new_document) ++counts_.documents_without_outlet;
+  const size_t carrier = carriers_.try_emplace(outlet->value_or(facts.document), carriers_.size()).first->second;
+  if (outlet->has_value()) outlets_.insert(carrier);
   return carrier;
 }
 
@@ -243,12 +244,10 @@ void TraceDigest::Fill(Trace* trace) {
   if (undated != months_.end()) trace->timeline.push_back({"", {}, undated->second, false});
 }
 
-absl::StatusOr<PartyReference> TraceDigest::OutletOf(const Document& document) {
-  const auto key = NameKey(document.facts.outlet());
-  if (!key.ok()) return PartyReference{};
-  const auto root = roots_.RootOf(*key);
+absl::StatusOr<PartyReference> TraceDigest::OutletOf(const DocumentFacts& document) {
+  const auto root = OutletRootOf(document);
   if (!root.ok()) return root.status();
-  return roots_.Refer(*root);
+  return root->has_value() ? roots_.Refer(**root) : PartyReference{};
 }
 
 std::optional<quote::OccurrenceId> TraceDigest::CopyGroupOf(const quote::OccurrenceId& occurrence) const {

@@ -32,8 +32,8 @@ class TraceDigest {
   // whether they contradict each other.
   void Fill(Trace* trace);
 
-  // The outlet as a registered party; no display name when it is none.
-  absl::StatusOr<PartyReference> OutletOf(const Document& document);
+  // The outlet, or the domain, of a document as a registered party; no display name when it is none.
+  absl::StatusOr<PartyReference> OutletOf(const DocumentFacts& document);
   // After Fill(): the copy group that an occurrence belongs to, if it was taken in and is a copy.
   std::optional<quote::OccurrenceId> CopyGroupOf(const quote::OccurrenceId& occurrence) const;
 
@@ -55,7 +55,9 @@ class TraceDigest {
     size_t carrier;
   };
 
-  absl::StatusOr<size_t> CarrierOf(const Occurrence& occurrence, const OccurrenceFacts& facts);
+  // The party that the outlet, or the domain, of a document is taken for; nullopt when it has neither.
+  absl::StatusOr<std::optional<storage::Hash>> OutletRootOf(const DocumentFacts& document);
+  absl::StatusOr<size_t> CarrierOf(const OccurrenceFacts& facts);
   absl::Status AddSpeaker(const Attribution& attribution);
   void AddChain(const Attribution& attribution, const std::string& outlet);
   // Takes a speaker known by name only for the one that has this name and an external id, if it is the only one.

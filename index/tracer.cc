@@ -86,6 +86,7 @@ absl::StatusOr<bool> Examine(const storage::Reader& reader, const TraceQuery& qu
     Lookup lookup(reader, query.collection, query.view);
     if (absl::Status status = Prefetch(*chunk, &lookup); !status.ok()) return status;
     for (const DatePosition& position : *chunk) {
+      if (absl::Status status = interrupt(); !status.ok()) return status;
       const auto occurrence = Read(position.id, &lookup);
       if (!occurrence.ok()) return occurrence.status();
       const auto filtered = ReadFiltered(lookup.rows(), query.collection, position.id);
@@ -115,7 +116,9 @@ absl::Status FillCarriers(const storage::Reader& reader, const TraceQuery& query
     if (!occurrence.ok()) return occurrence.status();
     bytes += AnswerBytes(*occurrence);
     TracedCarrier carrier;
-    auto outlet = digest->OutletOf(occurrence->document);
+    const auto filtered = ReadFiltered(lookup.rows(), query.collection, occurrence->id.bytes);
+    if (!filtered.ok()) return filtered.status();
+    auto outlet = digest->OutletOf(filtered->facts.document_facts);
     if (!outlet.ok()) return outlet.status();
     carrier.outlet = *std::move(outlet);
     carrier.counted = IsCounted(occurrence->facts);

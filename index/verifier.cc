@@ -137,7 +137,7 @@ absl::StatusOr<Match> MatchOf(const storage::Reader& latest, const PreparedQuery
   match.occurrence_count = row.occurrence_count();
   if (row.statements() == 0) return match;
   auto statements = NewestStatements(latest, related.collection, related.quotation->id, kMaxShownStatements,
-                                     kMaxMatchBytes, &match.more_statements);
+                                     kMaxShownStatementBytes, &match.more_statements);
   if (!statements.ok()) return statements.status();
   match.statements = *std::move(statements);
   return match;

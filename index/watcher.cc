@@ -156,10 +156,11 @@ bool Watcher::Passes(const storage::v1::ChangeValue& change) const {
 }
 
 absl::StatusOr<ChangeBatch> Watcher::Next() {
-  if (absl::Status status = ResolveNames(); !status.ok()) return status;
   auto slice = summary_.change_log().Read(engine_, position_, kMaxLookedAt);
   if (absl::IsOutOfRange(slice.status())) return TooOld();
   if (!slice.ok()) return slice.status();
+  // After reading: a merge that was acknowledged before one of these changes was made holds for it.
+  if (absl::Status status = ResolveNames(); !status.ok()) return status;
   std::vector<LoggedChange> passing;
   for (const LoggedChange& logged : slice->changes) {
     if (Passes(*logged.value)) passing.push_back(logged);

@@ -54,7 +54,7 @@ absl::StatusOr<index::StatementQuery> StatementQueryOf(const v1::ListStatementsR
   }
   query.party = request.party();
   for (int i = 0; i < request.acts_size(); ++i) {
-    if (!v1::StatementAct_IsValid(request.acts(i))) {
+    if (!v1::StatementAct_IsValid(request.acts(i)) || request.acts(i) == v1::STATEMENT_ACT_UNSPECIFIED) {
       return index::FieldError(absl::StrCat("acts[", i, "]"),
                                absl::StrCat(request.acts(i), " is not a value of StatementAct"));
     }

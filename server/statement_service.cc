@@ -1,5 +1,6 @@
 #include "server/statement_service.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,13 @@
 namespace verbatim::server {
 namespace {
 
+// Where the field of an error stands in the request: the index knows the statement and the words of its quotation only.
+std::string PrefixOf(const absl::Status& error, size_t i) {
+  const auto violation = index::GetFieldViolation(error);
+  const bool is_beside = violation && violation->field == "quotation_text";
+  return absl::StrCat("statements[", i, is_beside ? "]." : "].statement.");
+}
+
 absl::Status Record(ServiceCore& core, const v1::RecordStatementsRequest& request,
                     const index::Interrupt& /*interrupt*/, v1::RecordStatementsResponse* response) {
   const auto collection = CollectionOf(request.collection());
@@ -25,7 +33,7 @@ absl::Status Record(ServiceCore& core, const v1::RecordStatementsRequest& reques
   if (!answer.ok()) return answer.status();
   for (size_t i = 0; i < answer->results.size(); ++i) {
     index::StatementResult& result = answer->results[i];
-    result.error = index::WithFieldPrefix(result.error, absl::StrCat("statements[", i, "]."));
+    result.error = index::WithFieldPrefix(result.error, PrefixOf(result.error, i));
     ToProto(result, response->add_results());
   }
   response->set_revision(absl::StrCat(answer->revision));

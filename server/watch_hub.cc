@@ -70,7 +70,8 @@ void WatchHub::Run() {
     if (by_time_.empty()) {
       changed_.wait(lock);
     } else {
-      changed_.wait_until(lock, by_time_.begin()->first);
+      const auto until = by_time_.begin()->first;  // whoever wakes that watch meanwhile removes it
+      changed_.wait_until(lock, until);
     }
   }
 }

@@ -61,7 +61,8 @@ ExitCode RunWatch(const GlobalOptions& global, const WatchOptions& options) {
   const grpc::Status status = watch.Run();
   // Whatever the end: so that the next watch misses nothing, or no more than it has to.
   const std::string oldest = client::OldestRevision(status);
-  const std::string from = oldest.empty() ? watch.revision() : oldest;
+  const std::string reached = watch.revision().empty() ? options.from : watch.revision();
+  const std::string from = oldest.empty() ? reached : oldest;
   if (!from.empty()) std::cerr << "verbatim: watch: go on with --from=" << from << std::endl;
   return status.ok() ? kExitDone : Fail("watch", global.server, status, kExitFailure);
 }

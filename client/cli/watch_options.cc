@@ -1,5 +1,8 @@
 #include "client/cli/watch_options.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "client/cli/json_values.h"
 #include "client/cli/options.h"
 
@@ -7,6 +10,21 @@ namespace verbatim::cli {
 namespace {
 
 constexpr uint64_t kMaxLimit = 1'000'000'000;
+
+// The kinds that are sent, as the option takes them: "new_occurrence".
+std::vector<std::string> KindNames() {
+  std::vector<std::string> names;
+  const google::protobuf::EnumDescriptor& kinds = *v1::ChangeKind_descriptor();
+  for (int i = 0; i < kinds.value_count(); ++i) {
+    const int number = kinds.value(i)->number();
+    if (number == v1::CHANGE_KIND_UNSPECIFIED || number == v1::CHANGE_KIND_AMENDMENT) continue;
+    std::string name = EnumName(&kinds, number);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    names.push_back(std::move(name));
+  }
+  return names;
+}
 
 }  // namespace
 
@@ -39,11 +57,11 @@ void AddWatch(CLI::App* app, WatchOptions* options) {
       ->add_option("--from", options->from,
                    "Go on behind this revision, or from the earliest change kept (default now)")
       ->type_name("REVISION|earliest");
+  const std::vector<std::string> kinds = KindNames();
   command->add_option("--kinds", options->kinds, "Only changes of these kinds, with commas between them")
-      ->type_name("new_occurrence|new_quotation|new_attribution|new_observation|first_seen_changed|new_carrier|variant")
+      ->type_name(CLI::detail::join(kinds, "|"))
       ->delimiter(',')
-      ->check(OneOf({"new_occurrence", "new_quotation", "new_attribution", "new_observation", "first_seen_changed",
-                     "new_carrier", "variant"}));
+      ->check(OneOf(kinds));
   command->add_option("--limit", options->limit, "End after so many changes (default never)")
       ->type_name("N")
       ->check(CLI::Range(uint64_t{1}, kMaxLimit).description(""));

@@ -24,6 +24,7 @@ TEST(Agencies, AreFoundInBylines) {
       {"By AP and AFP", {"Agence France-Presse", "Associated Press"}},
       {"Agence France-Presse in Paris", {"Agence France-Presse"}},
       {"Australian Associated Press", {"Australian Associated Press"}},
+      {"Australian Associated Press and Associated Press", {"Associated Press", "Australian Associated Press"}},
       {"dpa/Jane Doe", {"Deutsche Presse-Agentur"}},
       {"ap davies", {}},
       {"Kapoor", {}},
@@ -36,6 +37,7 @@ TEST(Agencies, AreFoundInBylines) {
 TEST(Agencies, AreCreditedInContext) {
   EXPECT_THAT(AgenciesInContext("LONDON (Reuters) - The mayor said: "), ElementsAre("Reuters"));
   EXPECT_THAT(AgenciesInContext("the spokesman told the Associated Press on Monday"), ElementsAre("Associated Press"));
+  EXPECT_THAT(AgenciesInContext("\" she told The Associated Press on Monday."), ElementsAre("Associated Press"));
   EXPECT_THAT(AgenciesInContext("in an interview with AFP."), ElementsAre("Agence France-Presse"));
   EXPECT_THAT(AgenciesInContext("Reuters could not reach him"), IsEmpty()) << "a mention is no credit";
   EXPECT_THAT(AgenciesInContext("he works out (a lot"), IsEmpty());

@@ -165,7 +165,7 @@ TEST_F(Statements, NameWhatIsWrong) {
       {"unknown act", "act", [](StatementFields* f) { f->value.set_act(9); }},
       {"no party", "party", [](StatementFields* f) { f->value.clear_party(); }},
       {"party without a word", "party", [](StatementFields* f) { f->value.set_party("..."); }},
-      {"empty id", "party_ids", [](StatementFields* f) { f->value.add_party_ids(""); }},
+      {"empty id", "party_ids[0]", [](StatementFields* f) { f->value.add_party_ids(""); }},
       {"unknown concern", "concern", [](StatementFields* f) { f->value.set_concern(9); }},
       {"a link of nobody", "link_party", [](StatementFields* f) { f->value.set_concern(4); }},
       {"a link without concern", "link_party", [](StatementFields* f) { f->value.set_link_party("Ian Bremmer"); }},

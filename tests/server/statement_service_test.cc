@@ -83,7 +83,7 @@ TEST_F(StatementServiceTest, RecordsListsAndShows) {
   EXPECT_EQ(recorded.results(0).quotation_id(), recorded_.quotation_id());
   EXPECT_EQ(recorded.results(0).statement_id().substr(0, 3), "s1_");
   EXPECT_EQ(recorded.results(1).outcome(), v1::RecordResult::OUTCOME_REJECTED);
-  EXPECT_EQ(FieldOf(recorded.results(1).error()), "statements[1].party");
+  EXPECT_EQ(FieldOf(recorded.results(1).error()), "statements[1].statement.party");
   EXPECT_EQ(recorded.results(3).outcome(), v1::RecordResult::OUTCOME_ALREADY_KNOWN);
   EXPECT_FALSE(recorded.revision().empty());
 
