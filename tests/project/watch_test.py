@@ -17,8 +17,8 @@ class Watch(ProgramTest):
         """Starts a watch; it ends with the test at the latest."""
         process = subprocess.Popen([COMMAND, f"--server={address}", "-o", "json", "watch", *arguments],
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(process.wait)
-        self.addCleanup(process.kill)
+        for cleanup in (process.stdout.close, process.stderr.close, process.wait, process.kill):
+            self.addCleanup(cleanup)
         return process
 
     def record_line(self, address, number):
