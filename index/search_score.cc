@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "index/word_lists.h"
 
@@ -22,7 +23,8 @@ Factors MakeFactors() {
       const auto times = static_cast<double>(count + 1);
       const auto words = static_cast<double>(LengthOfClass(static_cast<uint8_t>(length)));
       const double normal = kSaturation * (1 - kLengthShare + kLengthShare * words / kAverageLength);
-      factors[count][length] = static_cast<uint32_t>(kScoreUnit * times * (kSaturation + 1) / (times + normal) + 0.5);
+      factors[count][length] =
+          static_cast<uint32_t>(std::lround(kScoreUnit * times * (kSaturation + 1) / (times + normal)));
     }
   }
   return factors;
