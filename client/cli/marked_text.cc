@@ -18,7 +18,7 @@ size_t BeginOfPart(const MarkedText& marked, size_t width) {
   const size_t before = DisplayWidth(text.substr(0, first)), wanted = before - std::min(before, width / 3);
   size_t begin = 0;
   for (size_t columns = 0; columns < wanted && begin < first;) columns += ColumnsOf(NextCodePoint(text, &begin));
-  if (begin > 0 && text[begin - 1] == ' ') return begin;
+  if (begin == 0 || text[begin - 1] == ' ') return begin;
   const size_t space = text.find(' ', begin);
   return space < first ? space + 1 : begin;
 }

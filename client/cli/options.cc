@@ -19,7 +19,7 @@ Examples:
   verbatim count --speaker="Elon Musk" --by=month
   verbatim trace --report=page.html "it's so boring"
   verbatim statements add --act=denied --by="Elon Musk" --made=2024-10-25 --text="it's so boring"
-  verbatim search 'harbour "sea level"' --order=newest
+  verbatim search 'harbour "sea level" -tide' --order=newest
   verbatim speakers merge "Musk" "Elon Musk"
   verbatim export --collection=main > backup.jsonl
 A text that begins with a dash goes last, after "--": verbatim verify --outlet=Gazette -- "--and so on".)";

@@ -8,8 +8,8 @@ void AddSearch(CLI::App* app, SearchOptions* options) {
   CLI::App* command = AddCommand(app, "search", "Find quotations by words, \"phrases\" and -exclusions");
   command
       ->add_option("WORDS", options->words,
-                   "Words that must occur, a \"phrase\" in double marks, and -words that must not; best in one "
-                   "argument: 'sea -tide'")
+                   "Words that must occur, a \"phrase\" in double marks, and after a hyphen what must not; best in one "
+                   "argument: 'sea \"high tide\" -storm'")
       ->type_name("")
       ->required();
   AddFilters(command, &options->filter, false);

@@ -97,7 +97,7 @@ class Sample(ProgramTest):
         for hit in hits:
             text, match = hit["quotation"]["text"], hit["matches"][0]
             self.assertEqual(text[match["code_point_begin"]:match["code_point_end"]].lower(), "so boring")
-        self.assertEqual(len(self.ask(daemon, "search", "false", "newspaper", "--", "-boring")), 1)
+        self.assertEqual(len(self.ask(daemon, "search", "false newspaper -boring")), 1)
         newest = self.ask(daemon, "search", "the", "--order=newest", "--limit=7", "--lang=en")
         self.assertEqual(len(newest), 7)
         self.assertEqual(self.ask(daemon, "search", "boring -so", want=1), [])
