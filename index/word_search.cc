@@ -54,6 +54,7 @@ absl::StatusOr<WordSearch> WordSearch::Begin(MatchCache& rows, absl::string_view
     for (const quote::Gram word : rarest) search.scored_.push_back(Scored(word));
   }
   search.PairWords(asked);
+  search.PairPhrases(words);
   return search;
 }
 
@@ -98,22 +99,37 @@ absl::Status WordSearch::ReadRuns(MatchCache& rows, absl::string_view collection
   return absl::OkStatus();
 }
 
+size_t WordSearch::IndexOf(quote::Gram word) const {
+  const auto found =
+      std::find_if(scored_.begin(), scored_.end(), [word](const ScoredWord& scored) { return scored.gram == word; });
+  return static_cast<size_t>(found - scored_.begin());
+}
+
 // Each scored word with the next one that was asked, but for those that come again: it is their first places that are
 // known.
 void WordSearch::PairWords(absl::Span<const quote::Gram> asked) {
-  const auto index_of = [this](quote::Gram word) {
-    const auto found =
-        std::find_if(scored_.begin(), scored_.end(), [word](const ScoredWord& scored) { return scored.gram == word; });
-    return static_cast<size_t>(found - scored_.begin());
-  };
   std::vector<bool> seen(scored_.size(), false);
   std::optional<std::pair<size_t, size_t>> last;  // place in the query, index
   for (size_t place = 0; place < asked.size(); ++place) {
-    const size_t index = index_of(asked[place]);
+    const size_t index = IndexOf(asked[place]);
     if (index == scored_.size() || seen[index]) continue;
     seen[index] = true;
     if (last) pairs_.push_back({last->second, index, static_cast<uint32_t>(place - last->first)});
     last = {place, index};
+  }
+}
+
+// Each listed word of a phrase with the next one.
+void WordSearch::PairPhrases(const SearchWords& words) {
+  if (lists_.empty()) return;
+  for (const Phrase& phrase : words.wanted()) {
+    std::optional<std::pair<size_t, size_t>> last;  // place in the phrase, index
+    for (size_t place = 0; place < phrase.words().size(); ++place) {
+      const size_t index = IndexOf(phrase.words()[place]);
+      if (index == scored_.size()) continue;
+      if (last) in_phrases_.push_back({last->second, index, static_cast<uint32_t>(place - last->first)});
+      last = {place, index};
+    }
   }
 }
 
@@ -133,12 +149,32 @@ void WordSearch::Restrict(std::vector<uint64_t> short_ids) {
   ids_ = std::move(both);
 }
 
+bool WordSearch::IsInAll(uint64_t short_id, Cursor* cursor) const {
+  cursor->is_one = true;
+  for (size_t n = 0; n < lists_.size(); ++n) {
+    const WordList& list = *lists_[n];
+    const size_t at = cursor->at[n] = list.Seek(cursor->at[n], short_id);
+    if (at == list.size() || list.ShortIdAt(at) != short_id) return false;
+    cursor->uses[n] = list.At(at);
+    cursor->is_one &= at + 1 == list.size() || list.ShortIdAt(at + 1) != short_id;
+  }
+  return true;
+}
+
+// A word that occurs once occurs at its first place.
+bool WordSearch::MayHavePhrases(const Cursor& cursor) const {
+  return std::all_of(in_phrases_.begin(), in_phrases_.end(), [&cursor](const WordPair& pair) {
+    const WordEntry &first = cursor.uses[pair.first], &second = cursor.uses[pair.second];
+    const bool are_known =
+        cursor.is_one && first.count == 0 && second.count == 0 && second.place + size_t{1} < storage::kWordPlaces;
+    return !are_known || first.place + pair.distance == second.place;
+  });
+}
+
 bool WordSearch::Has(uint64_t short_id) const {
   if (ids_ && !std::binary_search(ids_->begin(), ids_->end(), short_id)) return false;
-  return std::all_of(lists_.begin(), lists_.end(), [short_id](const auto& list) {
-    const size_t at = list->Seek(0, short_id);
-    return at < list->size() && list->ShortIdAt(at) == short_id;
-  });
+  Cursor cursor(lists_.size());
+  return IsInAll(short_id, &cursor) && MayHavePhrases(cursor);
 }
 
 template <typename Visitor>
@@ -148,19 +184,12 @@ void WordSearch::Visit(Visitor visit) const {
   const bool leads = !ids_ || (shortest != lists_.end() && (*shortest)->size() < ids_->size());
   const size_t count = leads ? (*shortest)->size() : ids_->size();
   const auto lead_at = [&](size_t i) { return leads ? (*shortest)->ShortIdAt(i) : (*ids_)[i]; };
-  std::vector<size_t> at(lists_.size(), 0);
-  std::vector<WordEntry> uses(lists_.size());
+  Cursor cursor(lists_.size());
   for (size_t i = 0; i < count; ++i) {
     const uint64_t id = lead_at(i);
     if (i > 0 && id == lead_at(i - 1)) continue;  // two quotations, seldom: who reads the one reads the other
     if (leads && ids_ && !std::binary_search(ids_->begin(), ids_->end(), id)) continue;
-    bool in_all = true;
-    for (size_t n = 0; in_all && n < lists_.size(); ++n) {
-      at[n] = lists_[n]->Seek(at[n], id);
-      in_all = at[n] < lists_[n]->size() && lists_[n]->ShortIdAt(at[n]) == id;
-      if (in_all) uses[n] = lists_[n]->At(at[n]);
-    }
-    if (in_all && !visit(id, uses)) return;
+    if (IsInAll(id, &cursor) && MayHavePhrases(cursor) && !visit(id, cursor.uses)) return;
   }
 }
 

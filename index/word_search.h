@@ -59,14 +59,27 @@ class WordSearch {
  private:
   absl::Status ReadWords(MatchCache& rows, absl::string_view collection, std::vector<quote::Gram> words);
   absl::Status ReadRuns(MatchCache& rows, absl::string_view collection, const SearchWords& words);
+  size_t IndexOf(quote::Gram word) const;
   void PairWords(absl::Span<const quote::Gram> asked);
+  void PairPhrases(const SearchWords& words);
 
+  // Goes through the lists by ascending short ids.
+  struct Cursor {
+    explicit Cursor(size_t lists) : at(lists, 0), uses(lists) {}
+    std::vector<size_t> at;                // by list: how far it was read
+    std::vector<storage::WordEntry> uses;  // of each word, by the quotation found last
+    bool is_one = true;                    // no other quotation has its short id, seldom false
+  };
+  // Whether a quotation is in every list.
+  bool IsInAll(uint64_t short_id, Cursor* cursor) const;
+  // Whether the places of its words allow it to have the phrases.
+  bool MayHavePhrases(const Cursor& cursor) const;
   // Calls visit(short id, use of each scored word) for every candidate, ascending, until it returns false.
   template <typename Visitor>
   void Visit(Visitor visit) const;
 
   std::vector<ScoredWord> scored_;  // rarest first; those of lists_, or all words when there are none
-  std::vector<WordPair> pairs_;
+  std::vector<WordPair> pairs_, in_phrases_;
   std::vector<std::shared_ptr<const storage::WordList>> lists_;  // as scored_
   std::optional<std::vector<uint64_t>> ids_;                     // candidates are among these, too
 };

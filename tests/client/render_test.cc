@@ -242,9 +242,10 @@ TEST(Render, FullOccurrencesHaveEveryFact) {
 }
 
 std::vector<ListRow> Rows() {
-  return {{"2024-10-25", "Elm Courier", "Ana Bello", {"We will rebuild the whole pier, brick by brick", {}}, "q1_0", false},
-          {"2024-10", "Gazette", "", {"Enough", {}}, "q1_1", true},
-          {"", "", "", {"An undated one", {}}, "q1_2", false}};
+  return {
+      {"2024-10-25", "Elm Courier", "Ana Bello", {"We will rebuild the whole pier, brick by brick", {}}, "q1_0", false},
+      {"2024-10", "Gazette", "", {"Enough", {}}, "q1_1", true},
+      {"", "", "", {"An undated one", {}}, "q1_2", false}};
 }
 
 TEST(Render, ListsInAlignedColumns) {
