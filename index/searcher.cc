@@ -84,7 +84,7 @@ class Searcher {
   absl::StatusOr<RankCursor> RankByTexts(const std::optional<RankedId>& from);
   absl::StatusOr<RankCursor> Rank(const std::optional<RankedId>& from);
   // All candidates are read ...
-  absl::StatusOr<SearchPage> SortByDate(const std::optional<DatePosition>& after);
+  absl::StatusOr<SearchPage> SortByDate(absl::Span<const uint64_t> ids, const std::optional<DatePosition>& after);
   // ... or the list by date is, where it has candidates.
   absl::StatusOr<SearchPage> WalkByDate();
   absl::StatusOr<absl::flat_hash_map<Hash, Found>> FindAmong(absl::Span<const DatePosition> positions);
@@ -238,17 +238,19 @@ absl::StatusOr<SearchPage> Searcher::ByRelevance(const std::optional<RankPositio
 }
 
 absl::StatusOr<SearchPage> Searcher::ByDate(const std::optional<DatePosition>& after, uint64_t recorded) {
-  if (!candidates_.is_narrowed() || candidates_.MostCandidates() > kMaxReadForDates) return WalkByDate();
+  if (!candidates_.is_narrowed()) return WalkByDate();
+  const std::vector<uint64_t> ids = candidates_.All(kMaxReadForDates + 1);
+  if (ids.size() > kMaxReadForDates) return WalkByDate();
   // A page of them stands in so many rows, if they are spread evenly.
-  const uint64_t few = std::max<uint64_t>(candidates_.MostCandidates(), 1);
-  const uint64_t rows = query_.list.page_size * recorded / few;
-  return few * kRowsPerRead <= rows ? SortByDate(after) : WalkByDate();
+  const uint64_t rows = query_.list.page_size * recorded / std::max<uint64_t>(ids.size(), 1);
+  return ids.size() * kRowsPerRead <= rows ? SortByDate(ids, after) : WalkByDate();
 }
 
-absl::StatusOr<SearchPage> Searcher::SortByDate(const std::optional<DatePosition>& after) {
+absl::StatusOr<SearchPage> Searcher::SortByDate(absl::Span<const uint64_t> ids,
+                                                const std::optional<DatePosition>& after) {
   std::vector<Found> found;
   const ListRange& range = list_.plan().range;
-  const absl::Status status = ReadMatching(candidates_.All(kMaxReadForDates), [&](const Found& one) {
+  const absl::Status status = ReadMatching(ids, [&](const Found& one) {
     if (!after || range.ComesFirst(*after, one.placed.position)) found.push_back(one);
     return true;
   });
