@@ -246,13 +246,13 @@ grpc::ServerUnaryReactor* QuotationService::GetOccurrence(grpc::CallbackServerCo
 grpc::ServerUnaryReactor* QuotationService::ListOccurrences(grpc::CallbackServerContext* context,
                                                             const grpc::ByteBuffer* request,
                                                             grpc::ByteBuffer* response) {
-  return AnswerOnPool(core_, context, "ListOccurrences", request, ListOccurrencesAnswer, response);
+  return AnswerKept(core_, context, "ListOccurrences", request, ListOccurrencesAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerContext* context,
                                                            const grpc::ByteBuffer* request,
                                                            grpc::ByteBuffer* response) {
-  return AnswerOnPool(core_, context, "ListQuotations", request, ListQuotationsAnswer, response);
+  return AnswerKept(core_, context, "ListQuotations", request, ListQuotationsAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::SearchQuotations(grpc::CallbackServerContext* context,

@@ -4,6 +4,9 @@
 #include <google/protobuf/message_lite.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/support/byte_buffer.h>
+
+#include <string>
+#include <vector>
 #include <grpcpp/support/slice.h>
 
 #include "absl/status/status.h"
@@ -27,6 +30,15 @@ grpc::ByteBuffer ToRaw(const Message& message) {
   grpc::ByteBuffer bytes;
   bool own_buffer = false;
   grpc::SerializationTraits<Message>::Serialize(message, &bytes, &own_buffer);
+  return bytes;
+}
+
+// The bytes of a call's request, to know it again by.
+inline std::string BytesOf(const grpc::ByteBuffer& buffer) {
+  std::vector<grpc::Slice> slices;
+  std::string bytes;
+  if (!buffer.Dump(&slices).ok()) return bytes;
+  for (const grpc::Slice& slice : slices) bytes.append(slice.begin(), slice.end());
   return bytes;
 }
 

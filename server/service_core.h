@@ -40,7 +40,7 @@ struct StreamLimits {
 struct CallLimits {
   // Requests that wait for a thread of the pool or are worked on, together; more get RESOURCE_EXHAUSTED.
   size_t max_waiting_bytes = size_t{64} << 20;
-  // Of answers kept for who asks again: three quarters for quotations, a quarter for verifications.
+  // Of answers kept for who asks again: three quarters for quotations, a quarter for what any write may change.
   size_t answer_cache_bytes = size_t{96} << 20;
 };
 
@@ -58,7 +58,7 @@ struct ServiceCore {
   const StreamLimits limits;
   const CallLimits call_limits;
   AnswerCache quotations;                // by index::Index::QuotationVersion()
-  AnswerCache verifications;             // by index::Index::Version()
+  AnswerCache answers;                   // by index::Index::Version()
   std::atomic<size_t> stream_bytes{0};   // read by streams and not yet acknowledged
   std::atomic<size_t> waiting_bytes{0};  // of unary requests on the pool
 };

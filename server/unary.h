@@ -10,6 +10,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "server/raw_message.h"
 #include "server/service_core.h"
@@ -53,6 +54,39 @@ grpc::ServerUnaryReactor* AnswerOnPool(ServiceCore& core, grpc::CallbackServerCo
   return RunOnPool(core, context, method, request->Length(),
                    [&core, request, answer, response](const index::Interrupt& interrupt) {
                      return AnswerRaw(core, request, interrupt, answer, response);
+                   });
+}
+
+// A request to be known again by, and an answer to be kept, at most.
+inline constexpr size_t kMaxKeptRequestBytes = 2048;
+inline constexpr size_t kMaxKeptAnswerBytes = size_t{64} << 10;
+
+// On the pool, for answers that hold until anything is recorded: who asks the same meanwhile is given the bytes of the
+// answer before, in gRPC's own thread.
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* AnswerKept(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                     const grpc::ByteBuffer* request, Answer<Request, Response> answer,
+                                     grpc::ByteBuffer* response) {
+  if (request->Length() > kMaxKeptRequestBytes) return AnswerOnPool(core, context, method, request, answer, response);
+  std::string key = absl::StrCat(method, "/", BytesOf(*request));
+  const uint64_t version = core.index.Version();
+  if (const auto kept = core.answers.Find(key, version)) {
+    return RunInline(core, context, method, [&] {
+      *response = grpc::ByteBuffer(&*kept, 1);
+      return absl::OkStatus();
+    });
+  }
+  return RunOnPool(core, context, method, request->Length(),
+                   [&core, request, answer, response, version, key](const index::Interrupt& interrupt) {
+                     google::protobuf::Arena arena;
+                     auto* parsed = google::protobuf::Arena::CreateMessage<Request>(&arena);
+                     if (absl::Status status = ParseRaw(*request, parsed); !status.ok()) return status;
+                     auto* filled = google::protobuf::Arena::CreateMessage<Response>(&arena);
+                     if (absl::Status status = answer(core, *parsed, interrupt, filled); !status.ok()) return status;
+                     const grpc::Slice bytes = ToSlice(*filled);
+                     if (bytes.size() <= kMaxKeptAnswerBytes) core.answers.Insert(key, version, bytes, bytes.size());
+                     *response = grpc::ByteBuffer(&bytes, 1);
+                     return absl::OkStatus();
                    });
 }
 

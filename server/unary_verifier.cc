@@ -32,15 +32,6 @@ absl::Status VerifyAnswer(ServiceCore& core, const v1::VerifyQuoteRequest& reque
   return index::WithFieldPrefix(Verify(core, *scope, request.query(), response->mutable_verification()), "query.");
 }
 
-// The bytes of a call's request.
-std::string BytesOf(const grpc::ByteBuffer& buffer) {
-  std::vector<grpc::Slice> slices;
-  std::string bytes;
-  if (!buffer.Dump(&slices).ok()) return bytes;
-  for (const grpc::Slice& slice : slices) bytes.append(slice.begin(), slice.end());
-  return bytes;
-}
-
 // The bytes of a VerifyQuoteResponse around those of its verification and of its time. A message must not be given in
 // two pieces: not every library adds the second to the first.
 grpc::ByteBuffer Enclosed(const grpc::Slice& verification, const ServiceCore& core) {
@@ -97,7 +88,7 @@ grpc::ServerUnaryReactor* UnaryVerifier::Answer(grpc::CallbackServerContext* con
   }
   std::string key = BytesOf(*request);
   const uint64_t version = core_.index.Version();
-  if (const auto kept = core_.verifications.Find(key, version)) {
+  if (const auto kept = core_.answers.Find(key, version)) {
     return RunInline(core_, context, kMethod, [&] {
       *response = Enclosed(*kept, core_);
       return absl::OkStatus();
@@ -134,7 +125,7 @@ void UnaryVerifier::FindAnswer(Call* call) {
   if (!call->status.ok()) return;
   filled->mutable_verification()->clear_time();
   const grpc::Slice answer = ToSlice(filled->verification());
-  core_.verifications.Insert(call->key, call->version, answer, answer.size());
+  core_.answers.Insert(call->key, call->version, answer, answer.size());
   *call->response = Enclosed(answer, core_);
 }
 

@@ -77,6 +77,27 @@ TEST(QuotationService, GetsNoAnswerOlderThanWhatWasAcknowledged) {
   EXPECT_EQ(Call(server.quotations(), &Stub::GetQuotation, request).second.quotation().wordings_size(), 1);
 }
 
+TEST(QuotationService, ListsNothingOlderThanWhatWasAcknowledged) {
+  TestServer server;
+  v1::ListOccurrencesRequest request;
+  request.mutable_filter()->set_outlet("Harbour Post");
+  request.set_page_size(100);
+  for (int n = 1; n <= 20; ++n) {
+    server.Record(Input(kText, absl::StrCat("https://harbour.example/", n), "", "", "Harbour Post"));
+    for (int again = 0; again < 2; ++again) {
+      const auto [status, page] = Call(server.quotations(), &Stub::ListOccurrences, request);
+      ASSERT_TRUE(status.ok()) << status.error_message();
+      EXPECT_EQ(page.occurrences_size(), n);
+      EXPECT_EQ(page.coverage().occurrences(), static_cast<uint32_t>(n));
+    }
+  }
+  v1::ListQuotationsRequest quotations;
+  quotations.mutable_filter()->set_outlet("Harbour Post");
+  quotations.set_page_size(100);
+  EXPECT_EQ(Call(server.quotations(), &Stub::ListQuotations, quotations).second.quotations_size(), 1)
+      << "the same bytes in another call are another question";
+}
+
 TEST(QuotationService, NeverGoesBackWhileOthersRecord) {
   TestServer server;
   constexpr uint32_t kOccurrences = 150;
