@@ -34,7 +34,8 @@ struct CheckSummary {
 };
 
 // Gives every divergence of a collection to `sink`; an error of sink or interrupt ends the check and is returned, as is
-// one of the disk. Cost: reads every row of the collection several times; memory does not grow with it.
+// one of the disk. Cost: reads every row of the collection several times; memory grows with the occurrences of one
+// quotation and with the outlets only.
 absl::StatusOr<CheckSummary> CheckDerivedRows(const storage::Reader& reader, absl::string_view collection,
                                               const std::function<absl::Status(Divergence)>& sink,
                                               const Interrupt& interrupt);

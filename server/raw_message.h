@@ -4,10 +4,10 @@
 #include <google/protobuf/message_lite.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/slice.h>
 
 #include <string>
 #include <vector>
-#include <grpcpp/support/slice.h>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
