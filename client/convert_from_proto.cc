@@ -259,14 +259,14 @@ RecordResult FromProto(const v1::RecordResult& in) {
   return out;
 }
 
-Coverage FromProto(const v1::Coverage& in) {
-  return Coverage{in.quotations(), in.occurrences(), in.documents(),           in.outlets(),
-                  in.earliest(),   in.latest(),      Strings(in.collections())};
-}
-
 Stats FromProto(const v1::GetStatsResponse& in) {
   return Stats{FromProto(in.coverage()), Strings(in.collections()), in.revision(), FromProto(in.versions()),
                in.storage_format(),      in.disk_bytes(),           in.engine()};
+}
+
+Coverage FromProto(const v1::Coverage& in) {
+  return Coverage{in.quotations(), in.occurrences(), in.documents(),           in.outlets(),
+                  in.earliest(),   in.latest(),      Strings(in.collections())};
 }
 
 }  // namespace verbatim::client

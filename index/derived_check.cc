@@ -302,7 +302,7 @@ absl::Status CompareRows(DerivedRows* derived, const std::set<BucketSums::Bucket
       },
       ignore, &again);
   if (!status.ok()) return status;
-  status = derived->ReadAll([&](Row row) -> absl::Status {
+  status = derived->ReadAll([&](const Row& row) -> absl::Status {
     if (!is_in(row)) return absl::OkStatus();
     const auto found = wanted.find({row.table, row.key});
     if (found == wanted.end()) {
