@@ -25,7 +25,7 @@ using storage::v1::QuotationRow;
 using storage::v1::SpeakerValue;
 
 // Occurrences of a quotation that are looked at for what shows a conflict.
-constexpr size_t kMaxExaminedForEvidence = 500;
+constexpr size_t kMaxExamined = 500;
 
 // A speaker in the making.
 struct Gathered {
@@ -111,24 +111,54 @@ bool CountsFor(const RecordedSpeaker& speaker, const OccurrenceFacts& facts) {
          });
 }
 
+// Gives the first occurrences of a quotation to `visit`, oldest first, until it returns false: a bounded number.
+absl::Status VisitFirstOccurrences(const Lookup& lookup, const Hash& quotation,
+                                   const std::function<absl::StatusOr<bool>(const OccurrenceFacts&)>& visit) {
+  ListRange oldest;
+  oldest.order = Order::kOldest;
+  MergeScan scan(lookup.reader(), Table::kOccurrenceByDate, lookup.collection(), {{FacetKind::kQuotation, quotation}},
+                 oldest);
+  size_t left = kMaxExamined;
+  for (auto position = scan.Next(); position && left > 0; position = scan.Next(), --left) {
+    const auto filtered = ReadFiltered(lookup.rows(), lookup.collection(), position->id);
+    if (!filtered.ok()) return filtered.status();
+    const auto go_on = visit(filtered->facts);
+    if (!go_on.ok()) return go_on.status();
+    if (!*go_on) return absl::OkStatus();
+  }
+  return scan.status();
+}
+
 // The earliest occurrence that counts for a speaker, among the first of the quotation's; of a quotation with more
 // occurrences than are looked at, else the earliest that names the speaker at all.
 absl::StatusOr<Occurrence> EvidenceOf(const Hash& quotation, const RecordedSpeaker& speaker, Lookup* lookup) {
-  ListRange oldest;
-  oldest.order = Order::kOldest;
-  MergeScan scan(lookup->reader(), Table::kOccurrenceByDate, lookup->collection(), {{FacetKind::kQuotation, quotation}},
-                 oldest);
-  size_t left = kMaxExaminedForEvidence;
-  for (auto position = scan.Next(); position && left > 0; position = scan.Next(), --left) {
-    const auto filtered = ReadFiltered(lookup->rows(), lookup->collection(), position->id);
-    if (!filtered.ok()) return filtered.status();
-    if (!CountsFor(speaker, filtered->facts)) continue;
-    auto occurrence = lookup->FindOccurrence(position->id);
-    if (!occurrence.ok()) return occurrence.status();
-    if (occurrence->has_value()) return **std::move(occurrence);
-  }
-  if (!scan.status().ok()) return scan.status();
-  return FirstUnderKeys(quotation, speaker, lookup);
+  std::optional<Hash> first;
+  const absl::Status status =
+      VisitFirstOccurrences(*lookup, quotation, [&](const OccurrenceFacts& facts) -> absl::StatusOr<bool> {
+        if (CountsFor(speaker, facts)) first = facts.id;
+        return !first.has_value();
+      });
+  if (!status.ok()) return status;
+  if (!first) return FirstUnderKeys(quotation, speaker, lookup);
+  auto occurrence = lookup->FindOccurrence(*first);
+  if (!occurrence.ok()) return occurrence.status();
+  if (!occurrence->has_value()) return absl::DataLossError("a list names an occurrence that is not stored");
+  return **std::move(occurrence);
+}
+
+// Goes on behind the eight speakers that a row names until there is one who is somebody else.
+absl::Status GatherUntilSeveral(const Lookup& lookup, const Hash& quotation, PartyRoots* roots,
+                                std::map<Hash, Gathered>* by_root) {
+  std::set<std::pair<std::string, std::string>> seen;
+  return VisitFirstOccurrences(lookup, quotation, [&](const OccurrenceFacts& facts) -> absl::StatusOr<bool> {
+    if (!facts.counted) return true;
+    for (const SpeakerValue& value : facts.speakers) {
+      if (!seen.emplace(value.name_key(), value.id_key()).second) continue;
+      if (absl::Status status = Gather(value, roots, by_root); !status.ok()) return status;
+    }
+    if (by_root->size() > 1) UniteByName(by_root);
+    return by_root->size() < 2;
+  });
 }
 
 // Whether the quotation has an occurrence under one of the keys: the row names eight speakers only.
@@ -146,7 +176,7 @@ absl::StatusOr<std::optional<Conflict>> ConflictOf(const Hash& id, const std::ve
   const auto row = lookup->rows().Read<QuotationRow>(Table::kQuotation, storage::IdKey(lookup->collection(), id));
   if (!row.ok()) return row.status();
   if (!row->has_value()) return absl::DataLossError("a list names a quotation that is not stored");
-  const auto speakers = RecordedSpeakers(**row, roots);
+  const auto speakers = RecordedSpeakers(*lookup, id, **row, roots);
   if (!speakers.ok()) return speakers.status();
   const auto is_asked = [&asked](const RecordedSpeaker& speaker) {
     return std::any_of(speaker.keys.begin(), speaker.keys.end(),
@@ -174,12 +204,16 @@ absl::StatusOr<std::optional<Conflict>> ConflictOf(const Hash& id, const std::ve
 
 }  // namespace
 
-absl::StatusOr<std::vector<RecordedSpeaker>> RecordedSpeakers(const QuotationRow& row, PartyRoots* roots) {
+absl::StatusOr<std::vector<RecordedSpeaker>> RecordedSpeakers(const Lookup& lookup, const Hash& quotation,
+                                                              const QuotationRow& row, PartyRoots* roots) {
   std::map<Hash, Gathered> by_root;
   for (const SpeakerValue& value : row.speakers()) {
     if (absl::Status status = Gather(value, roots, &by_root); !status.ok()) return status;
   }
   UniteByName(&by_root);
+  if (row.more_speakers() && by_root.size() < 2) {
+    if (absl::Status status = GatherUntilSeveral(lookup, quotation, roots, &by_root); !status.ok()) return status;
+  }
   std::vector<RecordedSpeaker> speakers;
   for (auto& [root, gathered] : by_root) {
     std::vector<std::string>& names = gathered.speaker.names;
@@ -202,7 +236,7 @@ absl::StatusOr<bool> IsContested(const Lookup& lookup, const Hash& quotation) {
   const auto words = std::count(canonical->begin(), canonical->end(), ' ') + 1;
   if (words < static_cast<std::ptrdiff_t>(kDistinctWords)) return false;
   PartyRoots roots(lookup.rows(), lookup.collection());
-  const auto speakers = RecordedSpeakers(**row, &roots);
+  const auto speakers = RecordedSpeakers(lookup, quotation, **row, &roots);
   if (!speakers.ok()) return speakers.status();
   return speakers->size() > 1;
 }

@@ -25,10 +25,13 @@ struct RecordedSpeaker {
 };
 
 // The speakers that a quotation's row names, after aliases and merges, by name. One who is known by name only is the
-// one who has that name and an external id, if there is one such.
-absl::StatusOr<std::vector<RecordedSpeaker>> RecordedSpeakers(const storage::v1::QuotationRow& row, PartyRoots* roots);
+// one who has that name and an external id, if there is one such. A row names eight; when all of them are one, more are
+// looked for among the quotation's first 500 occurrences.
+absl::StatusOr<std::vector<RecordedSpeaker>> RecordedSpeakers(const Lookup& lookup, const storage::Hash& quotation,
+                                                              const storage::v1::QuotationRow& row, PartyRoots* roots);
 
-// Whether the quotation is recorded for several speakers, in words that are enough to identify one. One or two reads.
+// Whether the quotation is recorded for several speakers, in words that are enough to identify one. Two reads and those
+// of the directory, or what RecordedSpeakers() costs.
 absl::StatusOr<bool> IsContested(const Lookup& lookup, const storage::Hash& quotation);
 
 struct ConflictQuery {
