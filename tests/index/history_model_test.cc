@@ -1,11 +1,11 @@
 // Everything together against one plain model: random histories of recording, registering, merging, undoing, stating
 // and restarting, after every step of which lists, counts, traces, searches, verifications, statements, conflicts and a
 // watcher that comes back must say what the model says.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
+#include <iostream>
 #include <map>
 #include <memory>
 #include <random>
@@ -30,7 +30,6 @@
 namespace verbatim::index {
 namespace {
 
-using ::testing::IsEmpty;
 using ::verbatim::testing::IsOk;
 
 constexpr size_t kPeople = 6;
@@ -102,7 +101,10 @@ class History {
     Record();
   }
 
+  size_t operations() const { return operations_; }
+
   void Step() {
+    ++operations_;
     switch (random_() % 8) {
       case 0:
         return Register();
@@ -121,6 +123,7 @@ class History {
   }
 
   void Check() {
+    operations_ += 7;  // a trace is followed by a verification
     CheckLists();
     CheckCounts();
     CheckQuotation(Any(model_.texts)->first);
@@ -131,6 +134,7 @@ class History {
   }
 
   void CheckDerived() {
+    ++operations_;
     const auto checked = index_->CheckDerived(
         "main",
         [](const Divergence& divergence) {
@@ -142,6 +146,7 @@ class History {
   }
 
   void CheckWatch() {
+    ++operations_;
     std::multiset<std::string> occurrences, attributions, statements;
     while (watcher_->HasMore()) {
       const auto batch = watcher_->Next();
@@ -378,15 +383,22 @@ class History {
   std::mt19937_64 random_;
   std::vector<std::string> texts_;
   Model model_;
+  size_t operations_ = 0;
   // What the watcher was not asked for yet.
   std::multiset<std::string> new_occurrences_, new_attributions_, new_statements_;
 };
 
+// Whole histories from fixed seeds; under --gtest_shuffle --gtest_repeat the next eight each time (scripts/histories).
 TEST(HistoryModel, EveryAnswerIsWhatWasSaidAndDone) {
-  for (uint64_t seed = 1; seed <= 8; ++seed) {
+  constexpr uint64_t kHistories = 8;
+  constexpr int kSteps = 120;
+  const int round = GTEST_FLAG_GET(shuffle) ? ::testing::UnitTest::GetInstance()->random_seed() : 0;
+  const uint64_t first = kHistories * static_cast<uint64_t>(round);
+  size_t operations = 0;
+  for (uint64_t seed = first; seed < first + kHistories; ++seed) {
     SCOPED_TRACE(::testing::Message() << "seed " << seed);
     History history(seed);
-    for (int step = 0; step < 120; ++step) {
+    for (int step = 0; step < kSteps; ++step) {
       SCOPED_TRACE(::testing::Message() << "step " << step);
       history.Step();
       history.Check();
@@ -394,7 +406,9 @@ TEST(HistoryModel, EveryAnswerIsWhatWasSaidAndDone) {
       ASSERT_FALSE(::testing::Test::HasFailure());
     }
     history.CheckWatch();
+    operations += history.operations();
   }
+  std::cout << "seeds " << first << " to " << first + kHistories - 1 << ": " << operations << " operations\n";
 }
 
 }  // namespace

@@ -11,8 +11,6 @@
 namespace verbatim::server {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 class Directory {
  public:
