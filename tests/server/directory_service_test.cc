@@ -11,7 +11,6 @@
 namespace verbatim::server {
 namespace {
 
-
 class Directory {
  public:
   explicit Directory(TestServer& server) : stub_(v1::DirectoryService::NewStub(server.channel())) {}
@@ -93,6 +92,37 @@ TEST(DirectoryService, RegistersMergesUndoesAndRemembers) {
   EXPECT_EQ(got.parties(0).history(1).by(), "desk");
   EXPECT_EQ(got.parties(0).history(1).other_id(), registered.id());
   EXPECT_EQ(got.parties(0).history(1).time().seconds(), kTestTime);
+}
+
+// Pages of lists are kept until anything is recorded, which a change of the directory is too.
+TEST(DirectoryService, IsSeenByListsThatWereKept) {
+  TestServer server;
+  server.Record(Input("The tide does not wait", "https://harbour.example/1", "2024-10-25", "Brook", "Harbour Post"));
+  Directory directory(server);
+  directory.Upsert(Named("Ada Brook"));
+  const auto count = [&server] {
+    v1::ListOccurrencesRequest request;
+    request.mutable_filter()->set_speaker("Ada Brook");
+    v1::ListOccurrencesResponse listed;
+    grpc::ClientContext context;
+    EXPECT_TRUE(server.quotations().ListOccurrences(&context, request, &listed).ok());
+    return listed.occurrences_size();
+  };
+  EXPECT_EQ(count(), 0);
+  EXPECT_EQ(count(), 0);
+  v1::MergePartiesRequest merge;
+  merge.set_from("Brook");
+  merge.set_into("Ada Brook");
+  v1::MergePartiesResponse merged;
+  ASSERT_TRUE(directory.Call(&Stub::MergeParties, merge, &merged).ok());
+  EXPECT_EQ(count(), 1);
+  server.Record(Input("The tide waits", "https://harbour.example/2", "2024-10-26", "Brook", "Harbour Post"));
+  EXPECT_EQ(count(), 2);
+  v1::UndoMergeRequest undo;
+  undo.set_from("Brook");
+  v1::UndoMergeResponse undone;
+  ASSERT_TRUE(directory.Call(&Stub::UndoMerge, undo, &undone).ok());
+  EXPECT_EQ(count(), 0);
 }
 
 TEST(DirectoryService, EachInputHasItsOwnResult) {
