@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
+#include "index/sort_unique.h"
 
 namespace verbatim::index {
 namespace {
@@ -115,11 +116,6 @@ void AddAgenciesAt(const std::vector<std::string>& words, size_t at, std::vector
   ForNamesAt(words, at, [found](const Name& name) { found->emplace_back(name.agency); });
 }
 
-void SortUniqueNames(std::vector<std::string>* names) {
-  std::sort(names->begin(), names->end());
-  names->erase(std::unique(names->begin(), names->end()), names->end());
-}
-
 }  // namespace
 
 std::vector<std::string> AgenciesInByline(absl::string_view byline) {
@@ -133,7 +129,7 @@ std::vector<std::string> AgenciesInByline(absl::string_view byline) {
     });
     at += longest;
   }
-  SortUniqueNames(&found);
+  SortUnique(&found);
   return found;
 }
 
@@ -154,7 +150,7 @@ std::vector<std::string> AgenciesInContext(absl::string_view context) {
     const size_t at = i + 1 < words.size() && is(words[i + 1], "the") ? i + 2 : i + 1;
     if (introduces && at < words.size()) AddAgenciesAt(words, at, &found);
   }
-  SortUniqueNames(&found);
+  SortUnique(&found);
   return found;
 }
 
@@ -183,7 +179,7 @@ std::vector<std::string> CreditedAgencies(const DocumentObservation& document, c
   for (const Attribution& attribution : attributions) {
     for (const ViaLink& link : attribution.via()) add_party(link.party());
   }
-  SortUniqueNames(&found);
+  SortUnique(&found);
   return found;
 }
 

@@ -2,8 +2,10 @@
 #define VERBATIM_INDEX_CHILD_SET_H_
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/repeated_ptr_field.h"
@@ -13,6 +15,13 @@
 #include "storage/keys.h"
 
 namespace verbatim::index {
+
+// Puts a value before the one at `index`, which may be the end.
+template <typename Value>
+void InsertAt(std::ptrdiff_t index, Value value, google::protobuf::RepeatedPtrField<Value>* values) {
+  *values->Add() = std::move(value);
+  std::rotate(values->begin() + index, values->end() - 1, values->end());
+}
 
 // A set of child records being added to: the kMaxKept best in the parent's row, the others as rows of their own (see
 // facts.h).
@@ -40,9 +49,7 @@ class ChildSet {
     added.set_hash(std::string(bytes));
     *added.mutable_value() = value;
     const auto place = std::find_if(kept_->begin(), kept_->end(), [&](const Kept& k) { return RanksBefore(added, k); });
-    const auto index = place - kept_->begin();
-    *kept_->Add() = std::move(added);
-    std::rotate(kept_->begin() + index, kept_->end() - 1, kept_->end());
+    InsertAt(place - kept_->begin(), std::move(added), kept_);
     return true;
   }
 

@@ -11,6 +11,8 @@
 #include "index/field_error.h"
 #include "index/list_filter.h"
 #include "index/merge_scan.h"
+#include "index/namesakes.h"
+#include "index/sort_unique.h"
 #include "quote/normalise.h"
 #include "storage/keys.h"
 
@@ -30,8 +32,7 @@ constexpr size_t kMaxExamined = 500;
 // A speaker in the making.
 struct Gathered {
   RecordedSpeaker speaker;
-  std::set<std::string> canonical_names;
-  bool by_id = false;
+  KnownAs known_as;
 };
 
 absl::Status Gather(const SpeakerValue& value, PartyRoots* roots, std::map<Hash, Gathered>* by_root) {
@@ -51,43 +52,28 @@ absl::Status Gather(const SpeakerValue& value, PartyRoots* roots, std::map<Hash,
   gathered.speaker.party = *std::move(party);
   gathered.speaker.names.push_back(value.name());
   gathered.speaker.keys.insert(gathered.speaker.keys.end(), keys.begin(), keys.end());
-  gathered.by_id |= !value.id_key().empty();
-  if (const auto name = quote::Canonical(value.name()); name.ok()) gathered.canonical_names.insert(*name);
+  gathered.known_as.by_id |= !value.id_key().empty();
+  if (const auto name = quote::Canonical(value.name()); name.ok()) gathered.known_as.canonical_names.insert(*name);
   return absl::OkStatus();
-}
-
-bool ShareAName(const Gathered& a, const Gathered& b) {
-  return std::any_of(a.canonical_names.begin(), a.canonical_names.end(),
-                     [&b](const std::string& name) { return b.canonical_names.count(name) > 0; });
 }
 
 // Takes those known by name only for the one with that name and an id.
 void UniteByName(std::map<Hash, Gathered>* by_root) {
-  for (auto bare = by_root->begin(); bare != by_root->end();) {
-    std::vector<Gathered*> namesakes;
-    for (auto& [root, other] : *by_root) {
-      if (other.by_id && ShareAName(bare->second, other)) namesakes.push_back(&other);
-    }
-    if (bare->second.by_id || namesakes.size() != 1) {
-      ++bare;
-      continue;
-    }
-    const RecordedSpeaker& from = bare->second.speaker;
-    RecordedSpeaker& into = namesakes.front()->speaker;
+  UniteNamesakes(by_root, [](const Gathered& bare, Gathered* whole) {
+    const RecordedSpeaker& from = bare.speaker;
+    RecordedSpeaker& into = whole->speaker;
     into.names.insert(into.names.end(), from.names.begin(), from.names.end());
     into.keys.insert(into.keys.end(), from.keys.begin(), from.keys.end());
     if (into.party.display_name.empty()) into.party = from.party;
-    bare = by_root->erase(bare);
-  }
+  });
 }
 
 // The earliest occurrence under any of a speaker's keys.
-absl::StatusOr<Occurrence> FirstUnderKeys(const Hash& quotation, const RecordedSpeaker& speaker, Lookup* lookup) {
+absl::StatusOr<Hash> FirstUnderKeys(const Lookup& lookup, const Hash& quotation, const RecordedSpeaker& speaker) {
   std::optional<storage::DatePosition> first;
   for (const Hash& key : speaker.keys) {
-    const auto row = lookup->rows().Read<FacetRow>(
-        Table::kQuotationFacet,
-        storage::QuotationFacetKey(lookup->collection(), quotation, {FacetKind::kSpeaker, key}));
+    const auto row = lookup.rows().Read<FacetRow>(
+        Table::kQuotationFacet, storage::QuotationFacetKey(lookup.collection(), quotation, {FacetKind::kSpeaker, key}));
     if (!row.ok()) return row.status();
     if (!row->has_value()) continue;
     const auto id = HashFromBytes((*row)->occurrence_id(), "occurrence id");
@@ -96,10 +82,7 @@ absl::StatusOr<Occurrence> FirstUnderKeys(const Hash& quotation, const RecordedS
     if (!first || StandsBefore(position, *first)) first = position;
   }
   if (!first) return absl::DataLossError("a quotation stands under none of its speakers");
-  auto occurrence = lookup->FindOccurrence(first->id);
-  if (!occurrence.ok()) return occurrence.status();
-  if (!occurrence->has_value()) return absl::DataLossError("a quotation names an occurrence that is not stored");
-  return **std::move(occurrence);
+  return first->id;
 }
 
 // Whether an occurrence counts for one of a speaker's keys: titles do not, nor does an attribution without confidence.
@@ -129,21 +112,32 @@ absl::Status VisitFirstOccurrences(const Lookup& lookup, const Hash& quotation,
   return scan.status();
 }
 
-// The earliest occurrence that counts for a speaker, among the first of the quotation's; of a quotation with more
-// occurrences than are looked at, else the earliest that names the speaker at all.
-absl::StatusOr<Occurrence> EvidenceOf(const Hash& quotation, const RecordedSpeaker& speaker, Lookup* lookup) {
-  std::optional<Hash> first;
+// Each speaker with the earliest occurrence that counts for them, among the first of the quotation's; of a quotation
+// with more occurrences than are looked at, else with the earliest that names them at all.
+absl::StatusOr<std::vector<ConflictingSpeaker>> WithEvidence(const Hash& quotation,
+                                                             const std::vector<RecordedSpeaker>& speakers,
+                                                             Lookup* lookup) {
+  std::vector<std::optional<Hash>> first(speakers.size());
+  size_t missing = speakers.size();
   const absl::Status status =
       VisitFirstOccurrences(*lookup, quotation, [&](const OccurrenceFacts& facts) -> absl::StatusOr<bool> {
-        if (CountsFor(speaker, facts)) first = facts.id;
-        return !first.has_value();
+        for (size_t i = 0; i < speakers.size(); ++i) {
+          if (first[i] || !CountsFor(speakers[i], facts)) continue;
+          first[i] = facts.id;
+          --missing;
+        }
+        return missing > 0;
       });
   if (!status.ok()) return status;
-  if (!first) return FirstUnderKeys(quotation, speaker, lookup);
-  auto occurrence = lookup->FindOccurrence(*first);
-  if (!occurrence.ok()) return occurrence.status();
-  if (!occurrence->has_value()) return absl::DataLossError("a list names an occurrence that is not stored");
-  return **std::move(occurrence);
+  std::vector<ConflictingSpeaker> shown;
+  for (size_t i = 0; i < speakers.size(); ++i) {
+    const auto id = first[i] ? *first[i] : FirstUnderKeys(*lookup, quotation, speakers[i]);
+    if (!id.ok()) return id.status();
+    auto evidence = lookup->ReadOccurrence(*id);
+    if (!evidence.ok()) return evidence.status();
+    shown.push_back({speakers[i], *std::move(evidence)});
+  }
+  return shown;
 }
 
 // Goes on behind the eight speakers that a row names until there is one who is somebody else.
@@ -194,11 +188,9 @@ absl::StatusOr<std::optional<Conflict>> ConflictOf(const Hash& id, const std::ve
   if (!quotation.ok()) return quotation.status();
   conflict.quotation = **std::move(quotation);
   conflict.more_speakers = (*row)->more_speakers();
-  for (const RecordedSpeaker& speaker : *speakers) {
-    auto evidence = EvidenceOf(id, speaker, lookup);
-    if (!evidence.ok()) return evidence.status();
-    conflict.speakers.push_back({speaker, *std::move(evidence)});
-  }
+  auto with_evidence = WithEvidence(id, *speakers, lookup);
+  if (!with_evidence.ok()) return with_evidence.status();
+  conflict.speakers = *std::move(with_evidence);
   return std::optional<Conflict>(std::move(conflict));
 }
 
@@ -216,9 +208,7 @@ absl::StatusOr<std::vector<RecordedSpeaker>> RecordedSpeakers(const Lookup& look
   }
   std::vector<RecordedSpeaker> speakers;
   for (auto& [root, gathered] : by_root) {
-    std::vector<std::string>& names = gathered.speaker.names;
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
+    SortUnique(&gathered.speaker.names);
     speakers.push_back(std::move(gathered.speaker));
   }
   std::sort(speakers.begin(), speakers.end(), [](const auto& a, const auto& b) {
@@ -231,10 +221,7 @@ absl::StatusOr<bool> IsContested(const Lookup& lookup, const Hash& quotation) {
   const auto row = lookup.rows().Read<QuotationRow>(Table::kQuotation, storage::IdKey(lookup.collection(), quotation));
   if (!row.ok()) return row.status();
   if (!row->has_value() || (*row)->wordings().empty()) return false;
-  const auto canonical = quote::Canonical((*row)->wordings(0));
-  if (!canonical.ok()) return absl::DataLossError("a stored wording is not valid text");
-  const auto words = std::count(canonical->begin(), canonical->end(), ' ') + 1;
-  if (words < static_cast<std::ptrdiff_t>(kDistinctWords)) return false;
+  if (!IdentifiesSpeaker((*row)->wordings(0))) return false;
   PartyRoots roots(lookup.rows(), lookup.collection());
   const auto speakers = RecordedSpeakers(lookup, quotation, **row, &roots);
   if (!speakers.ok()) return speakers.status();

@@ -6,6 +6,7 @@
 
 #include "absl/hash/hash.h"
 #include "absl/types/span.h"
+#include "index/sort_unique.h"
 #include "quote/normalise.h"
 #include "quote/utf8.h"
 
@@ -145,8 +146,8 @@ void CopyFinder::Join(size_t publication, size_t earlier, CopyEvidence evidence)
 size_t CopyFinder::CountIndependent(const std::vector<size_t>& carriers) const {
   std::vector<size_t> roots;
   for (const size_t carrier : carriers) roots.push_back(RootOf(carrier));
-  std::sort(roots.begin(), roots.end());
-  return static_cast<size_t>(std::unique(roots.begin(), roots.end()) - roots.begin());
+  SortUnique(&roots);
+  return roots.size();
 }
 
 std::vector<std::optional<quote::OccurrenceId>> CopyFinder::GroupIds() const {

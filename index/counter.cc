@@ -59,11 +59,7 @@ class Counter {
     bool counted;
   };
 
-  bool needs_occurrences() const {
-    const Residual& residual = plan_.residual;
-    return CountTally::NeedsFacts(query_.by) || residual.needs_facts() || !residual.lang.empty() ||
-           !residual.kinds.empty() || residual.said_begin || residual.said_end;
-  }
+  bool needs_occurrences() const { return CountTally::NeedsFacts(query_.by) || plan_.residual.needs_occurrence(); }
   bool counts_all() const { return query_.include_uncounted || !query_.list.kinds.empty(); }
   size_t most_rows() const { return needs_occurrences() ? query_.limits.occurrences : query_.limits.keys; }
   MergeScan Scan(const ListRange& range) const {

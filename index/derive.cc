@@ -9,6 +9,8 @@
 #include "index/chain.h"
 #include "index/facts.h"
 #include "index/party.h"
+#include "index/sort_unique.h"
+#include "quote/normalise.h"
 
 namespace verbatim::index {
 namespace {
@@ -68,9 +70,9 @@ PossibleTime PossibleTimeOf(const quote::Date& date) {
   return {std::max(quote::kBeginOfTime, date.earliest - slack), std::min(quote::kEndOfTime, date.latest + slack)};
 }
 
-void SortUnique(std::vector<storage::Hash>* hashes) {
-  std::sort(hashes->begin(), hashes->end());
-  hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
+bool IdentifiesSpeaker(absl::string_view wording) {
+  const auto canonical = quote::Canonical(wording);
+  return canonical.ok() && std::count(canonical->begin(), canonical->end(), ' ') + 1 >= std::ptrdiff_t{kDistinctWords};
 }
 
 std::string JoinKeys(const std::vector<storage::Hash>& keys) {

@@ -82,8 +82,8 @@ bool StandsBefore(const storage::DatePosition& a, const storage::DatePosition& b
 void UnlistOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows);
 void ListOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows);
 
-// Sorts, and leaves each once.
-void SortUnique(std::vector<storage::Hash>* hashes);
+// Whether a stored wording has words enough to identify a speaker: kDistinctWords.
+bool IdentifiesSpeaker(absl::string_view wording);
 
 // The bytes of hashes, one behind the other.
 std::string JoinKeys(const std::vector<storage::Hash>& keys);

@@ -193,9 +193,10 @@ absl::Status DerivedRows::MakeOfOccurrence(const Hash& id, const Staging& rows, 
 }
 
 absl::Status DerivedRows::MakeOfStatement(const Hash& id, const Staging& rows, const Visit& visit) const {
-  const auto statement = ReadStatement(rows, collection_, id);
-  if (!statement.ok()) return statement.status();
-  for (const std::string& key : StatementListKeys(collection_, {statement->id, statement->value})) {
+  const auto row = rows.Read<storage::v1::StatementRow>(Table::kStatement, storage::IdKey(collection_, id));
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return absl::DataLossError("a statement is not stored under its id");
+  for (const std::string& key : StatementListKeys(collection_, {quote::StatementId{id}, (*row)->value()})) {
     if (absl::Status status = visit({Table::kStatementByDate, key, ""}); !status.ok()) return status;
   }
   return absl::OkStatus();

@@ -10,6 +10,7 @@
 #include "index/derive.h"
 #include "index/domain.h"
 #include "index/party.h"
+#include "index/sort_unique.h"
 #include "quote/utf8.h"
 
 namespace verbatim::index {

@@ -1,8 +1,7 @@
 #include "index/id_locks.h"
 
-#include <algorithm>
-
 #include "absl/hash/hash.h"
+#include "index/sort_unique.h"
 
 namespace verbatim::index {
 
@@ -10,8 +9,7 @@ IdLocks::Guard::Guard(IdLocks* locks, absl::string_view collection, absl::Span<c
     : locks_(locks) {
   held_.reserve(ids.size());
   for (const storage::Hash& id : ids) held_.push_back(absl::HashOf(collection, id));
-  std::sort(held_.begin(), held_.end());
-  held_.erase(std::unique(held_.begin(), held_.end()), held_.end());
+  SortUnique(&held_);
   for (const uint64_t id : held_) {
     Shard& shard = locks_->ShardOf(id);
     const auto is_free = [&shard, id] {

@@ -96,16 +96,15 @@ absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reade
     candidates = ScanList(reader, Table::kOccurrenceByDate, query, *plan);
   }
   const auto load = [&](const DatePosition& position) -> absl::StatusOr<std::optional<Occurrence>> {
-    auto occurrence = lookup.FindOccurrence(position.id);
+    auto occurrence = lookup.ReadOccurrence(position.id);
     if (!occurrence.ok()) return occurrence.status();
-    if (!occurrence->has_value()) return absl::DataLossError("a list names an occurrence that is not stored");
     if (!plan->documents) {
-      const auto passes = PassesResidual(lookup, *plan, position.id, **occurrence);
+      const auto passes = PassesResidual(lookup, *plan, position.id, *occurrence);
       if (!passes.ok()) return passes.status();
       if (!*passes) return std::optional<Occurrence>();
     }
-    (*occurrence)->range_fit = FitOf(query, (*occurrence)->document.facts.published());
-    return occurrence;
+    occurrence->range_fit = FitOf(query, occurrence->document.facts.published());
+    return std::optional<Occurrence>(*std::move(occurrence));
   };
   auto page = NewPage<Occurrence>(*plan);
   const absl::Status status = FillPage<Occurrence>(

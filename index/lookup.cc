@@ -5,6 +5,7 @@
 #include "index/derive.h"
 #include "index/facts.h"
 #include "index/party.h"
+#include "index/sort_unique.h"
 #include "quote/identity.h"
 #include "quote/normalise.h"
 #include "quote/url.h"
@@ -67,8 +68,7 @@ absl::StatusOr<std::vector<std::string>> Wordings(const Staging& rows, absl::str
 std::vector<std::string> SpeakerNames(const storage::v1::QuotationRow& row) {
   std::vector<std::string> names;
   for (const storage::v1::SpeakerValue& speaker : row.speakers()) names.push_back(speaker.name());
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  SortUnique(&names);
   return names;
 }
 
@@ -156,6 +156,13 @@ absl::StatusOr<FirstSeen> Lookup::FirstSeenOf(const Hash& id, const storage::v1:
     break;
   }
   return seen;
+}
+
+absl::StatusOr<Occurrence> Lookup::ReadOccurrence(const Hash& id) {
+  auto occurrence = FindOccurrence(id);
+  if (!occurrence.ok()) return occurrence.status();
+  if (!occurrence->has_value()) return absl::DataLossError("a row names an occurrence that is not stored");
+  return **std::move(occurrence);
 }
 
 absl::StatusOr<std::optional<Quotation>> Lookup::FindQuotation(const Hash& id) {

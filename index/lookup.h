@@ -26,6 +26,8 @@ class Lookup {
   // nullopt when not recorded.
   absl::StatusOr<std::optional<Quotation>> FindQuotation(const storage::Hash& id);
   absl::StatusOr<std::optional<Occurrence>> FindOccurrence(const storage::Hash& id);
+  // Of an id that a stored row names: DATA_LOSS when it is not stored.
+  absl::StatusOr<Occurrence> ReadOccurrence(const storage::Hash& id);
 
   // What a quotation's row answers. Reads wordings beyond the row, in other views than BASIC, and what FirstSeenOf()
   // does.

@@ -86,6 +86,20 @@ absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& qu
   return std::optional<std::string>(bytes.substr(1 + kQueryBytes, body - 1 - kQueryBytes));
 }
 
+std::string MakeNumberToken(const storage::Hash& query, uint64_t position) {
+  std::string bytes;
+  AppendNumber(static_cast<int64_t>(position), &bytes);
+  return SealPageToken(query, bytes);
+}
+
+absl::StatusOr<std::optional<uint64_t>> ParseNumberToken(const storage::Hash& query, absl::string_view token) {
+  const auto position = OpenPageToken(query, token);
+  if (!position.ok()) return position.status();
+  if (!position->has_value()) return std::optional<uint64_t>();
+  if ((*position)->size() != sizeof(uint64_t)) return Damaged(token);
+  return std::optional<uint64_t>(static_cast<uint64_t>(ReadNumber(**position)));
+}
+
 std::string MakeDateToken(const storage::Hash& query, const storage::DatePosition& last) {
   std::string position;
   AppendNumber(last.begin_us, &position);

@@ -21,6 +21,10 @@ std::string SealPageToken(const storage::Hash& query, absl::string_view position
 // another query.
 absl::StatusOr<std::optional<std::string>> OpenPageToken(const storage::Hash& query, absl::string_view token);
 
+// The same for a position that is a number.
+std::string MakeNumberToken(const storage::Hash& query, uint64_t position);
+absl::StatusOr<std::optional<uint64_t>> ParseNumberToken(const storage::Hash& query, absl::string_view token);
+
 // The same for a position in a list by date.
 std::string MakeDateToken(const storage::Hash& query, const storage::DatePosition& last);
 absl::StatusOr<std::optional<storage::DatePosition>> ParseDateToken(const storage::Hash& query,

@@ -10,6 +10,7 @@
 #include "index/domain.h"
 #include "index/field_checker.h"
 #include "index/party.h"
+#include "index/sort_unique.h"
 #include "quote/normalise.h"
 #include "quote/url.h"
 #include "quote/utf8.h"
@@ -192,9 +193,7 @@ absl::Status PrepareAttributions(OccurrenceFields& fields, PreparedOccurrence* p
       return status;
     }
     // "Order carries no meaning": sorted, so that it makes no second record either.
-    std::sort(attribution.mutable_speaker_ids()->begin(), attribution.mutable_speaker_ids()->end());
-    auto* ids = attribution.mutable_speaker_ids();
-    ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
+    SortUnique(attribution.mutable_speaker_ids());
     if (attribution.method() == static_cast<uint32_t>(Method::kUnspecified)) {
       if (attribution.ByteSizeLong() == 0) continue;
       attribution.set_method(static_cast<uint32_t>(Method::kAsserted));

@@ -73,15 +73,9 @@ absl::Status QuotationList::VisitAsked(const Interrupt& interrupt) {
                         });
 }
 
-bool QuotationList::NeedsOccurrence() const {
-  const Residual& residual = plan_.residual;
-  return residual.needs_facts() || !residual.lang.empty() || !residual.kinds.empty() || residual.said_begin ||
-         residual.said_end;
-}
-
 bool QuotationList::is_filtered() const {
   const bool has_all = !plan_.documents && plan_.facets.size() == 1 && plan_.facets[0].kind == FacetKind::kNone;
-  return !has_all || plan_.range.restricted() || NeedsOccurrence();
+  return !has_all || plan_.range.restricted() || plan_.residual.needs_occurrence();
 }
 
 absl::StatusOr<std::optional<DatePosition>> QuotationList::FirstUnderFacets(
@@ -124,7 +118,7 @@ absl::StatusOr<std::optional<QuotationList::Placed>> QuotationList::Place(const 
   Placed placed{PositionOf(first->begin_us, first->end_us, id), row.first().published()};
   if (!IsInRange(plan_.range, placed.position)) return std::optional<Placed>();
   const bool is_first_of_all = !plan_.documents && storage::AsBytes(first->id) == row.first().occurrence_id();
-  if (is_first_of_all && !NeedsOccurrence()) return std::optional<Placed>(std::move(placed));
+  if (is_first_of_all && !plan_.residual.needs_occurrence()) return std::optional<Placed>(std::move(placed));
   const auto filtered = ReadFiltered(lookup_.rows(), lookup_.collection(), first->id);
   if (!filtered.ok()) return filtered.status();
   // Those of documents were filtered when they were found.

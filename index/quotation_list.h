@@ -58,7 +58,6 @@ class QuotationList {
   QuotationList(const Lookup& lookup, ListPlan plan) : lookup_(lookup), plan_(std::move(plan)) {}
 
   absl::Status VisitAsked(const Interrupt& interrupt);
-  bool NeedsOccurrence() const;
   // The first publication under the facets of the plan: where it stands, with the id of the occurrence.
   absl::StatusOr<std::optional<storage::DatePosition>> FirstUnderFacets(const storage::Hash& id,
                                                                         const storage::v1::QuotationRow& row) const;

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "index/candidates.h"
+#include "index/child_set.h"
 #include "index/facts.h"
 #include "index/word_lists.h"
 #include "quote/comparison.h"
@@ -71,12 +72,6 @@ bool IsOneDocument(const storage::v1::CitedValue& a, const storage::v1::CitedVal
   return key(a) == key(b);
 }
 
-// Words of a stored wording, which was normalised before.
-size_t WordCount(absl::string_view text) {
-  const auto canonical = quote::Canonical(text);
-  return canonical.ok() ? static_cast<size_t>(std::count(canonical->begin(), canonical->end(), ' ')) + 1 : 0;
-}
-
 storage::Hash WordingHash(absl::string_view text) { return quote::ContentHash("wording", {text}); }
 
 }  // namespace
@@ -113,7 +108,7 @@ void QuotationState::UnlistFirst() {
 void QuotationState::ListFirst() {
   const int64_t begin = row_.first().begin_us(), end = row_.first().end_us();
   rows_->PutEmpty(Table::kQuotationByDate, ListKey({FacetKind::kNone, {}}, begin, end));
-  if (row_.speakers_size() > 1 && WordCount(row_.wordings(0)) >= kDistinctWords) {
+  if (row_.speakers_size() > 1 && IdentifiesSpeaker(row_.wordings(0))) {
     rows_->PutEmpty(Table::kQuotationByDate, ListKey({FacetKind::kSeveralSpeakers, {}}, begin, end));
   }
 }
@@ -338,9 +333,7 @@ void QuotationState::AddCited(const storage::v1::CitedValue& cited) {
   const auto at = std::lower_bound(all->begin(), all->end(), cited,
                                    [](const auto& a, const auto& b) { return CitedOrder(a) < CitedOrder(b); });
   if (at != all->end() && CitedOrder(*at) == CitedOrder(cited)) return;
-  const auto index = at - all->begin();
-  *all->Add() = cited;
-  std::rotate(all->begin() + index, all->end() - 1, all->end());
+  InsertAt(at - all->begin(), cited, all);
   if (all->size() > kMaxKept) all->RemoveLast();
 }
 
@@ -359,8 +352,7 @@ void QuotationState::AddSpeaker(const storage::v1::SpeakerValue& speaker) {
     return;
   }
   relist_ = true;  // it may be the second
-  *speakers->Add() = speaker;
-  std::rotate(speakers->begin() + index, speakers->end() - 1, speakers->end());
+  InsertAt(index, speaker, speakers);
   if (speakers->size() > kMaxKept) {
     speakers->RemoveLast();
     row_.set_more_speakers(true);

@@ -13,6 +13,7 @@
 #include "index/page_token.h"
 #include "index/quotation_list.h"
 #include "index/search_words.h"
+#include "index/sort_unique.h"
 #include "index/word_search.h"
 
 namespace verbatim::index {
@@ -33,11 +34,6 @@ ListQuery ListOf(const SearchQuery& query) {
   list.order = query.order == SearchOrder::kOldest ? Order::kOldest : Order::kNewest;
   list.view = View::kBasic;
   return list;
-}
-
-void SortUnique(std::vector<uint64_t>* ids) {
-  std::sort(ids->begin(), ids->end());
-  ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
 }
 
 // A quotation that has the words, and where the filters place it.

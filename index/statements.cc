@@ -16,6 +16,7 @@
 #include "index/party.h"
 #include "index/prepare.h"
 #include "index/quotation_state.h"
+#include "index/sort_unique.h"
 #include "index/watch_types.h"
 
 namespace verbatim::index {
@@ -170,9 +171,7 @@ absl::StatusOr<PreparedStatement> PrepareStatement(const StatementFields& fields
   if (absl::Status status = CheckFields(value); !status.ok()) return status;
   if (value.made().ByteSizeLong() == 0) value.clear_made();
   // Their order says nothing.
-  auto* ids = value.mutable_party_ids();
-  std::sort(ids->begin(), ids->end());
-  ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
+  SortUnique(value.mutable_party_ids());
   prepared.id.bytes = ContentHashOf(value);
   return prepared;
 }

@@ -9,6 +9,7 @@
 #include "index/agency.h"
 #include "index/chain.h"
 #include "index/party.h"
+#include "index/sort_unique.h"
 #include "index/time_slices.h"
 #include "quote/normalise.h"
 
@@ -124,11 +125,13 @@ absl::Status TraceDigest::AddSpeaker(const Attribution& attribution) {
     saying.party = *std::move(party);
   }
   saying.identified = identified;
-  saying.by_id |= by_id;
+  saying.known_as.by_id |= by_id;
   if (saying.kind == SpeakerKind::kUnspecified) saying.kind = static_cast<SpeakerKind>(attribution.speaker_kind());
   const std::string& name = attribution.speaker().empty() && by_id ? attribution.speaker_ids(0) : attribution.speaker();
   ++saying.names[name];
-  if (const auto canonical = quote::Canonical(name); canonical.ok()) saying.canonical_names.insert(*canonical);
+  const auto canonical = quote::Canonical(name);
+  // Those who are local to their documents are nobody's namesakes.
+  if (identified && canonical.ok()) saying.known_as.canonical_names.insert(*canonical);
   const size_t number = taken_.size() - 1;
   if (saying.occurrences.empty() || saying.occurrences.back() != number) saying.occurrences.push_back(number);
   return absl::OkStatus();
@@ -144,32 +147,14 @@ void TraceDigest::AddChain(const Attribution& attribution, const std::string& ou
 }
 
 void TraceDigest::UniteByName() {
-  std::map<std::string, std::set<Saying*>> by_id;
-  for (auto& [key, saying] : sayings_) {
-    for (const std::string& name : saying.canonical_names) {
-      if (saying.identified && saying.by_id) by_id[name].insert(&saying);
-    }
-  }
-  for (auto it = sayings_.begin(); it != sayings_.end();) {
-    Saying& bare = it->second;
-    std::set<Saying*> namesakes;
-    for (const std::string& name : bare.canonical_names) {
-      const auto found = by_id.find(name);
-      if (found != by_id.end()) namesakes.insert(found->second.begin(), found->second.end());
-    }
-    if (!bare.identified || bare.by_id || namesakes.size() != 1) {
-      ++it;
-      continue;
-    }
-    Saying& whole = **namesakes.begin();
-    for (const auto& [name, count] : bare.names) whole.names[name] += count;
+  UniteNamesakes(&sayings_, [](const Saying& bare, Saying* whole) {
+    for (const auto& [name, count] : bare.names) whole->names[name] += count;
     std::vector<size_t> occurrences;
-    std::set_union(whole.occurrences.begin(), whole.occurrences.end(), bare.occurrences.begin(), bare.occurrences.end(),
-                   std::back_inserter(occurrences));
-    whole.occurrences = std::move(occurrences);
-    if (whole.party.display_name.empty()) whole.party = bare.party;
-    it = sayings_.erase(it);
-  }
+    std::set_union(whole->occurrences.begin(), whole->occurrences.end(), bare.occurrences.begin(),
+                   bare.occurrences.end(), std::back_inserter(occurrences));
+    whole->occurrences = std::move(occurrences);
+    if (whole->party.display_name.empty()) whole->party = bare.party;
+  });
 }
 
 TracedAttribution TraceDigest::Show(const Saying& saying) const {
@@ -189,8 +174,7 @@ TracedAttribution TraceDigest::Show(const Saying& saying) const {
   shown.first_occurrence = first.id;
   std::vector<size_t> carriers;
   for (const size_t number : saying.occurrences) carriers.push_back(taken_[number].carrier);
-  std::sort(carriers.begin(), carriers.end());
-  carriers.erase(std::unique(carriers.begin(), carriers.end()), carriers.end());
+  SortUnique(&carriers);
   shown.outlets = static_cast<uint32_t>(carriers.size());
   shown.independent_carriers = static_cast<uint32_t>(copies_.CountIndependent(carriers));
   return shown;

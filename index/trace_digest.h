@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "index/copies.h"
 #include "index/derive.h"
+#include "index/namesakes.h"
 #include "index/party_roots.h"
 #include "index/staging.h"
 #include "index/trace_types.h"
@@ -41,11 +42,10 @@ class TraceDigest {
   // Who is said to have said it, and by whom.
   struct Saying {
     std::map<std::string, uint32_t> names;  // as recorded, with how often
-    std::set<std::string> canonical_names;
+    KnownAs known_as;
     PartyReference party;
     SpeakerKind kind = SpeakerKind::kUnspecified;
     bool identified = false;
-    bool by_id = false;               // some attribution gives an external id
     std::vector<size_t> occurrences;  // numbers in taken_, ascending
   };
   // An occurrence that counts.

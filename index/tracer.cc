@@ -7,7 +7,6 @@
 #include "absl/strings/str_cat.h"
 #include "index/answer_bytes.h"
 #include "index/conflicts.h"
-#include "index/facts.h"
 #include "index/list_filter.h"
 #include "index/lister.h"
 #include "index/lookup.h"
@@ -65,13 +64,6 @@ absl::Status Prefetch(absl::Span<const DatePosition> positions, Lookup* lookup) 
   return lookup->PrefetchOccurrences(ids);
 }
 
-absl::StatusOr<Occurrence> Read(const Hash& id, Lookup* lookup) {
-  auto occurrence = lookup->FindOccurrence(id);
-  if (!occurrence.ok()) return occurrence.status();
-  if (!occurrence->has_value()) return absl::DataLossError("a list names an occurrence that is not stored");
-  return **std::move(occurrence);
-}
-
 // Takes the earliest occurrences in; true when that is all of them.
 absl::StatusOr<bool> Examine(const storage::Reader& reader, const TraceQuery& query, const Interrupt& interrupt,
                              TraceDigest* digest) {
@@ -87,7 +79,7 @@ absl::StatusOr<bool> Examine(const storage::Reader& reader, const TraceQuery& qu
     if (absl::Status status = Prefetch(*chunk, &lookup); !status.ok()) return status;
     for (const DatePosition& position : *chunk) {
       if (absl::Status status = interrupt(); !status.ok()) return status;
-      const auto occurrence = Read(position.id, &lookup);
+      const auto occurrence = lookup.ReadOccurrence(position.id);
       if (!occurrence.ok()) return occurrence.status();
       const auto filtered = ReadFiltered(lookup.rows(), query.collection, position.id);
       if (!filtered.ok()) return filtered.status();
@@ -112,16 +104,16 @@ absl::Status FillCarriers(const storage::Reader& reader, const TraceQuery& query
   if (absl::Status status = Prefetch(page, &lookup); !status.ok()) return status;
   size_t bytes = 0;
   for (const DatePosition& position : page) {
-    auto occurrence = Read(position.id, &lookup);
+    auto occurrence = lookup.ReadOccurrence(position.id);
     if (!occurrence.ok()) return occurrence.status();
     bytes += AnswerBytes(*occurrence);
     TracedCarrier carrier;
-    const auto filtered = ReadFiltered(lookup.rows(), query.collection, occurrence->id.bytes);
+    const auto filtered = ReadFiltered(lookup.rows(), query.collection, position.id);
     if (!filtered.ok()) return filtered.status();
     auto outlet = digest->OutletOf(filtered->facts.document_facts);
     if (!outlet.ok()) return outlet.status();
     carrier.outlet = *std::move(outlet);
-    carrier.counted = IsCounted(occurrence->facts);
+    carrier.counted = filtered->facts.counted;
     carrier.copy_group = digest->CopyGroupOf(occurrence->id);
     carrier.occurrence = *std::move(occurrence);
     trace->carriers.push_back(std::move(carrier));

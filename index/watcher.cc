@@ -74,22 +74,19 @@ absl::StatusOr<std::unique_ptr<Watcher>> Watcher::Open(const storage::Engine& en
 }
 
 std::string Watcher::RevisionOf(uint64_t position) const {
-  std::string bytes;
-  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(position >> shift));
-  return SealPageToken(HashOfLog(summary_.name()), bytes);
+  return MakeNumberToken(HashOfLog(summary_.name()), position);
 }
 
 absl::StatusOr<uint64_t> Watcher::PositionOf(absl::string_view revision) const {
   const ChangeLog& log = summary_.change_log();
   if (revision.empty()) return log.readable();
   if (revision == kEarliestRevision) return log.trimmed();
-  const auto opened = OpenPageToken(HashOfLog(summary_.name()), revision);
-  if (!opened.ok() || (*opened)->size() != sizeof(uint64_t)) {
+  const auto opened = ParseNumberToken(HashOfLog(summary_.name()), revision);
+  if (!opened.ok()) {
     return FieldError("from", absl::StrCat(quote::Shown(revision), " is damaged, or of another collection than '",
                                            summary_.name(), "'; want a revision that a watch of it gave, or earliest"));
   }
-  uint64_t position = 0;
-  for (const char byte : **opened) position = position << 8 | static_cast<unsigned char>(byte);
+  const uint64_t position = **opened;
   if (position > log.readable()) {
     return FieldError("from", absl::StrCat(quote::Shown(revision), " is of a later time than the collection '",
                                            summary_.name(), "' has seen: was it restored from a backup?"));
@@ -216,10 +213,9 @@ absl::StatusOr<std::optional<Change>> Watcher::ToChange(const LoggedChange& logg
   }
   change.revision = RevisionOf(logged.number);
   change.time = logged.time;
-  auto occurrence = lookup->FindOccurrence(*id);
+  auto occurrence = lookup->ReadOccurrence(*id);
   if (!occurrence.ok()) return occurrence.status();
-  if (!occurrence->has_value()) return absl::DataLossError("the log names an occurrence that is not stored");
-  change.occurrence = **std::move(occurrence);
+  change.occurrence = *std::move(occurrence);
   if (!logged.value->statement_id().empty()) {
     const auto statement_id = HashFromBytes(logged.value->statement_id(), "statement id");
     if (!statement_id.ok()) return statement_id.status();
