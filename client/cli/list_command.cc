@@ -6,13 +6,14 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/output.h"
+#include "client/cli/pages.h"
 #include "client/cli/render.h"
 #include "client/transport.h"
 
 namespace verbatim::cli {
 namespace {
 
-constexpr int32_t kDefaultPage = 500;
+constexpr uint64_t kDefaultPage = 500;
 
 // What differs between the two lists.
 struct OccurrenceList {
@@ -40,6 +41,8 @@ void WriteItems(const Items& items, uint64_t count, bool json, ListRenderer* ren
     }
   }
   if (!json) WriteOut(renderer->Render(rows));
+  // Rows are of use at once, even when a later page fails.
+  FlushOut();
 }
 
 template <typename List>
@@ -50,29 +53,25 @@ ExitCode RunList(const GlobalOptions& global, const ListOptions& options) {
   *request.mutable_filter() = options.filter.Filter();
   request.set_order(options.filter.Order());
   request.set_view(options.full ? v1::VIEW_FULL : v1::VIEW_BASIC);
-  const int32_t page_size = options.page_size > 0 ? options.page_size : kDefaultPage;
   uint64_t listed = 0;
-  for (;;) {
-    const uint64_t left = options.limit == 0 ? UINT64_MAX : options.limit - listed;
-    request.set_page_size(static_cast<int32_t>(std::min<uint64_t>(left, static_cast<uint64_t>(page_size))));
-    typename List::Response response;
-    const grpc::Status status = (transport.*List::kCall)(request, &response);
-    if (!status.ok()) return Fail("list", global.server, status, kExitNothingFound);
-    if (listed == 0 && request.page_token().empty()) {
-      std::cerr << RenderHomonyms(response);
-    }
-    const auto& items = List::Items(response);
-    WriteItems(items, left, global.json(), &renderer);
-    // Rows are of use at once, even when a later page fails.
-    FlushOut();
-    listed += std::min<uint64_t>(left, static_cast<uint64_t>(items.size()));
-    if (response.next_page_token().empty() || (options.limit > 0 && listed >= options.limit)) {
-      if (listed > 0) return kExitDone;
-      std::cerr << "verbatim: list: nothing found. " << RenderCoverage(response.coverage()) << std::endl;
-      return kExitNothingFound;
-    }
-    request.set_page_token(response.next_page_token());
-  }
+  v1::Coverage coverage;
+  const grpc::Status status = ForEachPage<typename List::Response>(
+      request, options.limit, options.page_size > 0 ? static_cast<uint64_t>(options.page_size) : kDefaultPage,
+      [&transport](const auto& asked, auto* response) { return (transport.*List::kCall)(asked, response); },
+      [&](typename List::Response* response, bool is_first) {
+        if (is_first) std::cerr << RenderHomonyms(*response);
+        const auto& items = List::Items(*response);
+        const uint64_t left = options.limit == 0 ? UINT64_MAX : options.limit - listed;
+        const uint64_t count = std::min(left, static_cast<uint64_t>(items.size()));
+        WriteItems(items, count, global.json(), &renderer);
+        coverage = response->coverage();
+        listed += count;
+        return count;
+      });
+  if (!status.ok()) return Fail("list", global.server, status, kExitNothingFound);
+  if (listed > 0) return kExitDone;
+  std::cerr << "verbatim: list: nothing found. " << RenderCoverage(coverage) << std::endl;
+  return kExitNothingFound;
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include <unistd.h>
 
-#include <algorithm>
 #include <functional>
 #include <iostream>
 #include <map>
 
 #include "client/cli/commands.h"
 #include "client/cli/output.h"
+#include "client/cli/pages.h"
 #include "client/cli/party_input.h"
 #include "client/cli/party_load.h"
 #include "client/cli/render_party.h"
@@ -15,7 +15,7 @@
 namespace verbatim::cli {
 namespace {
 
-constexpr int32_t kPage = 500;
+constexpr uint64_t kPage = 500;
 
 // One run of a command of `speakers` or `outlets`.
 class PartyCommand {
@@ -49,19 +49,18 @@ class PartyCommand {
     for (const std::string& kind : options_.kinds) request.add_kinds(KindOf(kind));
     if (is_outlets_ && options_.kinds.empty()) request.add_kinds(v1::SPEAKER_KIND_PUBLICATION);
     uint64_t listed = 0;
-    do {
-      const uint64_t left = options_.limit == 0 ? UINT64_MAX : options_.limit - listed;
-      request.set_page_size(static_cast<int32_t>(std::min<uint64_t>(left, kPage)));
-      v1::ListPartiesResponse response;
-      const grpc::Status status = transport_.ListParties(request, &response);
-      if (!status.ok()) return Fail(name_, global_.server, status, kExitNothingFound);
-      for (const v1::Party& party : response.parties()) {
-        WriteOut(global_.json() ? ToJsonLine(party) : RenderPartyLine(party, style_));
-      }
-      FlushOut();
-      listed += static_cast<uint64_t>(response.parties_size());
-      request.set_page_token(response.next_page_token());
-    } while (!request.page_token().empty() && (options_.limit == 0 || listed < options_.limit));
+    const grpc::Status status = ForEachPage<v1::ListPartiesResponse>(
+        request, options_.limit, kPage,
+        [this](const auto& asked, auto* response) { return transport_.ListParties(asked, response); },
+        [&](v1::ListPartiesResponse* response, bool) {
+          for (const v1::Party& party : response->parties()) {
+            WriteOut(global_.json() ? ToJsonLine(party) : RenderPartyLine(party, style_));
+          }
+          FlushOut();
+          listed += static_cast<uint64_t>(response->parties_size());
+          return static_cast<uint64_t>(response->parties_size());
+        });
+    if (!status.ok()) return Fail(name_, global_.server, status, kExitNothingFound);
     if (listed > 0) return kExitDone;
     std::cerr << "verbatim: " << name_ << ": nobody found" << std::endl;
     return kExitNothingFound;

@@ -1,12 +1,13 @@
 #include <unistd.h>
 
-#include <algorithm>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/cli/commands.h"
 #include "client/cli/output.h"
+#include "client/cli/pages.h"
 #include "client/cli/render.h"
 #include "client/transport.h"
 
@@ -51,27 +52,24 @@ void WriteHits(const google::protobuf::RepeatedPtrField<v1::SearchHit>& hits, bo
 ExitCode RunSearch(const GlobalOptions& global, const SearchOptions& options) {
   client::Transport transport(global.Connect());
   ListRenderer renderer(StyleOf(STDOUT_FILENO));
-  v1::SearchQuotationsRequest request = RequestOf(options);
-  for (uint64_t found = 0;;) {
-    const uint64_t left = options.limit == 0 ? kPage : options.limit - found;
-    request.set_page_size(static_cast<int32_t>(std::min(left, kPage)));
-    v1::SearchQuotationsResponse response;
-    const grpc::Status status = transport.SearchQuotations(request, &response);
-    if (!status.ok()) return Fail("search", global.server, status, kExitNothingFound);
-    if (request.page_token().empty()) {
-      std::cerr << RenderHomonyms(response.asked_speakers()) << RenderHomonyms(response.asked_outlets())
-                << RenderHomonyms(response.asked_via());
-    }
-    WriteHits(response.hits(), global.json(), &renderer);
-    found += static_cast<uint64_t>(response.hits_size());
-    if (response.next_page_token().empty() || (options.limit > 0 && found >= options.limit)) {
-      if (response.truncated()) std::cerr << "verbatim: search: a limit stopped the search: more may be recorded\n";
-      if (found > 0) return kExitDone;
-      std::cerr << "verbatim: search: nothing found. " << RenderCoverage(response.coverage()) << std::endl;
-      return kExitNothingFound;
-    }
-    request.set_page_token(response.next_page_token());
-  }
+  uint64_t found = 0;
+  v1::SearchQuotationsResponse last;
+  const grpc::Status status = ForEachPage<v1::SearchQuotationsResponse>(
+      RequestOf(options), options.limit, kPage,
+      [&transport](const auto& request, auto* response) { return transport.SearchQuotations(request, response); },
+      [&](v1::SearchQuotationsResponse* response, bool is_first) {
+        if (is_first) std::cerr << RenderHomonyms(*response);
+        WriteHits(response->hits(), global.json(), &renderer);
+        const auto hits = static_cast<uint64_t>(response->hits_size());
+        found += hits;
+        last = std::move(*response);
+        return hits;
+      });
+  if (!status.ok()) return Fail("search", global.server, status, kExitNothingFound);
+  if (last.truncated()) std::cerr << "verbatim: search: a limit stopped the search: more may be recorded\n";
+  if (found > 0) return kExitDone;
+  std::cerr << "verbatim: search: nothing found. " << RenderCoverage(last.coverage()) << std::endl;
+  return kExitNothingFound;
 }
 
 }  // namespace verbatim::cli

@@ -1,9 +1,9 @@
 #include "client/cli/speaker_page.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "client/cli/output.h"
+#include "client/cli/pages.h"
 
 namespace verbatim::cli {
 namespace {
@@ -22,21 +22,20 @@ grpc::Status Count(client::Transport* transport, const v1::ListFilter& filter, v
 
 grpc::Status List(client::Transport* transport, const v1::ListFilter& filter, v1::View view, uint64_t max_quotations,
                   SpeakerPage* page) {
-  const uint64_t most = max_quotations == 0 ? UINT64_MAX : max_quotations;
   v1::ListQuotationsRequest request;
   *request.mutable_filter() = filter;
   request.set_order(v1::LIST_ORDER_OLDEST);
   request.set_view(view);
-  for (;;) {
-    request.set_page_size(static_cast<int32_t>(std::min(most - page->quotations.size(), kPage)));
-    v1::ListQuotationsResponse response;
-    const grpc::Status status = transport->ListQuotations(request, &response);
-    if (!status.ok()) return status;
-    for (v1::Quotation& quotation : *response.mutable_quotations()) page->quotations.push_back(std::move(quotation));
-    page->more_quotations = !response.next_page_token().empty();
-    if (!page->more_quotations || page->quotations.size() >= most) return grpc::Status::OK;
-    request.set_page_token(response.next_page_token());
-  }
+  return ForEachPage<v1::ListQuotationsResponse>(
+      request, max_quotations, kPage,
+      [transport](const auto& asked, auto* response) { return transport->ListQuotations(asked, response); },
+      [page](v1::ListQuotationsResponse* response, bool) {
+        for (v1::Quotation& quotation : *response->mutable_quotations()) {
+          page->quotations.push_back(std::move(quotation));
+        }
+        page->more_quotations = !response->next_page_token().empty();
+        return static_cast<uint64_t>(response->quotations_size());
+      });
 }
 
 // The messages as a JSON list.

@@ -1,12 +1,12 @@
 #include <unistd.h>
 
-#include <algorithm>
 #include <iostream>
 #include <utility>
 
 #include "client/cli/batch_load.h"
 #include "client/cli/commands.h"
 #include "client/cli/output.h"
+#include "client/cli/pages.h"
 #include "client/cli/render.h"
 #include "client/cli/render_statement.h"
 #include "client/cli/statement_input.h"
@@ -73,8 +73,13 @@ InputError InTermsOf(const StatementAddOptions& options, InputError error) {
 
 void WriteStatements(const google::protobuf::RepeatedPtrField<v1::Statement>& statements, bool json,
                      StatementListRenderer* renderer) {
-  if (!json) return WriteOut(renderer->Render(statements));
-  for (const v1::Statement& statement : statements) WriteOut(ToJsonLine(statement));
+  if (json) {
+    for (const v1::Statement& statement : statements) WriteOut(ToJsonLine(statement));
+  } else {
+    WriteOut(renderer->Render(statements));
+  }
+  // Rows are of use at once, even when a later page fails.
+  FlushOut();
 }
 
 }  // namespace
@@ -112,24 +117,21 @@ ExitCode RunListStatements(const GlobalOptions& global, const StatementListOptio
   grpc::Status status = options.text.empty() ? grpc::Status::OK : AskFor(options.text, &transport, &request);
   if (!status.ok()) return Fail(kList, global.server, status, kExitNothingFound);
   uint64_t listed = 0;
-  for (;;) {
-    const uint64_t left = options.limit == 0 ? UINT64_MAX : options.limit - listed;
-    request.set_page_size(static_cast<int32_t>(std::min(left, kPage)));
-    v1::ListStatementsResponse response;
-    status = transport.ListStatements(request, &response);
-    if (!status.ok()) return Fail(kList, global.server, status, kExitNothingFound);
-    if (request.page_token().empty()) std::cerr << RenderHomonyms(response.asked_parties());
-    WriteStatements(response.statements(), global.json(), &renderer);
-    // Rows are of use at once, even when a later page fails.
-    FlushOut();
-    listed += static_cast<uint64_t>(response.statements_size());
-    if (response.next_page_token().empty() || (options.limit > 0 && listed >= options.limit)) {
-      if (listed > 0) return kExitDone;
-      std::cerr << "verbatim: " << kList << ": nothing found. " << RenderCoverage(response.coverage()) << std::endl;
-      return kExitNothingFound;
-    }
-    request.set_page_token(response.next_page_token());
-  }
+  v1::Coverage coverage;
+  status = ForEachPage<v1::ListStatementsResponse>(
+      request, options.limit, kPage,
+      [&transport](const auto& asked, auto* response) { return transport.ListStatements(asked, response); },
+      [&](v1::ListStatementsResponse* response, bool is_first) {
+        if (is_first) std::cerr << RenderHomonyms(response->asked_parties());
+        WriteStatements(response->statements(), global.json(), &renderer);
+        coverage = response->coverage();
+        listed += static_cast<uint64_t>(response->statements_size());
+        return static_cast<uint64_t>(response->statements_size());
+      });
+  if (!status.ok()) return Fail(kList, global.server, status, kExitNothingFound);
+  if (listed > 0) return kExitDone;
+  std::cerr << "verbatim: " << kList << ": nothing found. " << RenderCoverage(coverage) << std::endl;
+  return kExitNothingFound;
 }
 
 }  // namespace verbatim::cli

@@ -1,7 +1,8 @@
 #include "client/cli/trace_fetch.h"
 
-#include <algorithm>
 #include <utility>
+
+#include "client/cli/pages.h"
 
 namespace verbatim::cli {
 namespace {
@@ -13,22 +14,22 @@ constexpr uint64_t kFullPage = 200, kBasicPage = 1000;
 
 grpc::Status FetchTrace(client::Transport* transport, v1::TraceQuotationRequest request, uint64_t max_carriers,
                         v1::TraceQuotationResponse* answer) {
-  const uint64_t most = max_carriers == 0 ? UINT64_MAX : max_carriers;
   const uint64_t page_size = request.view() == v1::VIEW_FULL ? kFullPage : kBasicPage;
-  const auto fetched = [answer] { return static_cast<uint64_t>(answer->trace().carriers_size()); };
-  request.set_page_size(static_cast<int32_t>(std::min(most, page_size)));
-  grpc::Status status = transport->TraceQuotation(request, answer);
-  while (status.ok() && !answer->next_page_token().empty() && fetched() < most) {
-    request.set_page_token(answer->next_page_token());
-    request.set_page_size(static_cast<int32_t>(std::min(most - fetched(), page_size)));
-    v1::TraceQuotationResponse page;
-    status = transport->TraceQuotation(request, &page);
-    for (v1::Carrier& carrier : *page.mutable_trace()->mutable_carriers()) {
-      *answer->mutable_trace()->add_carriers() = std::move(carrier);
-    }
-    answer->set_next_page_token(page.next_page_token());
-  }
-  return status;
+  return ForEachPage<v1::TraceQuotationResponse>(
+      std::move(request), max_carriers, page_size,
+      [transport](const auto& asked, auto* response) { return transport->TraceQuotation(asked, response); },
+      [answer](v1::TraceQuotationResponse* page, bool is_first) {
+        const auto carriers = static_cast<uint64_t>(page->trace().carriers_size());
+        if (is_first) {
+          answer->Swap(page);
+          return carriers;
+        }
+        for (v1::Carrier& carrier : *page->mutable_trace()->mutable_carriers()) {
+          *answer->mutable_trace()->add_carriers() = std::move(carrier);
+        }
+        answer->set_next_page_token(page->next_page_token());
+        return carriers;
+      });
 }
 
 }  // namespace verbatim::cli
