@@ -5,11 +5,7 @@
 
 namespace verbatim::cli {
 
-v1::CountBy CountOptions::By() const {
-  int number = v1::COUNT_BY_UNSPECIFIED;
-  if (!by.empty()) ParseEnum("by", by, v1::CountBy_descriptor(), &number);  // the parser has checked it
-  return static_cast<v1::CountBy>(number);
-}
+v1::CountBy CountOptions::By() const { return CheckedEnum<v1::CountBy>(by, v1::CountBy_descriptor()); }
 
 void AddCount(CLI::App* app, CountOptions* options) {
   CLI::App* command = AddCommand(app, "count", "Count occurrences, all together or in groups");

@@ -36,9 +36,7 @@ v1::ListFilter FilterOptions::Filter() const {
   filter.set_said_from(said_from);
   filter.set_said_to(said_to);
   for (const std::string& kind : kinds) {
-    int number = 0;
-    ParseEnum("kind", kind, v1::OccurrenceKind_descriptor(), &number);  // the parser has checked it
-    filter.add_kinds(static_cast<v1::OccurrenceKind>(number));
+    filter.add_kinds(CheckedEnum<v1::OccurrenceKind>(kind, v1::OccurrenceKind_descriptor()));
   }
   return filter;
 }

@@ -41,6 +41,13 @@ MaybeError ParseEnum(const std::string& field, std::string_view text,
 // The same of a JSON string.
 MaybeError ReadEnum(const std::string& field, simdjson::dom::element value,
                     const google::protobuf::EnumDescriptor* descriptor, int* out);
+// The same of the word of an option, which the parser of the command line has checked; empty is the unspecified value.
+template <typename Enum>
+Enum CheckedEnum(std::string_view text, const google::protobuf::EnumDescriptor* descriptor) {
+  int number = 0;
+  if (!text.empty()) ParseEnum("", text, descriptor, &number);
+  return static_cast<Enum>(number);
+}
 // The name of an enum value as input writes it: without its prefix, in capitals; empty for the unspecified value and
 // unknown numbers.
 std::string EnumName(const google::protobuf::EnumDescriptor* descriptor, int number);

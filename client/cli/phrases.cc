@@ -8,6 +8,14 @@
 
 namespace verbatim::cli {
 
+std::string JoinGiven(const std::vector<std::string>& parts, const std::string& separator) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!part.empty()) text += (text.empty() ? "" : separator) + part;
+  }
+  return text;
+}
+
 std::string Spoken(std::string name) {
   for (char& c : name) c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return name;
@@ -30,12 +38,10 @@ std::string PublishedText(const v1::Date& published) {
 
 std::string LinkText(const v1::ViaLink& link) {
   const v1::Date& date = link.date();
-  std::string about;
-  for (const std::string& part : {link.medium(), date.edtf().empty() ? date.as_printed() : date.edtf(),
-                                  Spoken(EnumName(v1::ViaLink::Channel_descriptor(), link.channel())),
-                                  Spoken(EnumName(v1::ViaLink::Wording_descriptor(), link.wording()))}) {
-    if (!part.empty()) about += (about.empty() ? "" : ", ") + part;
-  }
+  const std::string about = JoinGiven({link.medium(), date.edtf().empty() ? date.as_printed() : date.edtf(),
+                                       Spoken(EnumName(v1::ViaLink::Channel_descriptor(), link.channel())),
+                                       Spoken(EnumName(v1::ViaLink::Wording_descriptor(), link.wording()))},
+                                      ", ");
   return link.party() + (about.empty() ? "" : " (" + about + ")");
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "verbatim/v1/match.pb.h"
 #include "verbatim/v1/quotation.pb.h"
@@ -27,6 +28,9 @@ template <typename Items>
 std::string Join(const Items& items) {
   return Join(items, [](const std::string& item) { return item; });
 }
+
+// Those of the parts that are not empty, one after the other.
+std::string JoinGiven(const std::vector<std::string>& parts, const std::string& separator);
 
 // The name of an enum value in running text: "CUT_HEAD" is "cut head".
 std::string Spoken(std::string name);

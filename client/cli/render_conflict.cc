@@ -21,11 +21,7 @@ std::string SpeakerOf(const v1::ConflictingSpeaker& speaker) {
 // "2024-10-23  Sandmere Ledger  https://...  o1_...".
 std::string EvidenceOf(const v1::Occurrence& evidence) {
   const v1::Document& document = evidence.document();
-  std::string line = PublishedText(document.published());
-  for (const std::string& part : {document.outlet(), document.url(), evidence.id()}) {
-    if (!part.empty()) line += "  " + part;
-  }
-  return line;
+  return JoinGiven({PublishedText(document.published()), document.outlet(), document.url(), evidence.id()}, "  ");
 }
 
 }  // namespace

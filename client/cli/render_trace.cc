@@ -24,11 +24,8 @@ std::string QuotedText(const std::string& text) { return "\"" + text + "\""; }
 void AddFirstSeen(const v1::FirstSeen& first, const TraceNames& names, TextPage* page) {
   if (first.occurrence_id().empty()) return;
   page->Title("First seen");
-  std::string line = PublishedText(first.published());
-  for (const std::string& part : {first.outlet(), first.url(), first.occurrence_id()}) {
-    if (!part.empty()) line += "  " + part;
-  }
-  page->Line(kIndent, line);
+  page->Line(kIndent,
+             JoinGiven({PublishedText(first.published()), first.outlet(), first.url(), first.occurrence_id()}, "  "));
   for (const std::string& text : PrecedingTexts(first, names)) page->Line(kIndent, text);
 }
 

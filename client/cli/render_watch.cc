@@ -2,10 +2,8 @@
 
 #include <google/protobuf/util/time_util.h>
 
-#include <algorithm>
-#include <cctype>
-
 #include "client/cli/json_values.h"
+#include "client/cli/phrases.h"
 #include "client/cli/render.h"
 #include "client/cli/statement_phrases.h"
 
@@ -15,20 +13,13 @@ namespace {
 // Columns that the words are left with on a narrow terminal.
 constexpr size_t kMinWords = 20;
 
-// "first seen changed" of FIRST_SEEN_CHANGED.
-std::string InWords(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return c == '_' ? ' ' : static_cast<char>(std::tolower(c)); });
-  return name;
-}
-
 std::string WhatHappened(const v1::Change& change) {
   std::string text;
   for (const int kind : change.kinds()) {
-    text += (text.empty() ? "" : ", ") + InWords(EnumName(v1::ChangeKind_descriptor(), kind));
+    text += (text.empty() ? "" : ", ") + Spoken(EnumName(v1::ChangeKind_descriptor(), kind));
     if (kind == v1::CHANGE_KIND_FIRST_SEEN_CHANGED) text += " (was " + change.previous_first_seen_id() + ")";
     if (kind == v1::CHANGE_KIND_VARIANT) {
-      text += " (" + InWords(EnumName(v1::Relation_descriptor(), change.variant().relation())) + ")";
+      text += " (" + Spoken(EnumName(v1::Relation_descriptor(), change.variant().relation())) + ")";
     }
   }
   return text;
@@ -43,9 +34,7 @@ std::string RenderChange(const v1::Change& change, const Style& style) {
   if (change.has_statement()) {
     line += "  " + ActText(change.statement().act()) + " by " + Printable(StatementText(change.statement()));
   }
-  for (const std::string& part : {row.date, row.outlet, row.speaker}) {
-    if (!part.empty()) line += "  " + part;
-  }
+  line = JoinGiven({line, row.date, row.outlet, row.speaker}, "  ");
   const size_t used = DisplayWidth(line) + DisplayWidth(row.id) + 4;
   const size_t room = style.width > used + kMinWords ? style.width - used : kMinWords;
   line += "  " + (style.width > 0 ? CutToWidth(row.text.text, room) : row.text.text);

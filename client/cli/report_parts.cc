@@ -112,22 +112,18 @@ void Report::StatementSection() {
   NextSection();
   Paragraph(
       "This page compares wording and says nothing about truth: whether something was said, and whether what was said "
-      "is "
-      "so, follows from none of it.");
+      "is so, follows from none of it.");
   Paragraph(
       "It lists what was recorded in one index, as it was recorded, at the time and revision above. A document missing "
-      "here "
-      "may exist elsewhere; \"first\" means first in this index.");
+      "here may exist elsewhere; \"first\" means first in this index.");
   Paragraph(
       "Attributions are those of the documents, of whoever recorded them, or of a program, as each says. That "
-      "publications "
-      "are copies of one text is concluded from an agency's credit or from the words around the quotation, and shown "
-      "with "
-      "the evidence. Dates are given as recorded, in EDTF (ISO 8601-2), with the document's own words beside them.");
+      "publications are copies of one text is concluded from an agency's credit or from the words around the "
+      "quotation, and shown with the evidence. Dates are given as recorded, in EDTF (ISO 8601-2), with the document's "
+      "own words beside them.");
   Paragraph(
       "Addresses are printed as text and nothing on this page was loaded from elsewhere. Characters that would steer "
-      "or "
-      "turn text are shown as their code points, U+202E and the like.");
+      "or turn text are shown as their code points, U+202E and the like.");
 }
 
 }  // namespace verbatim::cli

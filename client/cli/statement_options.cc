@@ -15,16 +15,8 @@ const std::vector<std::string>& Acts() {
   return acts;
 }
 
-// Of an option that was checked; empty is the unspecified value.
-template <typename Enum>
-Enum Parsed(const std::string& text, const google::protobuf::EnumDescriptor* descriptor) {
-  int number = 0;
-  if (!text.empty()) ParseEnum("", text, descriptor, &number);
-  return static_cast<Enum>(number);
-}
-
 v1::StatementAct ParsedAct(const std::string& text) {
-  return Parsed<v1::StatementAct>(text, v1::StatementAct_descriptor());
+  return CheckedEnum<v1::StatementAct>(text, v1::StatementAct_descriptor());
 }
 
 // The quotation by its id or by its words.
@@ -95,8 +87,8 @@ v1::StatementInput StatementAddOptions::Input() const {
   statement->set_act(ParsedAct(act));
   statement->set_party(by);
   for (const std::string& id : by_ids) statement->add_party_ids(id);
-  statement->set_party_kind(Parsed<v1::SpeakerKind>(by_kind, v1::SpeakerKind_descriptor()));
-  statement->set_concern(Parsed<v1::StatementConcern>(concern, v1::StatementConcern_descriptor()));
+  statement->set_party_kind(CheckedEnum<v1::SpeakerKind>(by_kind, v1::SpeakerKind_descriptor()));
+  statement->set_concern(CheckedEnum<v1::StatementConcern>(concern, v1::StatementConcern_descriptor()));
   statement->set_link_party(link);
   statement->set_occurrence_id(occurrence);
   if (!made.empty()) statement->mutable_made()->set_edtf(made);

@@ -8,24 +8,18 @@ namespace {
 
 // `party`, when and where it spoke, and what about.
 std::string About(const std::string& party, const v1::Statement& statement) {
-  std::string text = party;
-  for (const std::string& part : {DateText(statement.made()), statement.medium()}) {
-    if (!part.empty()) text += ", " + part;
-  }
+  const std::string text = JoinGiven({party, DateText(statement.made()), statement.medium()}, ", ");
   const std::string concern = ConcernText(statement);
   return concern.empty() ? text : text + ": " + concern;
 }
 
 std::string PartyText(const v1::Statement& statement) {
-  std::string about;
-  const auto add = [&about](const std::string& part) {
-    if (!part.empty()) about += (about.empty() ? "" : "; ") + part;
-  };
-  add(Spoken(EnumName(v1::SpeakerKind_descriptor(), statement.party_kind())));
-  add(Join(statement.party_ids()));
-  if (statement.has_registered()) {
-    add("registered as " + statement.registered().display_name() + ", " + statement.registered().id());
-  }
+  const v1::PartyReference& party = statement.registered();
+  const std::string registered =
+      statement.has_registered() ? "registered as " + party.display_name() + ", " + party.id() : "";
+  const std::string about = JoinGiven(
+      {Spoken(EnumName(v1::SpeakerKind_descriptor(), statement.party_kind())), Join(statement.party_ids()), registered},
+      "; ");
   return statement.party() + (about.empty() ? "" : " (" + about + ")");
 }
 

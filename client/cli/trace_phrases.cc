@@ -14,11 +14,7 @@ namespace {
 std::string CitedText(const v1::CitedDocument& cited) {
   const std::string name = cited.medium().empty() || cited.party().empty() ? cited.medium() + cited.party()
                                                                            : cited.medium() + " of " + cited.party();
-  std::string text;
-  for (const std::string& part : {name, DateText(cited.date()), cited.url()}) {
-    if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
-  }
-  return text + ", cited by " + cited.cited_by_occurrence_id();
+  return JoinGiven({name, DateText(cited.date()), cited.url()}, ", ") + ", cited by " + cited.cited_by_occurrence_id();
 }
 
 }  // namespace
@@ -96,9 +92,7 @@ std::string SpeakerText(const v1::TracedAttribution& attribution) {
     about.push_back("registered as " + attribution.party().display_name() + ", " + attribution.party().id());
   }
   if (!attribution.identified() && !speaker.empty()) about.emplace_back("not identified");
-  std::string text;
-  for (const std::string& part : about) text += (text.empty() ? " (" : "; ") + part;
-  return (speaker.empty() ? kNobody : speaker) + (text.empty() ? "" : text + ")");
+  return (speaker.empty() ? kNobody : speaker) + (about.empty() ? "" : " (" + JoinGiven(about, "; ") + ")");
 }
 
 std::string AttributionCounts(const v1::TracedAttribution& attribution) {
@@ -151,12 +145,10 @@ std::string SpeakersOf(const v1::Occurrence& occurrence) {
 std::string UncountedText(const v1::Carrier& carrier) {
   if (carrier.counted()) return "";
   const v1::OccurrenceObservation& facts = carrier.occurrence().facts();
-  std::string text;
-  for (const std::string& part : {Spoken(EnumName(v1::OccurrenceKind_descriptor(), facts.kind())),
-                                  Spoken(EnumName(v1::Placement_descriptor(), facts.placement()))}) {
-    if (!part.empty()) text += (text.empty() ? ": " : ", ") + part;
-  }
-  return "not counted" + text;
+  const std::string why = JoinGiven({Spoken(EnumName(v1::OccurrenceKind_descriptor(), facts.kind())),
+                                     Spoken(EnumName(v1::Placement_descriptor(), facts.placement()))},
+                                    ", ");
+  return why.empty() ? "not counted" : "not counted: " + why;
 }
 
 std::string VariantText(const v1::Match& variant) {

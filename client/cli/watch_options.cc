@@ -36,9 +36,7 @@ v1::WatchRequest WatchOptions::Request() const {
   request.set_outlet(outlet);
   request.set_from(from);
   for (const std::string& kind : kinds) {
-    int number = 0;
-    ParseEnum("kinds", kind, v1::ChangeKind_descriptor(), &number);  // the parser has checked it
-    request.add_kinds(static_cast<v1::ChangeKind>(number));
+    request.add_kinds(CheckedEnum<v1::ChangeKind>(kind, v1::ChangeKind_descriptor()));
   }
   return request;
 }
