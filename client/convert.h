@@ -1,6 +1,7 @@
 #ifndef VERBATIM_CLIENT_CONVERT_H_
 #define VERBATIM_CLIENT_CONVERT_H_
 
+#include <string>
 #include <vector>
 
 #include "client/include/verbatim/types.h"
@@ -16,6 +17,7 @@ v1::ListFilter ToProto(const ListFilter& filter);
 v1::View ToProto(View view);
 v1::ListOrder ToProto(ListOrder order);
 
+std::vector<std::string> Strings(const google::protobuf::RepeatedPtrField<std::string>& strings);
 Time ToTime(const google::protobuf::Timestamp& time);
 Date FromProto(const v1::Date& date);
 ViaLink FromProto(const v1::ViaLink& link);
@@ -27,6 +29,7 @@ Occurrence FromProto(const v1::Occurrence& occurrence);
 Quotation FromProto(const v1::Quotation& quotation);
 Verification FromProto(const v1::Verification& verification);
 SearchHit FromProto(const v1::SearchHit& hit);
+PartyReference FromProto(const v1::PartyReference& party);
 std::vector<PartyReference> FromProto(const google::protobuf::RepeatedPtrField<v1::PartyReference>& parties);
 RecordResult FromProto(const v1::RecordResult& result);
 Coverage FromProto(const v1::Coverage& coverage);

@@ -7,10 +7,6 @@ namespace {
 using client::FromProto;
 using google::protobuf::RepeatedPtrField;
 
-std::vector<std::string> Strings(const RepeatedPtrField<std::string>& strings) {
-  return std::vector<std::string>(strings.begin(), strings.end());
-}
-
 // Declared before All(), which calls them.
 Part FromProto(const v1::Part& part);
 SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate);
@@ -98,6 +94,10 @@ AlignmentStep FromProto(const v1::AlignmentStep& step) {
 
 }  // namespace
 
+std::vector<std::string> Strings(const RepeatedPtrField<std::string>& strings) {
+  return std::vector<std::string>(strings.begin(), strings.end());
+}
+
 Time ToTime(const google::protobuf::Timestamp& time) {
   return Time(std::chrono::seconds(time.seconds()) + std::chrono::microseconds(time.nanos() / 1000));
 }
@@ -159,7 +159,7 @@ Statement FromProto(const v1::Statement& in) {
   out.url = in.url();
   out.archive_url = in.archive_url();
   out.text = in.text();
-  out.registered = PartyReference{in.registered().id(), in.registered().display_name()};
+  out.registered = FromProto(in.registered());
   if (in.has_indexed()) out.indexed = ToTime(in.indexed());
   return out;
 }
@@ -244,9 +244,11 @@ SearchHit FromProto(const v1::SearchHit& hit) {
 
 std::vector<PartyReference> FromProto(const google::protobuf::RepeatedPtrField<v1::PartyReference>& in) {
   std::vector<PartyReference> out;
-  for (const v1::PartyReference& party : in) out.push_back({party.id(), party.display_name()});
+  for (const v1::PartyReference& party : in) out.push_back(FromProto(party));
   return out;
 }
+
+PartyReference FromProto(const v1::PartyReference& in) { return PartyReference{in.id(), in.display_name()}; }
 
 RecordResult FromProto(const v1::RecordResult& in) {
   RecordResult out;

@@ -12,10 +12,6 @@ using client::FromProto;
 using client::ToProto;
 using client::ToStatus;
 
-std::vector<std::string> Texts(const google::protobuf::RepeatedPtrField<std::string>& in) {
-  return {in.begin(), in.end()};
-}
-
 template <typename Message, typename Claims>
 void SetClaims(const Claims& claims, Message* out) {
   for (const std::string& alias : claims.aliases) out->add_aliases(alias);
@@ -29,12 +25,10 @@ void SetEditor(const Editor& editor, Request* request) {
   request->set_reason(editor.reason);
 }
 
-PartyReference ToReference(const v1::PartyReference& in) { return {in.id(), in.display_name()}; }
-
 PartyChange ToChange(const v1::PartyChange& in) {
   PartyChange out;
   out.action = static_cast<PartyAction>(in.action());
-  out.details = Texts(in.details());
+  out.details = client::Strings(in.details());
   out.other_id = in.other_id();
   out.reason = in.reason();
   out.by = in.by();
@@ -48,13 +42,13 @@ Party ToParty(const v1::Party& in) {
   out.registered = in.registered();
   out.kind = static_cast<SpeakerKind>(in.kind());
   out.display_name = in.display_name();
-  out.aliases = Texts(in.aliases());
-  out.external_ids = Texts(in.external_ids());
-  out.domains = Texts(in.domains());
-  if (in.has_merged_into()) out.merged_into = ToReference(in.merged_into());
-  out.stands_for = ToReference(in.stands_for());
+  out.aliases = client::Strings(in.aliases());
+  out.external_ids = client::Strings(in.external_ids());
+  out.domains = client::Strings(in.domains());
+  if (in.has_merged_into()) out.merged_into = FromProto(in.merged_into());
+  out.stands_for = FromProto(in.stands_for());
   out.taken_in = FromProto(in.taken_in());
-  out.shared_names = Texts(in.shared_names());
+  out.shared_names = client::Strings(in.shared_names());
   for (const v1::PartyChange& change : in.history()) out.history.push_back(ToChange(change));
   return out;
 }

@@ -61,9 +61,8 @@ Conflict ToConflict(const v1::ListConflictsResponse& in) {
   out.quotation = FromProto(in.quotation());
   out.more_speakers = in.more_speakers();
   for (const v1::ConflictingSpeaker& speaker : in.speakers()) {
-    out.speakers.push_back({{speaker.names().begin(), speaker.names().end()},
-                            {speaker.party().id(), speaker.party().display_name()},
-                            FromProto(speaker.evidence())});
+    out.speakers.push_back(
+        {client::Strings(speaker.names()), FromProto(speaker.party()), FromProto(speaker.evidence())});
   }
   return out;
 }

@@ -12,15 +12,7 @@ using client::FromProto;
 using client::ToProto;
 using client::ToStatus;
 
-std::vector<std::string> Texts(const google::protobuf::RepeatedPtrField<std::string>& in) {
-  return {in.begin(), in.end()};
-}
-
-PartyReference ToReference(const v1::PartyReference& in) { return {in.id(), in.display_name()}; }
-
-CountGroup ToGroup(const v1::CountGroup& in) {
-  return {in.key(), ToReference(in.party()), in.count(), in.approximate()};
-}
+CountGroup ToGroup(const v1::CountGroup& in) { return {in.key(), FromProto(in.party()), in.count(), in.approximate()}; }
 
 Counts ToCounts(const v1::CountOccurrencesResponse& in) {
   Counts out;
@@ -43,7 +35,7 @@ TraceCounts ToTraceCounts(const v1::TraceCounts& in) {
 }
 
 CopyGroup ToCopyGroup(const v1::CopyGroup& in) {
-  CopyGroup out{in.id(), in.carriers(), in.occurrences(), Texts(in.outlets()), {}};
+  CopyGroup out{in.id(), in.carriers(), in.occurrences(), client::Strings(in.outlets()), {}};
   for (const v1::CopyEvidence& evidence : in.evidence()) {
     out.evidence.push_back({evidence.occurrence_id(), evidence.earlier_occurrence_id(),
                             static_cast<CopyReason>(evidence.reason()), evidence.agency(), evidence.shared_words(),
@@ -55,8 +47,8 @@ CopyGroup ToCopyGroup(const v1::CopyGroup& in) {
 TracedAttribution ToAttribution(const v1::TracedAttribution& in) {
   TracedAttribution out;
   out.speaker = in.speaker();
-  out.names = Texts(in.names());
-  out.party = ToReference(in.party());
+  out.names = client::Strings(in.names());
+  out.party = FromProto(in.party());
   out.kind = static_cast<SpeakerKind>(in.kind());
   out.identified = in.identified();
   out.occurrences = in.occurrences();
@@ -75,7 +67,7 @@ TracedChain ToChain(const v1::TracedChain& in) {
   out.words_of_certain = in.words_of_certain();
   out.occurrences = in.occurrences();
   out.first_occurrence_id = in.first_occurrence_id();
-  out.outlets = Texts(in.outlets());
+  out.outlets = client::Strings(in.outlets());
   return out;
 }
 
@@ -86,7 +78,7 @@ Trace ToTrace(const v1::TraceQuotationResponse& response) {
   out.counts = ToTraceCounts(in.counts());
   for (const v1::Carrier& carrier : in.carriers()) {
     out.carriers.push_back(
-        {FromProto(carrier.occurrence()), ToReference(carrier.outlet()), carrier.counted(), carrier.copy_group_id()});
+        {FromProto(carrier.occurrence()), FromProto(carrier.outlet()), carrier.counted(), carrier.copy_group_id()});
   }
   for (const v1::CopyGroup& group : in.copy_groups()) out.copy_groups.push_back(ToCopyGroup(group));
   for (const auto& attribution : in.attributions()) out.attributions.push_back(ToAttribution(attribution));
