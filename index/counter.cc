@@ -106,9 +106,7 @@ absl::StatusOr<Counts> Counter::Run() {
   status = tally_.Finish(query_.max_groups, &counts);
   if (!status.ok()) return status;
   counts.rows_read = rows_read_;
-  counts.asked_speakers = plan_.asked_speakers;
-  counts.asked_outlets = plan_.asked_outlets;
-  counts.asked_via = plan_.asked_via;
+  SetAsked(plan_, &counts);
   return counts;
 }
 

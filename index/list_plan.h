@@ -51,14 +51,12 @@ inline constexpr size_t kMaxPairs = 512;
 absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery& query,
                                   std::optional<storage::DatePosition> after);
 
-// A page that tells whom the names of the query were taken for.
-template <typename Item>
-Page<Item> NewPage(const ListPlan& plan) {
-  Page<Item> page;
-  page.asked_speakers = plan.asked_speakers;
-  page.asked_outlets = plan.asked_outlets;
-  page.asked_via = plan.asked_via;
-  return page;
+// Tells in the answer whom the names of the query were taken for.
+template <typename Answer>
+void SetAsked(const ListPlan& plan, Answer* answer) {
+  answer->asked_speakers = plan.asked_speakers;
+  answer->asked_outlets = plan.asked_outlets;
+  answer->asked_via = plan.asked_via;
 }
 
 // How a publication date fits the range of the query.

@@ -106,7 +106,8 @@ absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reade
     occurrence->range_fit = FitOf(query, occurrence->document.facts.published());
     return std::optional<Occurrence>(*std::move(occurrence));
   };
-  auto page = NewPage<Occurrence>(*plan);
+  Page<Occurrence> page;
+  SetAsked(*plan, &page);
   const absl::Status status = FillPage<Occurrence>(
       query, ListKind::kOccurrences, interrupt, candidates,
       [&](absl::Span<const Hash> ids) { return lookup.PrefetchOccurrences(ids); }, load, &page);
@@ -135,7 +136,8 @@ absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader,
     SetPlace(query, (*placed)->published, &*quotation);
     return std::optional<Quotation>(*std::move(quotation));
   };
-  auto page = NewPage<Quotation>(list->plan());
+  Page<Quotation> page;
+  SetAsked(list->plan(), &page);
   const absl::Status status = FillPage<Quotation>(
       query, ListKind::kQuotations, interrupt, [&list] { return list->Next(); },
       [&](absl::Span<const Hash> ids) { return lookup.PrefetchQuotations(ids); }, load, &page);

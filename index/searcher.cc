@@ -54,7 +54,7 @@ class Searcher {
         candidates_(std::move(candidates)),
         list_(std::move(list)),
         interrupt_(interrupt) {
-    static_cast<Page<SearchHit>&>(page_) = NewPage<SearchHit>(list_.plan());
+    SetAsked(list_.plan(), &page_);
   }
 
   absl::StatusOr<SearchPage> ByRelevance(const std::optional<RankPosition>& after);

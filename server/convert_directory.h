@@ -28,6 +28,13 @@ absl::StatusOr<index::Editor> EditorOf(const Request& request) {
 index::PartyInput FromProto(const v1::PartyInput& input);
 void ToProto(index::Party&& from, v1::Party* to);
 void ToProto(const index::PartyReference& from, v1::PartyReference* to);
+// Whom the names of a list's filters were taken for.
+template <typename Answer, typename Response>
+void AskedToProto(const Answer& from, Response* to) {
+  for (const index::PartyReference& party : from.asked_speakers) ToProto(party, to->add_asked_speakers());
+  for (const index::PartyReference& party : from.asked_outlets) ToProto(party, to->add_asked_outlets());
+  for (const index::PartyReference& party : from.asked_via) ToProto(party, to->add_asked_via());
+}
 void ToProto(const index::UpsertResult& from, v1::UpsertPartyResult* to);
 
 }  // namespace verbatim::server

@@ -95,9 +95,7 @@ void ToProto(index::Counts&& from, v1::CountOccurrencesResponse* to) {
   to->set_rows_read(Saturated(from.rows_read));
   ToProto(from.coverage, to->mutable_coverage());
   to->set_revision(absl::StrCat(from.revision));
-  for (const index::PartyReference& party : from.asked_speakers) ToProto(party, to->add_asked_speakers());
-  for (const index::PartyReference& party : from.asked_outlets) ToProto(party, to->add_asked_outlets());
-  for (const index::PartyReference& party : from.asked_via) ToProto(party, to->add_asked_via());
+  AskedToProto(from, to);
 }
 
 void ToProto(index::Trace&& from, v1::TraceQuotationResponse* to) {

@@ -98,9 +98,7 @@ absl::Status GetOccurrenceAnswer(ServiceCore& core, const v1::GetOccurrenceReque
 // What every page has beside its items.
 template <typename Item, typename Response>
 void FinishPage(index::Page<Item>& page, Response* response) {
-  for (const index::PartyReference& party : page.asked_speakers) ToProto(party, response->add_asked_speakers());
-  for (const index::PartyReference& party : page.asked_outlets) ToProto(party, response->add_asked_outlets());
-  for (const index::PartyReference& party : page.asked_via) ToProto(party, response->add_asked_via());
+  AskedToProto(page, response);
   response->set_next_page_token(std::move(page.next_page_token));
   ToProto(page.coverage, response->mutable_coverage());
   response->set_revision(absl::StrCat(page.revision));

@@ -33,16 +33,16 @@ grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerConte
 grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
                                     const std::function<absl::Status()>& work);
 
-// The work of one call: reads the request, asks `answer`, writes the response.
-template <typename Request, typename Response>
+// The work of one call: reads the request, asks `answer`, gives the response to `write`.
+template <typename Request, typename Response, typename Write>
 absl::Status AnswerRaw(ServiceCore& core, const grpc::ByteBuffer* request, const index::Interrupt& interrupt,
-                       Answer<Request, Response> answer, grpc::ByteBuffer* response) {
+                       Answer<Request, Response> answer, Write write) {
   google::protobuf::Arena arena;
   auto* parsed = google::protobuf::Arena::CreateMessage<Request>(&arena);
   if (absl::Status status = ParseRaw(*request, parsed); !status.ok()) return status;
   auto* filled = google::protobuf::Arena::CreateMessage<Response>(&arena);
   if (absl::Status status = answer(core, *parsed, interrupt, filled); !status.ok()) return status;
-  *response = ToRaw(*filled);
+  write(*filled);
   return absl::OkStatus();
 }
 
@@ -53,7 +53,8 @@ grpc::ServerUnaryReactor* AnswerOnPool(ServiceCore& core, grpc::CallbackServerCo
                                        Answer<Request, Response> answer, grpc::ByteBuffer* response) {
   return RunOnPool(core, context, method, request->Length(),
                    [&core, request, answer, response](const index::Interrupt& interrupt) {
-                     return AnswerRaw(core, request, interrupt, answer, response);
+                     return AnswerRaw(core, request, interrupt, answer,
+                                      [response](const Response& filled) { *response = ToRaw(filled); });
                    });
 }
 
@@ -78,15 +79,11 @@ grpc::ServerUnaryReactor* AnswerKept(ServiceCore& core, grpc::CallbackServerCont
   }
   return RunOnPool(core, context, method, request->Length(),
                    [&core, request, answer, response, version, key](const index::Interrupt& interrupt) {
-                     google::protobuf::Arena arena;
-                     auto* parsed = google::protobuf::Arena::CreateMessage<Request>(&arena);
-                     if (absl::Status status = ParseRaw(*request, parsed); !status.ok()) return status;
-                     auto* filled = google::protobuf::Arena::CreateMessage<Response>(&arena);
-                     if (absl::Status status = answer(core, *parsed, interrupt, filled); !status.ok()) return status;
-                     const grpc::Slice bytes = ToSlice(*filled);
-                     if (bytes.size() <= kMaxKeptAnswerBytes) core.answers.Insert(key, version, bytes, bytes.size());
-                     *response = grpc::ByteBuffer(&bytes, 1);
-                     return absl::OkStatus();
+                     return AnswerRaw(core, request, interrupt, answer, [&](const Response& filled) {
+                       const grpc::Slice bytes = ToSlice(filled);
+                       if (bytes.size() <= kMaxKeptAnswerBytes) core.answers.Insert(key, version, bytes, bytes.size());
+                       *response = grpc::ByteBuffer(&bytes, 1);
+                     });
                    });
 }
 
