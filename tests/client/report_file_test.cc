@@ -11,26 +11,23 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/support/temp_dir.h"
+
 namespace verbatim::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-class WriteWholeFileTest : public testing::Test {
+class WriteWholeFileTest : public ::testing::Test {
  protected:
-  WriteWholeFileTest() {
-    std::string name = testing::TempDir() + "/report_XXXXXX";
-    directory_ = mkdtemp(name.data());
-  }
-  ~WriteWholeFileTest() override { fs::remove_all(directory_); }
-
   static std::string Read(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   }
   size_t Files() const { return std::distance(fs::directory_iterator(directory_), fs::directory_iterator()); }
 
-  fs::path directory_;
+  const verbatim::testing::TempDir temp_;
+  const fs::path directory_ = temp_.path();
 };
 
 TEST_F(WriteWholeFileTest, WritesAndReplaces) {
@@ -61,10 +58,15 @@ TEST_F(WriteWholeFileTest, LeavesEverythingAsItWasWhenItFails) {
 }
 
 TEST_F(WriteWholeFileTest, NamesMissingPermission) {
-  if (geteuid() == 0) GTEST_SKIP() << "root may write anywhere";
   const fs::path path = directory_ / "page.html";
+  const auto write_as_nobody = [&path] {
+    constexpr uid_t kNobody = 65534;  // root may write anywhere
+    if (geteuid() == 0 && setuid(kNobody) != 0) std::_Exit(2);
+    const std::string wrong = WriteWholeFile(path, "one");
+    std::_Exit(wrong == "cannot write " + path.string() + ": Permission denied" ? 0 : 1);
+  };
   fs::permissions(directory_, fs::perms::owner_read | fs::perms::owner_exec);
-  EXPECT_EQ(WriteWholeFile(path, "one"), "cannot write " + path.string() + ": Permission denied");
+  EXPECT_EXIT(write_as_nobody(), ::testing::ExitedWithCode(0), "");
   fs::permissions(directory_, fs::perms::owner_all);
   EXPECT_EQ(Files(), 0u);
 }
@@ -80,7 +82,7 @@ TEST_F(WriteWholeFileTest, LeavesNothingHalfWrittenWhenThereIsNoSpace) {
     const std::string wrong = WriteWholeFile(path, std::string(2000, 'x'));
     std::_Exit(wrong == "cannot write " + path.string() + ": File too large" ? 0 : 1);
   };
-  EXPECT_EXIT(write_too_much(), testing::ExitedWithCode(0), "");
+  EXPECT_EXIT(write_too_much(), ::testing::ExitedWithCode(0), "");
   EXPECT_EQ(Read(path), "one");
   EXPECT_EQ(Files(), 1u);
 }

@@ -20,7 +20,6 @@
 #include "absl/strings/str_split.h"
 #include "index/index.h"
 #include "index/statement_types.h"
-#include "index/watcher.h"
 #include "quote/normalise.h"
 #include "storage/rocksdb_engine.h"
 #include "tests/index/world.h"
@@ -148,16 +147,12 @@ class History {
   void CheckWatch() {
     ++operations_;
     std::multiset<std::string> occurrences, attributions, statements;
-    while (watcher_->HasMore()) {
-      const auto batch = watcher_->Next();
-      ASSERT_THAT(batch, IsOk());
-      for (const Change& change : batch->changes) {
-        const std::string id = quote::ToString(change.occurrence.id);
-        for (const ChangeKind kind : change.kinds) {
-          if (kind == ChangeKind::kNewOccurrence) occurrences.insert(id);
-          if (kind == ChangeKind::kNewAttribution) attributions.insert(id);
-          if (kind == ChangeKind::kStatement) statements.insert(quote::ToString(change.statement->id));
-        }
+    for (const Change& change : ReadAll(*watcher_)) {
+      const std::string id = quote::ToString(change.occurrence.id);
+      for (const ChangeKind kind : change.kinds) {
+        if (kind == ChangeKind::kNewOccurrence) occurrences.insert(id);
+        if (kind == ChangeKind::kNewAttribution) attributions.insert(id);
+        if (kind == ChangeKind::kStatement) statements.insert(quote::ToString(change.statement->id));
       }
     }
     EXPECT_EQ(occurrences, std::exchange(new_occurrences_, {}));
@@ -190,9 +185,8 @@ class History {
     ASSERT_THAT(index, IsOk());
     index_ = *std::move(index);
     ASSERT_THAT(index_->CreateCollection("main"), IsOk());
-    auto watcher = index_->Watch(watch);
-    ASSERT_THAT(watcher, IsOk());
-    watcher_ = *std::move(watcher);
+    watcher_ = Watch(*index_, watch);
+    ASSERT_NE(watcher_, nullptr);
   }
 
   void Record() {

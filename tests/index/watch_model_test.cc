@@ -27,23 +27,6 @@ namespace {
 
 using ::verbatim::testing::IsOk;
 
-std::vector<Change> ReadAll(Watcher& watcher) {
-  std::vector<Change> changes;
-  while (watcher.HasMore()) {
-    auto batch = watcher.Next();
-    EXPECT_THAT(batch, IsOk());
-    if (!batch.ok()) break;
-    for (Change& change : batch->changes) changes.push_back(std::move(change));
-  }
-  return changes;
-}
-
-std::unique_ptr<Watcher> Watch(const Index& index, const WatchQuery& query) {
-  auto watcher = index.Watch(query);
-  EXPECT_THAT(watcher, IsOk());
-  return *std::move(watcher);
-}
-
 // What the index answers, and the outlets that carried each quotation.
 struct World {
   std::map<std::string, std::string> first_seen;           // by quotation

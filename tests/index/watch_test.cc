@@ -25,24 +25,6 @@ using ::verbatim::testing::StatusIs;
 
 constexpr char kWords[] = "We will not close the harbour in winter";
 
-std::unique_ptr<Watcher> Watch(const Index& index, WatchQuery query = {}) {
-  auto watcher = index.Watch(query);
-  EXPECT_THAT(watcher, IsOk());
-  return watcher.ok() ? *std::move(watcher) : nullptr;
-}
-
-std::vector<Change> ReadAll(Watcher& watcher) {
-  std::vector<Change> changes;
-  while (watcher.HasMore()) {
-    auto batch = watcher.Next();
-    EXPECT_THAT(batch, IsOk());
-    if (!batch.ok()) break;
-    EXPECT_EQ(batch->revision, watcher.revision());
-    for (Change& change : batch->changes) changes.push_back(std::move(change));
-  }
-  return changes;
-}
-
 std::string KindNames(const Change& change) {
   static constexpr const char* kNames[] = {"?",         "occurrence", "quotation", "attribution", "observation",
                                            "firstseen", "carrier",    "variant",   "statement",   "amendment"};

@@ -133,6 +133,24 @@ std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count,
   return inputs;
 }
 
+std::unique_ptr<Watcher> Watch(const Index& index, const WatchQuery& query) {
+  auto watcher = index.Watch(query);
+  EXPECT_TRUE(watcher.ok()) << watcher.status();
+  return watcher.ok() ? *std::move(watcher) : nullptr;
+}
+
+std::vector<Change> ReadAll(Watcher& watcher) {
+  std::vector<Change> changes;
+  while (watcher.HasMore()) {
+    auto batch = watcher.Next();
+    EXPECT_TRUE(batch.ok()) << batch.status();
+    if (!batch.ok()) break;
+    EXPECT_EQ(batch->revision, watcher.revision());
+    for (Change& change : batch->changes) changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
 namespace {
 
 // Lists grow in the order of recording, which says nothing.

@@ -9,6 +9,7 @@
 
 #include "index/index.h"
 #include "index/prepare.h"
+#include "index/watcher.h"
 #include "storage/engine.h"
 
 // Small random worlds to record, and what is needed to look into an index.
@@ -46,6 +47,10 @@ inline absl::Status GoOn() { return absl::OkStatus(); }
 std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count);
 // The same about these texts.
 std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count, const std::vector<std::string>& texts);
+
+// A watch that must begin, and all that it is told of now.
+std::unique_ptr<Watcher> Watch(const Index& index, const WatchQuery& query = {});
+std::vector<Change> ReadAll(Watcher& watcher);
 
 // Every stored row as "table key value" in hex, lists of postings and words sorted, without the shares of the counts,
 // whose sums are compared by coverage, and the log of changes.
