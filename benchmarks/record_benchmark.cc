@@ -56,6 +56,10 @@ class KeepingEngine final : public storage::Engine {
   }
   uint64_t Revision() const override { return engine_.Revision(); }
   std::unique_ptr<storage::Reader> Snapshot() const override { return engine_.Snapshot(); }
+  absl::StatusOr<storage::CompactionResult> Compact(const std::function<absl::Status()>& interrupt) override {
+    return engine_.Compact(interrupt);
+  }
+  absl::Status Checkpoint(const std::string& folder) override { return engine_.Checkpoint(folder); }
   absl::string_view Name() const override { return engine_.Name(); }
   uint64_t DiskBytes() const override { return engine_.DiskBytes(); }
   absl::StatusOr<uint64_t> Write(storage::WriteBatch batch) override {

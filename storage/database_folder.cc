@@ -31,6 +31,19 @@ absl::Status CreateFolder(const std::string& path) {
   return error ? ToStatus(error, "create", path) : absl::OkStatus();
 }
 
+absl::StatusOr<std::string> NewFolderPath(const std::string& path) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(path, error);
+  if (!error && fs::symlink_status(absolute, error).type() != fs::file_type::not_found) {
+    if (!error) error = std::make_error_code(std::errc::file_exists);
+    return ToStatus(error, "create", path);
+  }
+  if (!fs::is_directory(absolute.parent_path(), error)) {
+    return ToStatus(error ? error : std::make_error_code(std::errc::not_a_directory), "create", path);
+  }
+  return absolute.string();
+}
+
 absl::StatusOr<bool> HasDatabase(const std::string& path) {
   std::error_code error;
   std::string remains;

@@ -14,6 +14,10 @@ namespace verbatim::storage {
 // path is a file; UNAVAILABLE for other I/O errors.
 absl::Status CreateFolder(const std::string& path);
 
+// The absolute path of a folder that is to be made. FAILED_PRECONDITION when there is something under the path already;
+// the folder that it is to be in must be there.
+absl::StatusOr<std::string> NewFolderPath(const std::string& path);
+
 // Whether there is a database in the folder. DATA_LOSS when there are only remains of one: RocksDB would take the
 // folder for a new database and delete them.
 absl::StatusOr<bool> HasDatabase(const std::string& path);

@@ -2,6 +2,7 @@
 #define VERBATIM_STORAGE_ENGINE_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -139,6 +140,15 @@ class WriteBatch {
   std::vector<Precondition> preconditions_;
 };
 
+// What became of a compaction.
+struct CompactionResult {
+  // On disk, about; 0 in memory.
+  uint64_t bytes_before = 0;
+  uint64_t bytes_after = 0;
+  // Whether replaced and deleted values had to be kept for somebody who was reading a moment from before the call.
+  bool kept_old_rows = false;
+};
+
 // A store open for reading and writing. Thread-safe. Reads see the latest writes; use a snapshot for several reads of
 // one moment.
 class Engine : public Reader {
@@ -151,6 +161,19 @@ class Engine : public Reader {
   // never a part of it. Concurrent writers share an fsync. Preconditions of concurrent batches are checked and applied
   // one after the other.
   virtual absl::StatusOr<uint64_t> Write(WriteBatch batch) = 0;
+
+  // Rewrites all that is stored, so that no value that was deleted or replaced before the call is left anywhere, unless
+  // the result says so: compact again then, once whoever reads has done so. Takes as long as copying the store; reads
+  // and writes go on meanwhile. Asks `interrupt` (may be empty) every some seconds and stops with its error.
+  // UNAVAILABLE for an I/O error and after an earlier error; DATA_LOSS for corruption.
+  virtual absl::StatusOr<CompactionResult> Compact(const std::function<absl::Status()>& interrupt) = 0;
+
+  // Makes `folder`, which must not exist, a copy of the store at one moment, with everything that was acknowledged
+  // before the call. The copy is on disk when this returns, and shares unchanging files with the store where the file
+  // system can. Compact() and Checkpoint() wait for each other. FAILED_PRECONDITION when the folder exists or the store
+  // is in memory only; PERMISSION_DENIED; UNAVAILABLE for an I/O error and after an earlier error. Errors name the
+  // folder, and leave nothing of it.
+  virtual absl::Status Checkpoint(const std::string& folder) = 0;
 
   // "rocksdb" or "memory".
   virtual absl::string_view Name() const = 0;

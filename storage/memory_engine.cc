@@ -224,6 +224,14 @@ class MemoryEngine final : public Engine {
   uint64_t Revision() const override { return store_.Revision(); }
   std::unique_ptr<Reader> Snapshot() const override { return std::make_unique<MemorySnapshot>(&store_); }
   absl::StatusOr<uint64_t> Write(WriteBatch batch) override { return store_.Write(batch); }
+  // Versions that nobody sees are dropped as they are replaced.
+  absl::StatusOr<CompactionResult> Compact(const std::function<absl::Status()>& /*interrupt*/) override {
+    return CompactionResult();
+  }
+  absl::Status Checkpoint(const std::string& folder) override {
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot copy the store to ", folder, ": it is in memory only and has no files"));
+  }
   absl::string_view Name() const override { return "memory"; }
   uint64_t DiskBytes() const override { return 0; }
 

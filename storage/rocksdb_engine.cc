@@ -17,6 +17,7 @@
 #include "rocksdb/write_batch.h"
 #include "storage/database_folder.h"
 #include "storage/rocksdb_options.h"
+#include "storage/rocksdb_upkeep.h"
 
 namespace verbatim::storage {
 namespace {
@@ -67,8 +68,9 @@ class WriteGate final : public rocksdb::EventListener {
 // An open database and the handles of its tables.
 class Database {
  public:
-  Database(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles, std::shared_ptr<WriteGate> gate)
-      : db_(db), handles_(std::move(handles)), gate_(std::move(gate)) {}
+  Database(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles, std::shared_ptr<WriteGate> gate,
+           std::shared_ptr<RewriteStop> rewrite_stop)
+      : db_(db), handles_(std::move(handles)), gate_(std::move(gate)), rewrite_stop_(std::move(rewrite_stop)) {}
   ~Database() {
     for (rocksdb::ColumnFamilyHandle* handle : handles_) db_->DestroyColumnFamilyHandle(handle);
     // Every acknowledged write is in the log already; there is nobody to report to.
@@ -79,6 +81,8 @@ class Database {
 
   rocksdb::DB& db() { return *db_; }
   WriteGate& gate() { return *gate_; }
+  RewriteStop& rewrite_stop() { return *rewrite_stop_; }
+  const std::vector<rocksdb::ColumnFamilyHandle*>& handles() { return handles_; }
   // The handle of "default", which holds nothing, comes first.
   rocksdb::ColumnFamilyHandle* handle(Table table) { return handles_[1 + static_cast<size_t>(table)]; }
 
@@ -93,6 +97,7 @@ class Database {
   const std::unique_ptr<rocksdb::DB> db_;
   const std::vector<rocksdb::ColumnFamilyHandle*> handles_;
   const std::shared_ptr<WriteGate> gate_;
+  const std::shared_ptr<RewriteStop> rewrite_stop_;
 };
 
 class RocksDbIterator final : public Iterator {
@@ -241,6 +246,8 @@ class RocksDbEngine final : public Engine {
   uint64_t Revision() const override { return database_->db().GetLatestSequenceNumber(); }
   std::unique_ptr<Reader> Snapshot() const override { return std::make_unique<RocksDbSnapshot>(database_.get()); }
   absl::StatusOr<uint64_t> Write(WriteBatch batch) override;
+  absl::StatusOr<CompactionResult> Compact(const std::function<absl::Status()>& interrupt) override;
+  absl::Status Checkpoint(const std::string& folder) override;
   absl::string_view Name() const override { return "rocksdb"; }
   uint64_t DiskBytes() const override { return FolderBytes(database_->db().GetName()); }
 
@@ -255,6 +262,8 @@ class RocksDbEngine final : public Engine {
   // Held in common by batches without preconditions, which go on side by side and share an fsync; alone by one with, so
   // that nothing changes between their check and the write. Those are few: formats and new collections.
   absl::Mutex write_mutex_;
+  // Held by whoever rewrites or copies the whole database.
+  absl::Mutex upkeep_mutex_;
 };
 
 absl::StatusOr<uint64_t> RocksDbEngine::Write(WriteBatch batch) {
@@ -310,6 +319,36 @@ absl::Status RocksDbEngine::CheckPreconditions(const WriteBatch& batch) const {
   return absl::OkStatus();
 }
 
+absl::StatusOr<CompactionResult> RocksDbEngine::Compact(const std::function<absl::Status()>& interrupt) {
+  const absl::MutexLock lock(&upkeep_mutex_);
+  // Rewriting what could not be read or written before may lose more of it.
+  if (absl::Status open = database_->gate().Check(); !open.ok()) return open;
+  CompactionResult result;
+  result.bytes_before = DiskBytes();
+  RewriteStop& stop = database_->rewrite_stop();
+  stop.Ask([&interrupt] { return interrupt && !interrupt().ok(); });
+  const rocksdb::Status status =
+      RewriteTables(&database_->db(), database_->handles(), stop.stopped(), &result.kept_old_rows);
+  const bool stopped = *stop.stopped();
+  stop.Ask(nullptr);
+  if (!status.ok() && stopped) {
+    absl::Status why = interrupt();
+    return why.ok() ? absl::CancelledError("the compaction was interrupted") : why;
+  }
+  if (!status.ok()) return ToStatus(status, absl::StrCat("compact ", database_->db().GetName()));
+  result.bytes_after = DiskBytes();
+  return result;
+}
+
+absl::Status RocksDbEngine::Checkpoint(const std::string& folder) {
+  const absl::MutexLock lock(&upkeep_mutex_);
+  if (absl::Status open = database_->gate().Check(); !open.ok()) return open;
+  const absl::StatusOr<std::string> path = NewFolderPath(folder);
+  if (!path.ok()) return path.status();
+  return ToStatus(CopyDatabase(&database_->db(), database_->handles(), *path),
+                  absl::StrCat("copy ", database_->db().GetName(), " to ", *path));
+}
+
 // A table that this program does not know belongs to a newer one, which RocksDB would refuse to open less clearly.
 absl::Status CheckTables(const RocksDbOptions& options, const std::vector<rocksdb::ColumnFamilyDescriptor>& known) {
   const absl::StatusOr<bool> exists = HasDatabase(options.path);
@@ -344,8 +383,9 @@ absl::StatusOr<std::unique_ptr<Engine>> OpenRocksDb(const RocksDbOptions& option
   const auto gate = std::make_shared<WriteGate>();
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
+  const auto rewrite_stop = std::make_shared<RewriteStop>();
   const rocksdb::Status status =
-      rocksdb::DB::Open(DatabaseOptions(options, gate), options.path, families, &handles, &db);
+      rocksdb::DB::Open(DatabaseOptions(options, {gate, rewrite_stop}), options.path, families, &handles, &db);
   if (IsHeldLock(status)) {
     return absl::FailedPreconditionError(absl::StrCat("the database in ", options.path,
                                                       " is in use: another process holds it. Stop that process, or "
@@ -353,7 +393,8 @@ absl::StatusOr<std::unique_ptr<Engine>> OpenRocksDb(const RocksDbOptions& option
                                                       status.ToString(), ")"));
   }
   if (!status.ok()) return ToStatus(status, absl::StrCat("open the database in ", options.path));
-  return std::make_unique<RocksDbEngine>(std::make_unique<Database>(db, std::move(handles), gate), options.sync);
+  return std::make_unique<RocksDbEngine>(std::make_unique<Database>(db, std::move(handles), gate, rewrite_stop),
+                                         options.sync);
 }
 
 }  // namespace verbatim::storage

@@ -119,17 +119,20 @@ rocksdb::ColumnFamilyOptions TableOptions(Table table, const RocksDbOptions& opt
 
 }  // namespace
 
-rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options, std::shared_ptr<rocksdb::EventListener> listener) {
+rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
+                                   std::vector<std::shared_ptr<rocksdb::EventListener>> listeners) {
   rocksdb::DBOptions db;
   db.create_if_missing = true;
   db.create_missing_column_families = true;
   db.info_log = std::make_shared<LogForwarder>(options.log);
-  db.listeners = {std::move(listener)};
+  db.listeners = std::move(listeners);
   db.max_background_jobs = 3;  // one flush and two compactions
   db.max_file_opening_threads = 2;
   db.write_buffer_manager = std::make_shared<rocksdb::WriteBufferManager>(options.write_buffer_bytes);
   db.max_total_wal_size = 2 * options.write_buffer_bytes;
-  db.max_manifest_file_size = size_t{16} << 20;
+  // The manifest is written anew whenever files come or go. One that is added to keeps the first and the last key of
+  // files that are long gone, and keys are words, names and addresses.
+  db.max_manifest_file_size = 1;
   // The log ends in a torn record after a crash; a damaged record anywhere else is an error, never a silent end of the
   // log.
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;

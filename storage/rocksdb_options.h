@@ -13,7 +13,8 @@
 // How RocksDB is set up. Why the options are what they are: docs/adr/0003-storage.md. Thread-safe.
 namespace verbatim::storage {
 
-rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options, std::shared_ptr<rocksdb::EventListener> listener);
+rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
+                                   std::vector<std::shared_ptr<rocksdb::EventListener>> listeners);
 
 // "default", which holds nothing, and one column family for each table, in the order of their numbers.
 std::vector<rocksdb::ColumnFamilyDescriptor> Families(const RocksDbOptions& options);

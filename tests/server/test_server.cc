@@ -71,6 +71,12 @@ absl::StatusOr<uint64_t> GatedEngine::Write(storage::WriteBatch batch) {
   return engine_->Write(std::move(batch));
 }
 
+absl::StatusOr<storage::CompactionResult> GatedEngine::Compact(const std::function<absl::Status()>& interrupt) {
+  return engine_->Compact(interrupt);
+}
+
+absl::Status GatedEngine::Checkpoint(const std::string& folder) { return engine_->Checkpoint(folder); }
+
 TestServer::TestServer(const StreamLimits& limits, size_t workers, const CallLimits& call_limits,
                        const index::ChangeRetention& retention) {
   const auto clock = [] { return quote::MicrosFromUnix(kTestTime, 0); };

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -39,6 +40,8 @@ class GatedEngine final : public storage::Engine {
   uint64_t Revision() const override;
   std::unique_ptr<storage::Reader> Snapshot() const override;
   absl::StatusOr<uint64_t> Write(storage::WriteBatch batch) override;
+  absl::StatusOr<storage::CompactionResult> Compact(const std::function<absl::Status()>& interrupt) override;
+  absl::Status Checkpoint(const std::string& folder) override;
   absl::string_view Name() const override;
   uint64_t DiskBytes() const override;
 
