@@ -249,6 +249,12 @@ absl::StatusOr<CheckSummary> Index::CheckDerived(absl::string_view collection,
   return CheckDerivedRows(*snapshot, (*summary)->name(), sink, interrupt);
 }
 
+absl::StatusOr<storage::CompactionResult> Index::Compact(const Interrupt& interrupt) {
+  return engine_.Compact(interrupt);
+}
+
+absl::Status Index::Checkpoint(const std::string& folder) { return engine_.Checkpoint(folder); }
+
 absl::StatusOr<Stats> Index::GetStats(absl::string_view collection) const {
   const auto summary = catalog_->Find(collection);
   if (!summary.ok()) return summary.status();

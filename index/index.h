@@ -153,6 +153,10 @@ class Index {
                                             const std::function<absl::Status(Divergence)>& sink,
                                             const Interrupt& interrupt) const;
 
+  // The store's own (storage/engine.h).
+  absl::StatusOr<storage::CompactionResult> Compact(const Interrupt& interrupt);
+  absl::Status Checkpoint(const std::string& folder);
+
   absl::StatusOr<Stats> GetStats(absl::string_view collection) const;
 
   // --- Statements about quotations, and conflicts between attributions.

@@ -10,8 +10,9 @@ namespace verbatim::server {
 
 // The generated service with callbacks; a unary call takes and gives bytes (see raw_message.h).
 using AdminRpcs = v1::AdminService;
-using AdminServiceBase = AdminRpcs::WithRawCallbackMethod_GetStats<
-    AdminRpcs::WithCallbackMethod_Dump<AdminRpcs::WithCallbackMethod_Verify<AdminRpcs::Service>>>;
+using AdminServiceBase = AdminRpcs::WithRawCallbackMethod_GetStats<AdminRpcs::WithRawCallbackMethod_Compact<
+    AdminRpcs::WithRawCallbackMethod_CreateBackup<AdminRpcs::WithRawCallbackMethod_ListBackups<
+        AdminRpcs::WithCallbackMethod_Dump<AdminRpcs::WithCallbackMethod_Verify<AdminRpcs::Service>>>>>>;
 
 // verbatim.v1.AdminService over an index.
 class AdminService final : public AdminServiceBase {
@@ -24,6 +25,12 @@ class AdminService final : public AdminServiceBase {
                                                    const v1::DumpRequest* request) override;
   grpc::ServerWriteReactor<v1::VerifyResponse>* Verify(grpc::CallbackServerContext* context,
                                                        const v1::VerifyRequest* request) override;
+  grpc::ServerUnaryReactor* Compact(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                    grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* CreateBackup(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* ListBackups(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
 
  private:
   ServiceCore& core_;

@@ -19,6 +19,7 @@ using Kind = OptionSpec::Kind;
 
 constexpr OptionSpec kOptions[] = {
     {"data-dir", Kind::kText, "", "Folder of the index; created when absent. Required"},
+    {"backup-dir", Kind::kText, "", "Folder for backups, created when absent; empty: none are made"},
     {"listen", Kind::kText, "127.0.0.1:7411", "HOST:PORT to listen on; port 0 takes any free one"},
     {"insecure-anywhere", Kind::kSwitch, "false",
      "Allow --listen on an address that other machines can reach, without TLS or authentication"},
@@ -172,6 +173,7 @@ absl::Status CheckListen(const Setting& setting, const Config& config) {
 absl::Status ReadSettings(Config* config) {
   Reader reader(config->settings);
   config->data_dir = reader.Of("data-dir").value;
+  config->backup_dir = reader.Of("backup-dir").value;
   if (config->data_dir.empty()) {
     return absl::InvalidArgumentError("--data-dir is missing; want the folder of the index");
   }

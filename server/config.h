@@ -46,6 +46,7 @@ struct Setting {
 
 struct Config {
   std::string data_dir;
+  std::string backup_dir;
   Address listen;
   bool insecure_anywhere = false;
   uint64_t cache_mib = 0;

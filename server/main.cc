@@ -110,6 +110,7 @@ Server::Options ServerOptions(const Config& config) {
   options.workers = config.workers == 0 ? automatic : static_cast<size_t>(config.workers);
   options.max_concurrent_streams = static_cast<int>(config.max_concurrent_streams);
   options.call_limits.answer_cache_bytes = static_cast<size_t>(config.answer_cache_mib) << 20;
+  options.backup_dir = config.backup_dir;
   options.versions.server = VERBATIM_VERSION;
   options.versions.normaliser = quote::kNormaliserVersion;
   options.versions.storage_format = storage::kStorageFormat;

@@ -25,7 +25,7 @@ constexpr int kMaxReceiveBytes = 4 << 20;
 constexpr int kMaxSendBytes = 64 << 20;
 constexpr int kMaxMetadataBytes = 16 << 10;
 constexpr int kSecond = 1000;  // milliseconds
-// Dumps that run at a time; more wait, up to kMaxQueuedDumps.
+// Dumps, compactions and backups that run at a time; more wait, up to kMaxQueuedDumps.
 constexpr size_t kDumpThreads = 4;
 constexpr size_t kMaxQueuedDumps = 16;
 // What calls that were cancelled, and answers still on their way, get at the end.
@@ -69,6 +69,7 @@ class Server::Parts {
   Parts(index::Index& index, const Options& options)
       : pool(options.workers, options.max_queued),
         long_pool(kDumpThreads, kMaxQueuedDumps),
+        backups(options.backup_dir),
         core{index,
              pool,
              long_pool,
@@ -77,6 +78,7 @@ class Server::Parts {
              options.now,
              options.limits,
              options.call_limits,
+             backups,
              AnswerCache(options.call_limits.answer_cache_bytes / 4 * 3),
              AnswerCache(options.call_limits.answer_cache_bytes / 4)},
         quotations(core),
@@ -88,6 +90,7 @@ class Server::Parts {
   CallRegistry calls;
   WorkerPool pool;
   WorkerPool long_pool;
+  Backups backups;
   ServiceCore core;
   QuotationService quotations;
   DirectoryService directory;

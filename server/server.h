@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -39,6 +40,8 @@ class Server {
     std::function<quote::Micros()> now;
     StreamLimits limits;
     CallLimits call_limits;
+    // Folder for backups (server/backups.h); empty for none.
+    std::string backup_dir;
     // Services to offer beside Verbatim's own, with the same settings; they outlive the server. A benchmark's echo, for
     // example.
     std::vector<grpc::Service*> beside;

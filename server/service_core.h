@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "index/index.h"
 #include "index/versioned_cache.h"
+#include "server/backups.h"
 #include "server/call_registry.h"
 #include "server/worker_pool.h"
 
@@ -51,12 +52,13 @@ using AnswerCache = index::VersionedCache<grpc::Slice>;
 struct ServiceCore {
   index::Index& index;
   WorkerPool& pool;       // short work
-  WorkerPool& long_pool;  // work that waits for its client
+  WorkerPool& long_pool;  // work that waits for its client, or takes minutes
   CallRegistry& calls;
   const ProgramVersions versions;
   const std::function<quote::Micros()> now;
   const StreamLimits limits;
   const CallLimits call_limits;
+  Backups& backups;
   AnswerCache quotations;                // by index::Index::QuotationVersion()
   AnswerCache answers;                   // by index::Index::Version()
   std::atomic<size_t> stream_bytes{0};   // read by streams and not yet acknowledged

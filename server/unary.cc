@@ -22,19 +22,8 @@ absl::Status Admit(ServiceCore& core, size_t bytes) {
                                                    " bytes wait already; try again a little later"));
 }
 
-}  // namespace
-
-grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
-                                    const std::function<absl::Status()>& work) {
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  absl::Status status = DrainingOrOk(core);
-  if (status.ok()) status = work();
-  reactor->Finish(Finished(method, status));
-  return reactor;
-}
-
-grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
-                                    size_t request_bytes, RawWork work) {
+grpc::ServerUnaryReactor* RunOn(WorkerPool& pool, ServiceCore& core, grpc::CallbackServerContext* context,
+                                absl::string_view method, size_t request_bytes, RawWork work) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   absl::Status admitted = Admit(core, request_bytes);
   if (!admitted.ok()) {
@@ -48,7 +37,7 @@ grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerConte
     return reactor;
   }
   admitted =
-      core.pool.Submit([&core, context, reactor, request_bytes, method = std::string(method), work = std::move(work)] {
+      pool.Submit([&core, context, reactor, request_bytes, method = std::string(method), work = std::move(work)] {
         const index::Interrupt interrupt = InterruptOf(context);
         absl::Status status = interrupt();
         if (status.ok()) status = work(interrupt);
@@ -62,6 +51,27 @@ grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerConte
     reactor->Finish(Finished(method, admitted));
   }
   return reactor;
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                    const std::function<absl::Status()>& work) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  absl::Status status = DrainingOrOk(core);
+  if (status.ok()) status = work();
+  reactor->Finish(Finished(method, status));
+  return reactor;
+}
+
+grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
+                                    size_t request_bytes, RawWork work) {
+  return RunOn(core.pool, core, context, method, request_bytes, std::move(work));
+}
+
+grpc::ServerUnaryReactor* RunOnLongPool(ServiceCore& core, grpc::CallbackServerContext* context,
+                                        absl::string_view method, size_t request_bytes, RawWork work) {
+  return RunOn(core.long_pool, core, context, method, request_bytes, std::move(work));
 }
 
 }  // namespace verbatim::server

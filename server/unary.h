@@ -29,6 +29,9 @@ using Answer = absl::Status (*)(ServiceCore& core, const Request& request, const
 using RawWork = std::function<absl::Status(const index::Interrupt&)>;
 grpc::ServerUnaryReactor* RunOnPool(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
                                     size_t request_bytes, RawWork work);
+// The same on the long pool.
+grpc::ServerUnaryReactor* RunOnLongPool(ServiceCore& core, grpc::CallbackServerContext* context,
+                                        absl::string_view method, size_t request_bytes, RawWork work);
 // Runs `work` here and now, in gRPC's own thread: for what costs some point reads.
 grpc::ServerUnaryReactor* RunInline(ServiceCore& core, grpc::CallbackServerContext* context, absl::string_view method,
                                     const std::function<absl::Status()>& work);
@@ -56,6 +59,18 @@ grpc::ServerUnaryReactor* AnswerOnPool(ServiceCore& core, grpc::CallbackServerCo
                      return AnswerRaw(core, request, interrupt, answer,
                                       [response](const Response& filled) { *response = ToRaw(filled); });
                    });
+}
+
+// On the long pool: for what takes minutes.
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* AnswerOnLongPool(ServiceCore& core, grpc::CallbackServerContext* context,
+                                           absl::string_view method, const grpc::ByteBuffer* request,
+                                           Answer<Request, Response> answer, grpc::ByteBuffer* response) {
+  return RunOnLongPool(core, context, method, request->Length(),
+                       [&core, request, answer, response](const index::Interrupt& interrupt) {
+                         return AnswerRaw(core, request, interrupt, answer,
+                                          [response](const Response& filled) { *response = ToRaw(filled); });
+                       });
 }
 
 // A request to be known again by, and an answer to be kept, at most.
