@@ -83,6 +83,7 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
   for (const char* method : {"RecordStatements", "ListStatements"}) {
     json << R"(,{"service":"verbatim.v1.StatementService","method":")" << method << R"("})";
   }
+  json << R"(,{"service":"verbatim.v1.AdminService","method":"ListBackups"})";
   json << R"(,{"service":"verbatim.v1.AdminService","method":"GetStats"}],"retryPolicy":{"maxAttempts":)"
        << std::min(retry.max_attempts, 5) << R"(,"initialBackoff":")" << Seconds(retry.initial_backoff)
        << R"(","maxBackoff":")" << Seconds(retry.max_backoff) << R"(","backoffMultiplier":)" << retry.backoff_multiplier
@@ -197,6 +198,25 @@ grpc::Status Transport::ListStatements(v1::ListStatementsRequest request, v1::Li
 
 grpc::Status Transport::GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response) {
   return Call(*admin_, &v1::AdminService::Stub::GetStats, std::move(request), response);
+}
+
+grpc::Status Transport::ListBackups(v1::ListBackupsResponse* response) {
+  if (!usable_.ok()) return usable_;
+  grpc::ClientContext context;
+  SetDeadline(&context);
+  return admin_->ListBackups(&context, {}, response);
+}
+
+grpc::Status Transport::Compact(v1::CompactResponse* response) {
+  if (!usable_.ok()) return usable_;
+  grpc::ClientContext context;
+  return admin_->Compact(&context, {}, response);
+}
+
+grpc::Status Transport::CreateBackup(v1::CreateBackupResponse* response) {
+  if (!usable_.ok()) return usable_;
+  grpc::ClientContext context;
+  return admin_->CreateBackup(&context, {}, response);
 }
 
 std::unique_ptr<grpc::ClientReader<v1::ListConflictsResponse>> Transport::ListConflicts(

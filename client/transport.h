@@ -51,6 +51,10 @@ class Transport {
   grpc::Status RecordStatements(v1::RecordStatementsRequest request, v1::RecordStatementsResponse* response);
   grpc::Status ListStatements(v1::ListStatementsRequest request, v1::ListStatementsResponse* response);
   grpc::Status GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response);
+  grpc::Status ListBackups(v1::ListBackupsResponse* response);
+  // These two take as long as copying the store: no deadline. Not tried again.
+  grpc::Status Compact(v1::CompactResponse* response);
+  grpc::Status CreateBackup(v1::CreateBackupResponse* response);
 
   // Opens the stream of conflicts; no deadline. CANCELLED when the transport is not usable. `context` outlives the
   // reader.

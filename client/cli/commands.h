@@ -32,6 +32,9 @@ ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options);
 ExitCode RunAdminStats(const GlobalOptions& global);
 ExitCode RunAdminDump(const GlobalOptions& global);
 ExitCode RunAdminVerify(const GlobalOptions& global);
+ExitCode RunAdminCompact(const GlobalOptions& global);
+ExitCode RunAdminBackup(const GlobalOptions& global);
+ExitCode RunAdminBackups(const GlobalOptions& global);
 
 // Parses the command line and runs what it asks for.
 int Run(int argc, const char* const* argv);

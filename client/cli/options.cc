@@ -186,6 +186,9 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   AddCommand(admin, "dump", "What was recorded, sorted by id, one JSON object a line");
   AddCommand(admin, "verify",
              "Compare what is derived with what was recorded; exit status 0 only when nothing differs");
+  AddCommand(admin, "compact", "Rewrite all files of the store, so that nothing deleted or replaced is left in them");
+  AddCommand(admin, "backup", "Make a copy of the store in the server's backup-dir");
+  AddCommand(admin, "backups", "List the copies in the server's backup-dir, newest first");
   CLI::App* completion = AddCommand(app.get(), "completion", "Print the completion script of a shell");
   completion->group("");
   completion->add_option("SHELL", options->completion_shell, "bash, zsh or fish")

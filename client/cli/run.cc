@@ -90,6 +90,9 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
       {{"admin", "stats"}, [&] { return RunAdminStats(options.global); }},
       {{"admin", "dump"}, [&] { return RunAdminDump(options.global); }},
       {{"admin", "verify"}, [&] { return RunAdminVerify(options.global); }},
+      {{"admin", "compact"}, [&] { return RunAdminCompact(options.global); }},
+      {{"admin", "backup"}, [&] { return RunAdminBackup(options.global); }},
+      {{"admin", "backups"}, [&] { return RunAdminBackups(options.global); }},
       {{"completion"},
        [&] {
          WriteOut(CompletionScript(app, options.completion_shell));

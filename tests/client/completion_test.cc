@@ -27,6 +27,7 @@ TEST_P(Completion, MentionsEveryCommandAndOption) {
                            "count",       "trace",
                            "report",      "day month year speaker outlet",
                            "statements",  "conflicts",
+                           "compact",     "backups",
                            "concern",     "denied acknowledged disputed corrected retracted"}) {
     EXPECT_NE(script.find(word), std::string::npos) << word;
   }

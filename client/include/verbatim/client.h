@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "verbatim/admin_types.h"
 #include "verbatim/connect_options.h"
 #include "verbatim/directory_types.h"
 #include "verbatim/paged_range.h"
@@ -193,6 +194,17 @@ class Client {
   Watcher Watch(const WatchOptions& options, Watcher::OnChange on_change);
 
   Result<Stats> GetStats();
+
+  // --- The files of the store.
+
+  // Rewrites them all, so that nothing deleted or replaced is left in them. Takes as long as copying the store, so
+  // without a deadline; goes on when the connection breaks. Not tried again by itself.
+  Result<Compaction> Compact();
+  // Copies the store into the server's folder for backups. kFailedPrecondition when it has none, or cannot write to it.
+  // Without a deadline; not tried again by itself, since each try would make one.
+  Result<Backup> CreateBackup();
+  // The copies in that folder, newest first.
+  Result<std::vector<Backup>> ListBackups();
 
  private:
   struct Impl;
