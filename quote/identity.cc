@@ -103,6 +103,7 @@ std::string ToString(const DocumentId& id) { return Written(id); }
 std::string ToString(const OccurrenceId& id) { return Written(id); }
 std::string ToString(const PartyId& id) { return Written(id); }
 std::string ToString(const StatementId& id) { return Written(id); }
+std::string ToString(const WithdrawalId& id) { return Written(id); }
 
 absl::StatusOr<QuotationId> ParseQuotationId(absl::string_view text) { return Parse<QuotationId>(text, "a quotation"); }
 absl::StatusOr<DocumentId> ParseDocumentId(absl::string_view text) { return Parse<DocumentId>(text, "a document"); }
@@ -110,6 +111,10 @@ absl::StatusOr<OccurrenceId> ParseOccurrenceId(absl::string_view text) {
   return Parse<OccurrenceId>(text, "an occurrence");
 }
 absl::StatusOr<PartyId> ParsePartyId(absl::string_view text) { return Parse<PartyId>(text, "a party"); }
+
+absl::StatusOr<WithdrawalId> ParseWithdrawalId(absl::string_view text) {
+  return Parse<WithdrawalId>(text, "a withdrawal");
+}
 
 std::optional<QuotationId> QuotationIdFromRaw(absl::string_view raw) { return FromRaw<QuotationId>(raw); }
 std::optional<DocumentId> DocumentIdFromRaw(absl::string_view raw) { return FromRaw<DocumentId>(raw); }

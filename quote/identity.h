@@ -40,8 +40,9 @@ struct Id {
 using QuotationId = Id<'q'>;
 using DocumentId = Id<'d'>;
 using OccurrenceId = Id<'o'>;
-using PartyId = Id<'p'>;      // a speaker or an outlet; index/party.h makes them
-using StatementId = Id<'s'>;  // index/content_hash.h makes them
+using PartyId = Id<'p'>;       // a speaker or an outlet; index/party.h makes them
+using StatementId = Id<'s'>;   // index/content_hash.h makes them
+using WithdrawalId = Id<'w'>;  // index/withdrawer.h makes them
 
 // "q1_0123...": the written form.
 std::string ToString(const QuotationId& id);
@@ -49,12 +50,14 @@ std::string ToString(const DocumentId& id);
 std::string ToString(const OccurrenceId& id);
 std::string ToString(const PartyId& id);
 std::string ToString(const StatementId& id);
+std::string ToString(const WithdrawalId& id);
 
 // Parses the written form. INVALID_ARGUMENT says what was wanted; upper-case hex and another version are refused.
 absl::StatusOr<QuotationId> ParseQuotationId(absl::string_view text);
 absl::StatusOr<DocumentId> ParseDocumentId(absl::string_view text);
 absl::StatusOr<OccurrenceId> ParseOccurrenceId(absl::string_view text);
 absl::StatusOr<PartyId> ParsePartyId(absl::string_view text);
+absl::StatusOr<WithdrawalId> ParseWithdrawalId(absl::string_view text);
 
 // The 16 stored bytes as an id; empty optional when `raw` has another size.
 std::optional<QuotationId> QuotationIdFromRaw(absl::string_view raw);

@@ -42,6 +42,12 @@ absl::string_view TableName(Table table) {
       return "change";
     case Table::kStatementByDate:
       return "statement_by_date";
+    case Table::kAmendment:
+      return "amendment";
+    case Table::kWithdrawal:
+      return "withdrawal";
+    case Table::kExpiry:
+      return "expiry";
   }
   return "unknown";
 }

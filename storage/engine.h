@@ -41,8 +41,11 @@ enum class Table : uint8_t {
   kWord = 16,              // word -> quotations that have it (storage/word_list.h)
   kChange = 17,            // shard and number -> what was changed
   kStatementByDate = 18,   // facet and date -> statement
+  kAmendment = 19,         // occurrence or document, and number -> what was done to its record; supersessions
+  kWithdrawal = 20,        // what was withdrawn, and the marks that keep it from coming back
+  kExpiry = 21,            // moment -> document to be withdrawn then
 };
-inline constexpr int kTableCount = 19;
+inline constexpr int kTableCount = 22;
 
 // The table's name, which is also the name of its column family.
 absl::string_view TableName(Table table);

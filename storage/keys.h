@@ -73,6 +73,9 @@ std::string CountsKey(absl::string_view collection, uint8_t share);
 // How far the log of changes was trimmed.
 std::string TrimmedKey(absl::string_view collection);
 
+// A check of the key under which marks of withdrawn things are made. One for the store.
+std::string WithdrawalCheckKey();
+
 // --- rows by id: kDocument, kOccurrence, kQuotation, kStatement, and kOutlet by outlet key
 std::string IdKey(absl::string_view collection, const Hash& id);
 absl::StatusOr<Hash> ParseIdKey(absl::string_view collection, absl::string_view key);
@@ -107,6 +110,8 @@ std::string OccurrenceChildKey(absl::string_view collection, const Hash& occurre
                                const Hash& content);
 KeyRange OccurrenceChildRange(absl::string_view collection, const Hash& occurrence, ChildKind kind);
 absl::StatusOr<Hash> ParseOccurrenceChildKey(absl::string_view collection, absl::string_view key);
+// The occurrence.
+absl::StatusOr<Hash> ParseParentOfChildKey(absl::string_view collection, absl::string_view key);
 
 // --- kQuotationFacet: quotation, facet
 std::string QuotationFacetKey(absl::string_view collection, const Hash& quotation, const Facet& facet);
@@ -114,8 +119,10 @@ KeyRange QuotationFacetRange(absl::string_view collection, const Hash& quotation
 absl::StatusOr<Facet> ParseQuotationFacetKey(absl::string_view collection, absl::string_view key);
 
 // --- kOccurrenceByDate, kQuotationByDate, kStatementByDate: facet, span, begin, end, id
-// Value of a row of kOccurrenceByDate whose occurrence does not count; of all others it is empty. Stored.
+// Values of rows of kOccurrenceByDate: of an occurrence that does not count, and of one that is superseded or
+// restricted; of all others empty. Stored.
 inline constexpr absl::string_view kUncountedValue = "u";
+inline constexpr absl::string_view kHiddenValue = "h";
 std::string DateKey(absl::string_view collection, const Facet& facet, const DatePosition& position);
 // Rows of every facet of a kind.
 KeyRange FacetKindRange(absl::string_view collection, FacetKind kind);
@@ -162,6 +169,43 @@ std::string ChangeKey(absl::string_view collection, uint8_t shard, uint64_t numb
 KeyRange ChangeRange(absl::string_view collection, uint8_t shard, uint64_t number);
 // The number.
 absl::StatusOr<uint64_t> ParseChangeKey(absl::string_view collection, uint8_t shard, absl::string_view key);
+
+// --- kAmendment: after the collection a byte for the kind of row
+// What was done to the record of an occurrence or a document: its id, number from 0 on.
+enum class AmendedKind : uint8_t { kOccurrence = 1, kDocument = 2 };
+std::string AmendmentKey(absl::string_view collection, AmendedKind kind, const Hash& id, uint64_t number);
+KeyRange AmendmentRange(absl::string_view collection, AmendedKind kind, const Hash& id);
+struct AmendmentPlace {
+  AmendedKind kind = AmendedKind::kOccurrence;
+  Hash id{};
+  uint64_t number = 0;
+};
+absl::StatusOr<AmendmentPlace> ParseAmendmentKey(absl::string_view collection, absl::string_view key);
+// All of a kind.
+KeyRange AmendmentsOfKind(absl::string_view collection, AmendedKind kind);
+// Supersessions that are in force, or were: (by, superseded).
+std::string SupersessionKey(absl::string_view collection, const Hash& by, const Hash& superseded);
+KeyRange SupersessionRange(absl::string_view collection, const Hash& by);
+KeyRange AllSupersessions(absl::string_view collection);
+absl::StatusOr<Pair> ParseSupersessionKey(absl::string_view collection, absl::string_view key);
+
+// --- kWithdrawal: after the collection a byte for the kind of row
+// Withdrawals: id, which begins with the moment at which it was begun.
+std::string WithdrawalKey(absl::string_view collection, const Hash& id);
+KeyRange WithdrawalRange(absl::string_view collection);
+absl::StatusOr<Hash> ParseWithdrawalKey(absl::string_view collection, absl::string_view key);
+// Marks of what was withdrawn.
+std::string WithdrawnKey(absl::string_view collection, const Hash& mark);
+
+// --- kExpiry: moment from which on a document is to be withdrawn, document
+struct Expiry {
+  int64_t at_us = 0;
+  Hash document{};
+};
+std::string ExpiryKey(absl::string_view collection, const Expiry& expiry);
+// Those whose moment is before `end_us`.
+KeyRange ExpiryRange(absl::string_view collection, int64_t end_us);
+absl::StatusOr<Expiry> ParseExpiryKey(absl::string_view collection, absl::string_view key);
 
 }  // namespace verbatim::storage
 
