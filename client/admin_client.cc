@@ -8,16 +8,8 @@
 namespace verbatim {
 namespace {
 
+using client::FromProto;
 using client::ToStatus;
-
-Backup FromProto(const v1::Backup& in) {
-  Backup out;
-  out.name = in.name();
-  if (in.has_time()) out.time = client::ToTime(in.time());
-  out.revision = in.revision();
-  out.bytes = in.bytes();
-  return out;
-}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "client/include/verbatim/admin_types.h"
 #include "client/include/verbatim/types.h"
 #include "verbatim/v1/admin_service.pb.h"
 #include "verbatim/v1/quotation_service.pb.h"
@@ -16,6 +17,9 @@ v1::QuoteQuery ToProto(const QuoteQuery& query);
 v1::ListFilter ToProto(const ListFilter& filter);
 v1::View ToProto(View view);
 v1::ListOrder ToProto(ListOrder order);
+v1::Attribution ToProto(const Attribution& attribution);
+v1::OccurrenceObservation ToProto(const OccurrenceObservation& observation);
+v1::DocumentObservation ToProto(const DocumentObservation& observation);
 
 std::vector<std::string> Strings(const google::protobuf::RepeatedPtrField<std::string>& strings);
 Time ToTime(const google::protobuf::Timestamp& time);
@@ -25,7 +29,9 @@ Versions FromProto(const v1::Versions& versions);
 Match FromProto(const v1::Match& match);
 Statement FromProto(const v1::Statement& statement);
 Attribution FromProto(const v1::Attribution& attribution);
+Document FromProto(const v1::Document& document);
 Occurrence FromProto(const v1::Occurrence& occurrence);
+Amendment FromProto(const v1::Amendment& amendment);
 Quotation FromProto(const v1::Quotation& quotation);
 Verification FromProto(const v1::Verification& verification);
 SearchHit FromProto(const v1::SearchHit& hit);
@@ -34,6 +40,7 @@ std::vector<PartyReference> FromProto(const google::protobuf::RepeatedPtrField<v
 RecordResult FromProto(const v1::RecordResult& result);
 Coverage FromProto(const v1::Coverage& coverage);
 Stats FromProto(const v1::GetStatsResponse& stats);
+Backup FromProto(const v1::Backup& backup);
 
 }  // namespace verbatim::client
 

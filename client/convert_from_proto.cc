@@ -39,15 +39,11 @@ DocumentObservation Facts(const In& in) {
                              client::FromProto(in.retrieved()),
                              in.archive_url(),
                              in.content_hash(),
-                             in.rights()};
+                             in.rights(),
+                             client::FromProto(in.expires())};
 }
 
 DocumentObservation FromProto(const v1::DocumentObservation& observation) { return Facts(observation); }
-
-Document FromProto(const v1::Document& document) {
-  return Document{document.id(), document.document_id(), Facts(document),
-                  All<DocumentObservation>(document.observations())};
-}
 
 OccurrenceObservation FromProto(const v1::OccurrenceObservation& in) {
   OccurrenceObservation out;
@@ -183,6 +179,32 @@ Attribution FromProto(const v1::Attribution& in) {
   return out;
 }
 
+Document FromProto(const v1::Document& in) {
+  Document out;
+  out.id = in.id();
+  out.document_id = in.document_id();
+  out.facts = Facts(in);
+  out.observations = All<DocumentObservation>(in.observations());
+  out.corrected = in.corrected();
+  out.amendments = All<Amendment>(in.amendments());
+  return out;
+}
+
+Amendment FromProto(const v1::Amendment& in) {
+  Amendment out;
+  out.act = static_cast<AmendmentAct>(in.act());
+  out.reason = in.reason();
+  out.evidence_url = in.evidence_url();
+  out.by = in.by();
+  if (in.has_time()) out.time = ToTime(in.time());
+  out.fields = Strings(in.fields());
+  out.facts = FromProto(in.facts());
+  out.attributions = All<Attribution>(in.attributions());
+  out.document = FromProto(in.document());
+  out.superseded_by_occurrence_id = in.superseded_by_occurrence_id();
+  return out;
+}
+
 Occurrence FromProto(const v1::Occurrence& in) {
   Occurrence out;
   out.id = in.id();
@@ -191,10 +213,15 @@ Occurrence FromProto(const v1::Occurrence& in) {
   if (in.has_offset()) out.offset = in.offset();
   out.document = FromProto(in.document());
   out.facts = FromProto(in.facts());
-  for (const v1::Attribution& attribution : in.attributions()) out.attributions.push_back(FromProto(attribution));
+  out.attributions = All<Attribution>(in.attributions());
   if (in.has_indexed()) out.indexed = ToTime(in.indexed());
   out.range_fit = static_cast<RangeFit>(in.range_fit());
   out.observations = All<OccurrenceObservation>(in.observations());
+  out.status = static_cast<OccurrenceStatus>(in.status());
+  out.superseded_by_occurrence_id = in.superseded_by_occurrence_id();
+  out.amendment_count = in.amendment_count();
+  out.amendments = All<Amendment>(in.amendments());
+  out.recorded_attributions = All<Attribution>(in.recorded_attributions());
   return out;
 }
 
@@ -269,6 +296,15 @@ Stats FromProto(const v1::GetStatsResponse& in) {
 Coverage FromProto(const v1::Coverage& in) {
   return Coverage{in.quotations(), in.occurrences(), in.documents(),           in.outlets(),
                   in.earliest(),   in.latest(),      Strings(in.collections())};
+}
+
+Backup FromProto(const v1::Backup& in) {
+  Backup out;
+  out.name = in.name();
+  if (in.has_time()) out.time = ToTime(in.time());
+  out.revision = in.revision();
+  out.bytes = in.bytes();
+  return out;
 }
 
 }  // namespace verbatim::client

@@ -61,25 +61,49 @@ void Fill(const OccurrenceObservation& observation, v1::OccurrenceObservation* o
   out->set_external_id(observation.external_id);
 }
 
+// What is recorded of a document is named alike in inputs and observations.
+template <typename Message>
+void Fill(const DocumentObservation& document, Message* out) {
+  out->set_url(document.url);
+  out->set_outlet(document.outlet);
+  out->set_title(document.title);
+  out->set_author(document.author);
+  SetDate(document.published, &Message::mutable_published, out);
+  SetDate(document.retrieved, &Message::mutable_retrieved, out);
+  out->set_archive_url(document.archive_url);
+  out->set_content_hash(document.content_hash);
+  out->set_rights(document.rights);
+  SetDate(document.expires, &Message::mutable_expires, out);
+}
+
 }  // namespace
+
+v1::Attribution ToProto(const Attribution& attribution) {
+  v1::Attribution out;
+  Fill(attribution, &out);
+  return out;
+}
+
+v1::OccurrenceObservation ToProto(const OccurrenceObservation& observation) {
+  v1::OccurrenceObservation out;
+  Fill(observation, &out);
+  return out;
+}
+
+v1::DocumentObservation ToProto(const DocumentObservation& observation) {
+  v1::DocumentObservation out;
+  Fill(observation, &out);
+  return out;
+}
 
 v1::OccurrenceInput ToProto(const OccurrenceInput& input) {
   v1::OccurrenceInput out;
   out.set_text(input.text);
   for (const Attribution& attribution : input.attributions) Fill(attribution, out.add_attributions());
   out.set_document_id(input.document_id);
-  out.set_url(input.document.url);
-  out.set_outlet(input.document.outlet);
-  out.set_title(input.document.title);
-  out.set_author(input.document.author);
-  SetDate(input.document.published, &v1::OccurrenceInput::mutable_published, &out);
-  SetDate(input.document.retrieved, &v1::OccurrenceInput::mutable_retrieved, &out);
-  out.set_archive_url(input.document.archive_url);
-  out.set_content_hash(input.document.content_hash);
-  out.set_rights(input.document.rights);
+  Fill(input.document, &out);
   if (input.offset) out.set_offset(*input.offset);
-  v1::OccurrenceObservation observation;
-  Fill(input.observation, &observation);
+  v1::OccurrenceObservation observation = ToProto(input.observation);
   if (observation.ByteSizeLong() > 0) out.mutable_observation()->Swap(&observation);
   return out;
 }
@@ -109,6 +133,7 @@ v1::ListFilter ToProto(const ListFilter& filter) {
   out.set_said_from(filter.said_from);
   out.set_said_to(filter.said_to);
   for (const OccurrenceKind kind : filter.kinds) out.add_kinds(static_cast<v1::OccurrenceKind>(kind));
+  for (const OccurrenceStatus status : filter.statuses) out.add_statuses(static_cast<v1::OccurrenceStatus>(status));
   return out;
 }
 

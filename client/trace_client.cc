@@ -71,6 +71,10 @@ TracedChain ToChain(const v1::TracedChain& in) {
   return out;
 }
 
+TracedAmendment ToTracedAmendment(const v1::TracedAmendment& in) {
+  return {FromProto(in.amendment()), in.occurrence_id(), in.text(), in.quotation_id(), in.document_id()};
+}
+
 Trace ToTrace(const v1::TraceQuotationResponse& response) {
   const v1::Trace& in = response.trace();
   Trace out;
@@ -89,6 +93,8 @@ Trace ToTrace(const v1::TraceQuotationResponse& response) {
   out.variants_truncated = in.variants_truncated();
   out.truncated = in.truncated();
   for (const v1::Statement& statement : in.statements()) out.statements.push_back(FromProto(statement));
+  for (const v1::TracedAmendment& amendment : in.history()) out.history.push_back(ToTracedAmendment(amendment));
+  out.history_truncated = in.history_truncated();
   out.next_page_token = response.next_page_token();
   out.coverage = FromProto(response.coverage());
   out.revision = response.revision();

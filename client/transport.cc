@@ -71,8 +71,9 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
   json << R"({"methodConfig":[{"name":[)";
   const char* separator = "";
   for (const char* method :
-       {"RecordOccurrences", "GetQuotation", "BatchGetQuotations", "GetOccurrence", "ListOccurrences", "ListQuotations",
-        "SearchQuotations", "CountOccurrences", "TraceQuotation", "VerifyQuote", "BatchVerifyQuotes"}) {
+       {"RecordOccurrences", "GetQuotation", "BatchGetQuotations", "GetOccurrence", "AmendOccurrence", "AmendDocument",
+        "ListOccurrences", "ListQuotations", "SearchQuotations", "CountOccurrences", "TraceQuotation", "VerifyQuote",
+        "BatchVerifyQuotes"}) {
     json << separator << R"({"service":"verbatim.v1.QuotationService","method":")" << method << R"("})";
     separator = ",";
   }
@@ -83,11 +84,13 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
   for (const char* method : {"RecordStatements", "ListStatements"}) {
     json << R"(,{"service":"verbatim.v1.StatementService","method":")" << method << R"("})";
   }
-  json << R"(,{"service":"verbatim.v1.AdminService","method":"ListBackups"})";
-  json << R"(,{"service":"verbatim.v1.AdminService","method":"GetStats"}],"retryPolicy":{"maxAttempts":)"
-       << std::min(retry.max_attempts, 5) << R"(,"initialBackoff":")" << Seconds(retry.initial_backoff)
-       << R"(","maxBackoff":")" << Seconds(retry.max_backoff) << R"(","backoffMultiplier":)" << retry.backoff_multiplier
-       << R"(,"retryableStatusCodes":["UNAVAILABLE"]}}]})";
+  // A withdrawal that was begun and not acknowledged is not begun once more.
+  for (const char* method : {"GetStats", "ListBackups", "ListWithdrawals"}) {
+    json << R"(,{"service":"verbatim.v1.AdminService","method":")" << method << R"("})";
+  }
+  json << R"(],"retryPolicy":{"maxAttempts":)" << std::min(retry.max_attempts, 5) << R"(,"initialBackoff":")"
+       << Seconds(retry.initial_backoff) << R"(","maxBackoff":")" << Seconds(retry.max_backoff)
+       << R"(","backoffMultiplier":)" << retry.backoff_multiplier << R"(,"retryableStatusCodes":["UNAVAILABLE"]}}]})";
   return json.str();
 }
 
@@ -133,6 +136,14 @@ grpc::Status Transport::BatchGetQuotations(v1::BatchGetQuotationsRequest request
 
 grpc::Status Transport::GetOccurrence(v1::GetOccurrenceRequest request, v1::GetOccurrenceResponse* response) {
   return Call(*quotations_, &v1::QuotationService::Stub::GetOccurrence, std::move(request), response);
+}
+
+grpc::Status Transport::AmendOccurrence(v1::AmendOccurrenceRequest request, v1::AmendOccurrenceResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::AmendOccurrence, std::move(request), response);
+}
+
+grpc::Status Transport::AmendDocument(v1::AmendDocumentRequest request, v1::AmendDocumentResponse* response) {
+  return Call(*quotations_, &v1::QuotationService::Stub::AmendDocument, std::move(request), response);
 }
 
 grpc::Status Transport::ListOccurrences(v1::ListOccurrencesRequest request, v1::ListOccurrencesResponse* response) {
@@ -198,6 +209,14 @@ grpc::Status Transport::ListStatements(v1::ListStatementsRequest request, v1::Li
 
 grpc::Status Transport::GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response) {
   return Call(*admin_, &v1::AdminService::Stub::GetStats, std::move(request), response);
+}
+
+grpc::Status Transport::Withdraw(v1::WithdrawRequest request, v1::WithdrawResponse* response) {
+  return Call(*admin_, &v1::AdminService::Stub::Withdraw, std::move(request), response);
+}
+
+grpc::Status Transport::ListWithdrawals(v1::ListWithdrawalsRequest request, v1::ListWithdrawalsResponse* response) {
+  return Call(*admin_, &v1::AdminService::Stub::ListWithdrawals, std::move(request), response);
 }
 
 grpc::Status Transport::ListBackups(v1::ListBackupsResponse* response) {

@@ -35,6 +35,8 @@ class Transport {
   grpc::Status GetQuotation(v1::GetQuotationRequest request, v1::GetQuotationResponse* response);
   grpc::Status BatchGetQuotations(v1::BatchGetQuotationsRequest request, v1::BatchGetQuotationsResponse* response);
   grpc::Status GetOccurrence(v1::GetOccurrenceRequest request, v1::GetOccurrenceResponse* response);
+  grpc::Status AmendOccurrence(v1::AmendOccurrenceRequest request, v1::AmendOccurrenceResponse* response);
+  grpc::Status AmendDocument(v1::AmendDocumentRequest request, v1::AmendDocumentResponse* response);
   grpc::Status ListOccurrences(v1::ListOccurrencesRequest request, v1::ListOccurrencesResponse* response);
   grpc::Status ListQuotations(v1::ListQuotationsRequest request, v1::ListQuotationsResponse* response);
   grpc::Status SearchQuotations(v1::SearchQuotationsRequest request, v1::SearchQuotationsResponse* response);
@@ -51,6 +53,8 @@ class Transport {
   grpc::Status RecordStatements(v1::RecordStatementsRequest request, v1::RecordStatementsResponse* response);
   grpc::Status ListStatements(v1::ListStatementsRequest request, v1::ListStatementsResponse* response);
   grpc::Status GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response);
+  grpc::Status Withdraw(v1::WithdrawRequest request, v1::WithdrawResponse* response);
+  grpc::Status ListWithdrawals(v1::ListWithdrawalsRequest request, v1::ListWithdrawalsResponse* response);
   grpc::Status ListBackups(v1::ListBackupsResponse* response);
   // These two take as long as copying the store: no deadline. Not tried again.
   grpc::Status Compact(v1::CompactResponse* response);

@@ -36,6 +36,7 @@ Change ToChange(const v1::Change& in) {
   out.statement = client::FromProto(in.statement());
   out.variant = {static_cast<Relation>(in.variant().relation()), static_cast<Strength>(in.variant().strength()),
                  in.variant().similarity()};
+  out.withdrawn_document_id = in.withdrawn_document_id();
   return out;
 }
 

@@ -1,6 +1,7 @@
 #ifndef VERBATIM_CLIENT_CLI_COMMANDS_H_
 #define VERBATIM_CLIENT_CLI_COMMANDS_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,12 @@ ExitCode RunSearch(const GlobalOptions& global, const SearchOptions& options);
 // A command of `speakers` (`command_path` {"speakers", "merge"}) or `outlets`.
 ExitCode RunPartyCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
                          const PartyOptions& options);
+// A command of `amend` (`command_path` {"amend", "correct"}).
+ExitCode RunAmendCommand(const GlobalOptions& global, const std::vector<std::string>& command_path,
+                         const AmendOptions& options);
+ExitCode RunWithdraw(const GlobalOptions& global, const WithdrawOptions& options);
+// At most `limit`; 0 = all.
+ExitCode RunListWithdrawals(const GlobalOptions& global, uint64_t limit);
 ExitCode RunWatch(const GlobalOptions& global, const WatchOptions& options);
 ExitCode RunExport(const GlobalOptions& global, const ExportOptions& options);
 ExitCode RunAdminStats(const GlobalOptions& global);

@@ -10,6 +10,7 @@ v1::CountBy CountOptions::By() const { return CheckedEnum<v1::CountBy>(by, v1::C
 void AddCount(CLI::App* app, CountOptions* options) {
   CLI::App* command = AddCommand(app, "count", "Count occurrences, all together or in groups");
   AddFilters(command, &options->filter, true);
+  AddStatuses(command, &options->filter);
   command->add_option("--by", options->by, "One count for each (default all together)")
       ->type_name("day|month|year|speaker|outlet")
       ->check(OneOf({"day", "month", "year", "speaker", "outlet"}));

@@ -121,6 +121,7 @@ void AddDocument(const v1::Document& document, const v1::DocumentObservation& ob
   line->Date("published", observed.has_published(), observed.published());
   line->Date("retrieved", observed.has_retrieved(), observed.retrieved());
   line->Text("rights", observed.rights());
+  line->Date("expires", observed.has_expires(), observed.expires());
 }
 
 void AddObservation(const v1::OccurrenceObservation& observed, LineBuilder* line) {
@@ -138,15 +139,54 @@ void AddObservation(const v1::OccurrenceObservation& observed, LineBuilder* line
   line->Text("external_id", observed.external_id());
 }
 
+// The facts of a document as one observation.
+v1::DocumentObservation ShownFacts(const v1::Document& document) {
+  v1::DocumentObservation facts;
+  facts.set_url(document.url());
+  facts.set_outlet(document.outlet());
+  facts.set_title(document.title());
+  facts.set_author(document.author());
+  if (document.has_published()) *facts.mutable_published() = document.published();
+  if (document.has_retrieved()) *facts.mutable_retrieved() = document.retrieved();
+  facts.set_archive_url(document.archive_url());
+  facts.set_content_hash(document.content_hash());
+  facts.set_rights(document.rights());
+  if (document.has_expires()) *facts.mutable_expires() = document.expires();
+  return facts;
+}
+
+// Whether corrections of anything but attributions, which have them already, stand over what was recorded.
+bool HasCorrectedFacts(const v1::Occurrence& occurrence) {
+  bool corrected = false;
+  for (const v1::Amendment& amendment : occurrence.amendments()) {
+    if (amendment.act() == v1::AMENDMENT_ACT_REINSTATE) corrected = false;
+    if (amendment.act() != v1::AMENDMENT_ACT_CORRECT) continue;
+    for (const std::string& field : amendment.fields()) corrected |= field != "attributions";
+  }
+  return corrected;
+}
+
+// What shows instead of what was recorded where that was corrected, so that a copy does not bring an error back.
+v1::Occurrence AsCorrected(const v1::Occurrence& occurrence) {
+  v1::Occurrence shown = occurrence;
+  if (HasCorrectedFacts(occurrence)) {
+    shown.clear_observations();
+    *shown.add_observations() = occurrence.facts();
+  }
+  if (occurrence.document().corrected()) {
+    shown.mutable_document()->clear_observations();
+    *shown.mutable_document()->add_observations() = ShownFacts(occurrence.document());
+  }
+  return shown;
+}
+
 // The n-th item, or the last one.
 template <typename Items>
 const auto& AtOrLast(const Items& items, int n) {
   return items.Get(std::min(n, items.size() - 1));
 }
 
-}  // namespace
-
-std::vector<std::vector<ExportField>> ExportLines(const v1::Occurrence& occurrence) {
+std::vector<std::vector<ExportField>> LinesOf(const v1::Occurrence& occurrence) {
   const v1::Document& document = occurrence.document();
   const int count =
       std::max({1, occurrence.attributions_size(), occurrence.observations_size(), document.observations_size()});
@@ -163,6 +203,13 @@ std::vector<std::vector<ExportField>> ExportLines(const v1::Occurrence& occurren
     lines.push_back(line.Take());
   }
   return lines;
+}
+
+}  // namespace
+
+std::vector<std::vector<ExportField>> ExportLines(const v1::Occurrence& occurrence) {
+  const bool corrected = HasCorrectedFacts(occurrence) || occurrence.document().corrected();
+  return corrected ? LinesOf(AsCorrected(occurrence)) : LinesOf(occurrence);
 }
 
 std::string ToJsonl(const std::vector<ExportField>& line) {

@@ -21,7 +21,7 @@ struct ExportField {
 // Attributions, observations of the occurrence and observations of its document are three independent sets, while a
 // line has room for one of each. So there are as many lines as the largest set has members; the n-th line has the n-th
 // of each, or the last one of a set that has run out. The document is named by the recorder's own id if it gave one,
-// else by its d1_ id.
+// else by its d1_ id. Where facts were corrected, what they were corrected to stands for all observations of them.
 std::vector<std::vector<ExportField>> ExportLines(const v1::Occurrence& occurrence);
 
 std::string ToJsonl(const std::vector<ExportField>& line);

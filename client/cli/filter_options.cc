@@ -20,6 +20,19 @@ CLI::Validator IsLimit() {
       "");
 }
 
+constexpr char kAnyStatus[] = "any";
+
+void AddStatus(const std::string& status, v1::ListFilter* filter) {
+  if (status != kAnyStatus) {
+    filter->add_statuses(CheckedEnum<v1::OccurrenceStatus>(status, v1::OccurrenceStatus_descriptor()));
+    return;
+  }
+  for (const auto each : {v1::OCCURRENCE_STATUS_AS_RECORDED, v1::OCCURRENCE_STATUS_CORRECTED,
+                          v1::OCCURRENCE_STATUS_SUPERSEDED, v1::OCCURRENCE_STATUS_RESTRICTED}) {
+    filter->add_statuses(each);
+  }
+}
+
 }  // namespace
 
 v1::ListFilter FilterOptions::Filter() const {
@@ -38,6 +51,7 @@ v1::ListFilter FilterOptions::Filter() const {
   for (const std::string& kind : kinds) {
     filter.add_kinds(CheckedEnum<v1::OccurrenceKind>(kind, v1::OccurrenceKind_descriptor()));
   }
+  for (const std::string& status : statuses) AddStatus(status, &filter);
   return filter;
 }
 
@@ -59,6 +73,16 @@ void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
       ->take_all()
       ->check(OneOf({"direct", "mixed", "title", "label", "unknown"}));
   command->add_option("--lang", filter->lang, "Only this language; en also finds en-GB")->type_name("LANG");
+}
+
+void AddStatuses(CLI::App* command, FilterOptions* filter) {
+  command
+      ->add_option("--status", filter->statuses,
+                   "Only what has this status now; may be given several times (default as-recorded and corrected)")
+      ->type_name("as-recorded|corrected|superseded|restricted|any")
+      ->expected(1)
+      ->take_all()
+      ->check(OneOf({"as-recorded", "corrected", "superseded", "restricted", kAnyStatus}));
 }
 
 void AddRange(CLI::App* command, FilterOptions* filter) {

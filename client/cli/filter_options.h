@@ -13,7 +13,7 @@ namespace verbatim::cli {
 // Filters of list, count and export, and the order of lists.
 struct FilterOptions {
   std::string speaker, outlet, via, url, quotation, document, from, to, said_from, said_to, lang;
-  std::vector<std::string> kinds;
+  std::vector<std::string> kinds, statuses;
   std::string order = "newest";
 
   v1::ListFilter Filter() const;
@@ -22,6 +22,9 @@ struct FilterOptions {
 
 // Adds every filter to a command; `by_quotation` whether it can ask for one quotation.
 void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation);
+// Adds the filter that finds superseded and restricted occurrences too, which only lists and counts of occurrences
+// have.
+void AddStatuses(CLI::App* command, FilterOptions* filter);
 // Adds the range of publication alone.
 void AddRange(CLI::App* command, FilterOptions* filter);
 void AddOrder(CLI::App* command, FilterOptions* filter);

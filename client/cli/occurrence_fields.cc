@@ -84,6 +84,7 @@ const std::vector<OccurrenceBuilder::Field>& OccurrenceBuilder::Fields() {
              [](const Target& t, int n) { t.observation->set_translated(static_cast<v1::Translated>(n)); }),
       text("translation_of", [](const Target& t) { return t.observation->mutable_translation_of(); }),
       text("rights", [](const Target& t) { return t.input->mutable_rights(); }),
+      date("expires", [](const Target& t) { return t.input->mutable_expires(); }),
       text("external_id", [](const Target& t) { return t.observation->mutable_external_id(); }),
   };
   return fields;

@@ -21,6 +21,7 @@ Examples:
   verbatim statements add --act=denied --by="Elon Musk" --made=2024-10-25 --text="it's so boring"
   verbatim search 'harbour "sea level" -tide' --order=newest
   verbatim speakers merge "Musk" "Elon Musk"
+  verbatim amend correct d1_ID --published=2024-10-25 --reason="misread" --by="Ana Bello"
   verbatim export --collection=main > backup.jsonl
 A text that begins with a dash goes last, after "--": verbatim verify --outlet=Gazette -- "--and so on".)";
 
@@ -106,6 +107,7 @@ void AddVerify(CLI::App* app, VerifyOptions* verify) {
 void AddListOf(CLI::App* list, const std::string& what, ListOptions* options) {
   CLI::App* command = AddCommand(list, what, "List " + what);
   AddFilters(command, &options->filter, what == "occurrences");
+  if (what == "occurrences") AddStatuses(command, &options->filter);
   AddOrder(command, &options->filter);
   AddLimit(command, &options->limit);
   command->add_option("--page-size", options->page_size, "How many to ask the server for at a time")
@@ -178,6 +180,7 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   AddSearch(app.get(), &options->search);
   AddPartyCommands(app.get(), "speakers", &options->speakers);
   AddPartyCommands(app.get(), "outlets", &options->outlets);
+  AddAmendCommands(app.get(), &options->amend);
   AddWatch(app.get(), &options->watch);
   AddExport(app.get(), &options->export_);
   CLI::App* admin = AddCommand(app.get(), "admin", "Look after an index");

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "client/cli/amend_options.h"
 #include "client/cli/count_options.h"
 #include "client/cli/filter_options.h"
 #include "client/cli/party_options.h"
@@ -74,6 +75,7 @@ struct Options {
   SearchOptions search;
   ExportOptions export_;
   PartyOptions speakers, outlets;
+  AmendOptions amend;
   WatchOptions watch;
   std::string completion_shell;
 };

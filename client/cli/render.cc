@@ -4,10 +4,13 @@
 
 #include <algorithm>
 
+#include "client/cli/amendment_phrases.h"
 #include "client/cli/difference.h"
 #include "client/cli/json_values.h"
 #include "client/cli/phrases.h"
+#include "client/cli/render_amendment.h"
 #include "client/cli/statement_phrases.h"
+#include "client/cli/text_page.h"
 
 namespace verbatim::cli {
 namespace {
@@ -164,6 +167,14 @@ std::string Raw(const google::protobuf::Message& message) {
   return Printable(text);
 }
 
+std::string HistoryOf(const std::string& title, const google::protobuf::RepeatedPtrField<v1::Amendment>& amendments) {
+  if (amendments.empty()) return "";
+  TextPage page(Style{});
+  page.Line(2, title);
+  for (const v1::Amendment& amendment : amendments) AddAmendment(amendment, 4, &page);
+  return page.text();
+}
+
 // What the full view adds to an occurrence.
 std::string RestOf(const v1::Occurrence& occurrence) {
   const v1::Document& document = occurrence.document();
@@ -182,12 +193,14 @@ std::string RestOf(const v1::Occurrence& occurrence) {
   text += Line("source id", Printable(document.document_id()));
   if (document.has_retrieved()) text += Line("retrieved", Printable(DateText(document.retrieved())));
   text += Line("hash", Printable(document.content_hash()));
-  text += Line("rights", Printable(document.rights()));
-  for (const v1::Attribution& attribution : occurrence.attributions()) text += Line("recorded", Raw(attribution));
+  // What stands over the recorded ones is told by the amendments.
+  const auto& attributions =
+      occurrence.recorded_attributions().empty() ? occurrence.attributions() : occurrence.recorded_attributions();
+  for (const v1::Attribution& attribution : attributions) text += Line("recorded", Raw(attribution));
   for (const v1::OccurrenceObservation& observation : occurrence.observations())
     text += Line("recorded", Raw(observation));
   for (const v1::DocumentObservation& observation : document.observations()) text += Line("recorded", Raw(observation));
-  return text;
+  return text + HistoryOf("amended", occurrence.amendments()) + HistoryOf("document amended", document.amendments());
 }
 
 }  // namespace
@@ -240,7 +253,11 @@ std::string RenderQuotation(const v1::Quotation& quotation, const Style& style) 
 std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const Style& style) {
   const v1::Document& document = occurrence.document();
   const v1::OccurrenceObservation& facts = occurrence.facts();
-  std::string text = Paint(style, Colour::kBold, "\"" + Printable(occurrence.text()) + "\"") + "\n";
+  const std::string status = StatusText(occurrence);
+  // Of a restricted one the words are not told.
+  const std::string title = occurrence.text().empty() ? status : "\"" + occurrence.text() + "\"";
+  std::string text = Paint(style, Colour::kBold, Printable(title)) + "\n";
+  text += Line("status", Printable(status));
   text += Line("id", occurrence.id());
   text += Line("quotation", occurrence.quotation_id());
   for (const v1::Attribution& attribution : occurrence.attributions())
@@ -252,6 +269,8 @@ std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const 
   text += Line("author", Printable(document.author()));
   text += Line("url", Printable(document.url()));
   text += Line("archive", Printable(document.archive_url()));
+  text += Line("rights", Printable(document.rights()));
+  if (document.has_expires()) text += Line("expires", Printable(DateText(document.expires())));
   text += Line("document", document.id());
   text += Line("kind", Spoken(EnumName(v1::OccurrenceKind_descriptor(), facts.kind())));
   text += Line("placement", Spoken(EnumName(v1::Placement_descriptor(), facts.placement())));
@@ -299,6 +318,8 @@ ListRow ToRow(const v1::Occurrence& occurrence) {
   row.text.text = Printable(occurrence.text());
   row.id = occurrence.id();
   row.possible = occurrence.range_fit() == v1::RANGE_FIT_POSSIBLE;
+  row.status = Printable(StatusText(occurrence));
+  row.rights = Printable(occurrence.document().rights());
   return row;
 }
 
@@ -320,6 +341,13 @@ ListRow ToRow(const v1::SearchHit& hit) {
   return row;
 }
 
+std::string ListRenderer::Rest(const ListRow& row) const {
+  std::string text;
+  if (!row.status.empty()) text += "  " + row.status;
+  if (!row.rights.empty()) text += "  (" + CutToWidth(row.rights, style_.width > 0 ? kMaxColumn : 0) + ")";
+  return text;
+}
+
 std::string ListRenderer::Render(const std::vector<ListRow>& rows) {
   const size_t limit = style_.width > 0 ? kMaxColumn : static_cast<size_t>(-1);
   for (const ListRow& row : rows) {
@@ -332,11 +360,12 @@ std::string ListRenderer::Render(const std::vector<ListRow>& rows) {
     std::string line = PadToWidth((row.date.empty() ? kUndated : row.date) + (row.possible ? " ?" : ""), date_);
     if (outlet_ > 0) line += "  " + PadToWidth(CutToWidth(row.outlet, style_.width > 0 ? outlet_ : 0), outlet_);
     if (speaker_ > 0) line += "  " + PadToWidth(CutToWidth(row.speaker, style_.width > 0 ? speaker_ : 0), speaker_);
-    // The id is for copying, so it is never cut; the text gets what is left.
-    const size_t used = DisplayWidth(line) + row.id.size() + 6;
+    // Ids are for copying, so they are never cut; the text gets what is left.
+    const std::string rest = Rest(row);
+    const size_t used = DisplayWidth(line) + DisplayWidth(rest) + row.id.size() + 6;
     const size_t room = style_.width == 0 ? 0 : std::max(kMinText, style_.width > used ? style_.width - used : 0);
-    line += "  \"" + ShowMarked(row.text, room, style_) + "\"  " + Paint(style_, Colour::kDim, row.id);
-    out += line + "\n";
+    if (!row.text.text.empty()) line += "  \"" + ShowMarked(row.text, room, style_) + "\"";
+    out += line + rest + "  " + Paint(style_, Colour::kDim, row.id) + "\n";
   }
   return out;
 }

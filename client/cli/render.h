@@ -37,12 +37,14 @@ std::string RenderHomonyms(const Response& response) {
 // "Searched 1,204,331 quotations, 269 outlets, 2008-2024."
 std::string RenderCoverage(const v1::Coverage& coverage);
 
-// One row of a list: date, outlet, speaker, text, id.
+// One row of a list: date, outlet, speaker, text, status, rights, id.
 struct ListRow {
   std::string date, outlet, speaker;
   MarkedText text;
   std::string id;
   bool possible = false;  // the date may lie outside the asked range
+  std::string status;     // CORRECTED and the like
+  std::string rights;     // licence or restriction of the document
 };
 ListRow ToRow(const v1::Occurrence& occurrence);
 ListRow ToRow(const v1::Quotation& quotation);
@@ -56,6 +58,9 @@ class ListRenderer {
   std::string Render(const std::vector<ListRow>& rows);
 
  private:
+  // What stands behind the text: status and rights.
+  std::string Rest(const ListRow& row) const;
+
   const Style style_;
   size_t date_ = 10, outlet_ = 0, speaker_ = 0;
 };

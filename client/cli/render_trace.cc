@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "client/cli/amendment_phrases.h"
 #include "client/cli/bar_chart.h"
 #include "client/cli/phrases.h"
 #include "client/cli/render.h"
+#include "client/cli/render_amendment.h"
 #include "client/cli/render_statement.h"
 #include "client/cli/text_page.h"
 #include "client/cli/trace_phrases.h"
@@ -63,6 +65,17 @@ void AddStatements(const v1::Trace& trace, const TraceNames& names, TextPage* pa
   }
 }
 
+void AddHistory(const v1::Trace& trace, TextPage* page) {
+  if (trace.history().empty()) return;
+  page->Title("History of our own record, newest first");
+  for (const v1::TracedAmendment& traced : trace.history()) {
+    AddAmendment(traced.amendment(), kIndent, page);
+    if (!traced.text().empty()) page->Line(kDeeper, "of " + QuotedText(traced.text()));
+    page->Line(kDeeper, AmendedText(traced, trace.quotation().id()));
+  }
+  if (trace.history_truncated()) page->Line(kIndent, "... and more");
+}
+
 // Adds a wording with carets under what differs from the text that is shown.
 void AddWording(const std::string& shown, const std::string& printed, size_t indent, TextPage* page) {
   const Style& style = page->style();
@@ -104,6 +117,9 @@ void AddCarrier(const v1::Carrier& carrier, const std::string& shown, const Carr
   page->Line(kDeeper, document.title());
   page->Line(kDeeper, document.url());
   if (!document.archive_url().empty()) page->Line(kDeeper, "archived at " + document.archive_url());
+  if (!document.rights().empty()) page->Line(kDeeper, "rights: " + document.rights());
+  if (document.has_expires()) page->Line(kDeeper, "expires " + DateText(document.expires()));
+  page->Line(kDeeper, StatusText(occurrence));
   if (const size_t group = names.CopyGroup(carrier.copy_group_id()); group > 0) {
     page->Line(kDeeper, "in copy group " + Grouped(group));
   }
@@ -176,6 +192,7 @@ std::string RenderTrace(const v1::TraceQuotationResponse& answer, uint64_t max_c
   AddAttributions(trace, &page);
   AddChains(trace, &page);
   AddStatements(trace, names, &page);
+  AddHistory(trace, &page);
   AddCarriers(answer, max_carriers, names, &page);
   AddCopies(trace, names, &page);
   AddVariants(trace, &page);

@@ -9,9 +9,9 @@
 
 namespace verbatim::cli {
 
-// A trace as one page of text for people: the quotation, first publication, counts, speakers, chains, carriers, copies,
-// variants, wordings, months, and what was searched; a section only when there is something in it. At most
-// `max_carriers` of the carriers; 0 = all that are there. Pure; like render.h.
+// A trace as one page of text for people: the quotation, first publication, counts, speakers, chains, statements, the
+// history of our own record, carriers, copies, variants, wordings, months, and what was searched; a section only when
+// there is something in it. At most `max_carriers` of the carriers; 0 = all that are there. Pure; like render.h.
 std::string RenderTrace(const v1::TraceQuotationResponse& answer, uint64_t max_carriers, const Style& style);
 
 // What to say of words that are not recorded: the nearest quotations that are, with ids to trace them by, and what was

@@ -25,19 +25,28 @@ std::string WhatHappened(const v1::Change& change) {
   return text;
 }
 
+// When, and what happened.
+std::string Head(const v1::Change& change, const std::string& what, const Style& style) {
+  return google::protobuf::util::TimeUtil::ToString(change.time()) + "  " + Paint(style, Colour::kBold, what);
+}
+
 }  // namespace
 
 std::string RenderChange(const v1::Change& change, const Style& style) {
+  // Of what was withdrawn there is nothing to show.
+  if (!change.withdrawn_document_id().empty()) {
+    return Head(change, "withdrawn from document", style) + "  " + Printable(change.withdrawn_document_id()) + "\n";
+  }
   const ListRow row = ToRow(change.occurrence());
-  std::string line = google::protobuf::util::TimeUtil::ToString(change.time()) + "  " +
-                     Paint(style, Colour::kBold, WhatHappened(change));
+  std::string line = Head(change, WhatHappened(change), style);
   if (change.has_statement()) {
     line += "  " + ActText(change.statement().act()) + " by " + Printable(StatementText(change.statement()));
   }
-  line = JoinGiven({line, row.date, row.outlet, row.speaker}, "  ");
+  const std::string rights = row.rights.empty() ? "" : "(" + row.rights + ")";
+  line = JoinGiven({line, row.date, row.outlet, row.speaker, row.status, rights}, "  ");
   const size_t used = DisplayWidth(line) + DisplayWidth(row.id) + 4;
   const size_t room = style.width > used + kMinWords ? style.width - used : kMinWords;
-  line += "  " + (style.width > 0 ? CutToWidth(row.text.text, room) : row.text.text);
+  if (!row.text.text.empty()) line += "  " + (style.width > 0 ? CutToWidth(row.text.text, room) : row.text.text);
   return line + "  " + Paint(style, Colour::kDim, row.id) + "\n";
 }
 

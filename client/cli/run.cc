@@ -103,6 +103,8 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
   ExitCode code = kExitDone;
   if (chosen.front() == "speakers" || chosen.front() == "outlets") {
     code = RunPartyCommand(options.global, chosen, chosen.front() == "speakers" ? options.speakers : options.outlets);
+  } else if (chosen.front() == "amend") {
+    code = RunAmendCommand(options.global, chosen, options.amend);
   } else {
     code = commands.at(chosen)();
   }
@@ -130,6 +132,11 @@ int Run(int argc, const char* const* argv) {
     return PrintAbout(*app, request);
   } catch (const CLI::ParseError& error) {
     return WrongUsage(*app, error, words);
+  }
+  const bool has_empty_options = words.size() + 1 < static_cast<size_t>(argc);
+  if (has_empty_options && ChosenCommand(*app) == std::vector<std::string>{"amend", "withdraw"}) {
+    // A filter that a script meant to give and that is left out would erase more than was meant.
+    return Fail("amend withdraw", "an option has an empty value; leave it out, or give it one", kExitUsage);
   }
   return Dispatch(*app, options);
 }

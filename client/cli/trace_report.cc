@@ -2,6 +2,7 @@
 
 #include <google/protobuf/util/time_util.h>
 
+#include "client/cli/amendment_phrases.h"
 #include "client/cli/phrases.h"
 #include "client/cli/report_wording.h"
 #include "client/cli/statement_phrases.h"
@@ -19,6 +20,7 @@ const std::vector<ReportSection>& Sections() {
       {"attributions", "Who is said to have said it"},
       {"chains", "Chains through which the words came"},
       {"statements", "Statements about it"},
+      {"history", "History of our own record"},
       {"carriers", "Carriers"},
       {"copies", "Copy groups"},
       {"variants", "Variants"},
@@ -51,6 +53,7 @@ class TraceReportWriter {
     WriteAttributions();
     WriteChains();
     WriteStatements();
+    WriteHistory();
     WriteCarriers();
     WriteCopies();
     WriteVariants();
@@ -110,6 +113,34 @@ class TraceReportWriter {
     }
   }
 
+  void WriteHistory() {
+    report_.NextSection();
+    if (trace_.history().empty()) return report_.Nothing("Nothing was amended.");
+    report_.Paragraph(
+        "What was amended of our own record of its occurrences and their documents, newest first. What was recorded is "
+        "kept beside it.");
+    for (const v1::TracedAmendment& traced : trace_.history()) {
+      html_.Element("h3", AmendmentText(traced.amendment()), {{"dir", "auto"}});
+      std::vector<Fact> facts = AmendedFacts(traced.amendment());
+      const std::vector<Fact> about = AmendmentFacts(traced);
+      facts.insert(facts.end(), about.begin(), about.end());
+      report_.Facts(facts);
+    }
+    if (trace_.history_truncated()) report_.Paragraph("There are more, which are older.");
+  }
+
+  static std::vector<Fact> AmendmentFacts(const v1::TracedAmendment& traced) {
+    const v1::Amendment& amendment = traced.amendment();
+    return {{"time", amendment.has_time() ? google::protobuf::util::TimeUtil::ToString(amendment.time()) : ""},
+            {"by", amendment.by()},
+            {"reason", amendment.reason()},
+            {"evidence", amendment.evidence_url()},
+            {"words", traced.text()},
+            {"occurrence", traced.occurrence_id()},
+            {"of quotation", traced.quotation_id()},
+            {"document", traced.document_id()}};
+  }
+
   void WriteCarriers() {
     report_.NextSection();
     if (trace_.carriers().empty()) return report_.Nothing();
@@ -127,11 +158,15 @@ class TraceReportWriter {
     WriteInContext(occurrence);
     html_.Open("table");
     report_.FactRows("Carrier", CarrierFacts(carrier));
-    report_.FactRows("Document", FactsOf(occurrence.document(), {"observations"}));
-    report_.FactRows("Occurrence", FactsOf(occurrence, {"text", "document", "facts", "attributions", "observations"}));
+    report_.FactRows("Document", FactsOf(occurrence.document(), {"observations", "amendments"}));
+    report_.FactRows("Occurrence", FactsOf(occurrence, {"text", "document", "facts", "attributions", "observations",
+                                                        "amendments", "recorded_attributions"}));
     report_.FactRows("Recorded of it", FactsOf(occurrence.facts(), {"left_context", "right_context"}));
     for (const v1::Attribution& attribution : occurrence.attributions()) {
       report_.FactRows("Attribution", FactsOf(attribution));
+    }
+    for (const v1::Attribution& attribution : occurrence.recorded_attributions()) {
+      report_.FactRows("Recorded before that was corrected", FactsOf(attribution));
     }
     WriteObservations(occurrence);
     html_.Close();

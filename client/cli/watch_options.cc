@@ -17,7 +17,7 @@ std::vector<std::string> KindNames() {
   const google::protobuf::EnumDescriptor& kinds = *v1::ChangeKind_descriptor();
   for (int i = 0; i < kinds.value_count(); ++i) {
     const int number = kinds.value(i)->number();
-    if (number == v1::CHANGE_KIND_UNSPECIFIED || number == v1::CHANGE_KIND_AMENDMENT) continue;
+    if (number == v1::CHANGE_KIND_UNSPECIFIED) continue;
     std::string name = EnumName(&kinds, number);
     std::transform(name.begin(), name.end(), name.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

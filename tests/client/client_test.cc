@@ -96,6 +96,9 @@ TEST(ServiceConfig, NamesMethodsAndBounds) {
             std::string::npos)
       << config;
   EXPECT_EQ(config.find("StreamOccurrences"), std::string::npos);
+  EXPECT_NE(config.find(R"("AmendOccurrence")"), std::string::npos);
+  // What may not be begun twice is not tried again.
+  EXPECT_EQ(config.find(R"("Withdraw")"), std::string::npos);
 }
 
 TEST(ErrorDetails, NamesWrongFields) {

@@ -27,8 +27,11 @@ TEST_P(Completion, MentionsEveryCommandAndOption) {
                            "count",       "trace",
                            "report",      "day month year speaker outlet",
                            "statements",  "conflicts",
-                           "compact",     "backups",
-                           "concern",     "denied acknowledged disputed corrected retracted"}) {
+                           "concern",     "denied acknowledged disputed corrected retracted",
+                           "amend",       "supersede",
+                           "withdraw",    "withdrawals",
+                           "dry-run",     "as-recorded corrected superseded restricted any",
+                           "compact",     "backups"}) {
     EXPECT_NE(script.find(word), std::string::npos) << word;
   }
 }

@@ -33,7 +33,8 @@ TEST(JsonlInput, ReadsEveryField) {
     "published": "2024-10-25", "said": {"edtf": "2024-10-13/2024-10-20", "as_printed": "last week"}, "retrieved": "2024-11",
     "left_context": "She said:", "right_context": "Then she left.", "offset": 12,
     "parts": [{"text": "We will", "begin": 12, "end": 19}], "parent": "o1_0", "kind": "DIRECT", "placement": "body",
-    "lang": "en", "original_lang": "ca", "translated": "YES", "translation_of": "q1_0", "rights": "CC BY", "external_id": "row:7"
+    "lang": "en", "original_lang": "ca", "translated": "YES", "translation_of": "q1_0", "rights": "CC BY",
+    "expires": "2030-01-01", "external_id": "row:7"
   })json");
   v1::OccurrenceInput want;
   ASSERT_TRUE(
@@ -71,6 +72,7 @@ TEST(JsonlInput, ReadsEveryField) {
                                                       archive_url: "https://archive.example/1"
                                                       content_hash: "sha256:00"
                                                       rights: "CC BY"
+                                                      expires { edtf: "2030-01-01" }
                                                       offset: 12
                                                       observation {
                                                         left_context: "She said:"

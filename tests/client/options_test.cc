@@ -79,6 +79,7 @@ TEST(Options, WatchTakesFiltersAndKinds) {
   EXPECT_EQ(request.kinds(0), v1::CHANGE_KIND_NEW_CARRIER);
   EXPECT_EQ(request.kinds(1), v1::CHANGE_KIND_VARIANT);
   EXPECT_EQ(Parsed({"watch"}).watch.Request().quotation_case(), v1::WatchRequest::QUOTATION_NOT_SET);
+  EXPECT_EQ(Parsed({"watch", "--kinds=amendment"}).watch.Request().kinds(0), v1::CHANGE_KIND_AMENDMENT);
   EXPECT_TRUE(Refused({"watch", "--kinds=new_carrier,old_carrier"}));
   EXPECT_TRUE(Refused({"watch", "--limit=0"}));
   EXPECT_TRUE(Refused({"watch", "--quotation=q1_a", "--text=a"}));
@@ -185,6 +186,28 @@ TEST(Options, FiltersReachTheRequest) {
             "lang: \"en\" via: \"v\" said_from: \"2015\" said_to: \"2016\" kinds: OCCURRENCE_KIND_DIRECT kinds: "
             "OCCURRENCE_KIND_TITLE");
   EXPECT_EQ(options.list_occurrences.filter.Order(), v1::LIST_ORDER_OLDEST);
+}
+
+TEST(Options, OccurrencesAreListedByStatus) {
+  const auto statuses = [](std::vector<const char*> words) {
+    words.insert(words.begin(), {"list", "occurrences"});
+    return Parsed(words).list_occurrences.filter.Filter().ShortDebugString();
+  };
+  EXPECT_EQ(statuses({}), "");
+  EXPECT_EQ(statuses({"--status=as-recorded", "--status", "restricted"}),
+            "statuses: OCCURRENCE_STATUS_AS_RECORDED statuses: OCCURRENCE_STATUS_RESTRICTED");
+  EXPECT_EQ(statuses({"--status=any"}),
+            "statuses: OCCURRENCE_STATUS_AS_RECORDED statuses: OCCURRENCE_STATUS_CORRECTED statuses: "
+            "OCCURRENCE_STATUS_SUPERSEDED statuses: OCCURRENCE_STATUS_RESTRICTED");
+  EXPECT_TRUE(Refused({"list", "occurrences", "--status=gone"}));
+  EXPECT_FALSE(Refused({"count", "--status=any"}));
+  EXPECT_TRUE(Refused({"count", "--status=gone"}));
+  for (const std::vector<const char*>& words : std::vector<std::vector<const char*>>{
+           {"list", "quotations"}, {"export"}, {"search", "tide"}, {"amend", "withdraw", "o1_0"}}) {
+    std::vector<const char*> with = words;
+    with.push_back("--status=any");
+    EXPECT_TRUE(Refused(with)) << words[0];
+  }
 }
 
 TEST(Options, CountsByWords) {

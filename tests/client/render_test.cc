@@ -3,6 +3,8 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
+#include "tests/client/trace_sample.h"
+
 namespace verbatim::cli {
 namespace {
 
@@ -223,6 +225,7 @@ TEST(Render, FullOccurrencesHaveEveryFact) {
       retrieved { edtf: "2024-11-02" }
       content_hash: "sha256:ab"
       rights: "free"
+      expires { edtf: "2030" as_printed: "five years" }
       observations { outlet: "The Elm Courier" rights: "free" }
     }
     attributions { speaker: "Ana" addressee: "the council" method: METHOD_EXTRACTED confidence: 0.5 }
@@ -238,14 +241,105 @@ TEST(Render, FullOccurrencesHaveEveryFact) {
                            "  recorded  outlet: \"The Elm Courier\" rights: \"free\"\n", "method: METHOD_EXTRACTED"}) {
     EXPECT_NE(text.find(line), std::string::npos) << line << text;
   }
-  EXPECT_EQ(RenderOccurrence(occurrence, false, Style{}).find("retrieved"), std::string::npos);
+  const std::string basic = RenderOccurrence(occurrence, false, Style{});
+  EXPECT_EQ(basic.find("retrieved"), std::string::npos);
+  // Whoever sees the words sees what may be done with them.
+  EXPECT_NE(basic.find("  rights    free\n  expires   2030 (\"five years\")\n"), std::string::npos) << basic;
+}
+
+v1::Occurrence AmendedOccurrence() {
+  return Parse<v1::Occurrence>(R"pb(
+    id: "o1_0"
+    quotation_id: "q1_0"
+    text: "Enough"
+    document {
+      id: "d1_0"
+      outlet: "Gazette"
+      corrected: true
+      amendments {
+        act: AMENDMENT_ACT_CORRECT
+        reason: "the masthead was misread"
+        by: "Bo"
+        fields: "outlet"
+        document { outlet: "Gazette" }
+      }
+    }
+    attributions { speaker: "Ana Bello" method: METHOD_AMENDED }
+    status: OCCURRENCE_STATUS_CORRECTED
+    amendment_count: 1
+    amendments {
+      act: AMENDMENT_ACT_CORRECT
+      reason: "another Bello"
+      evidence_url: "https://courier.example/9"
+      by: "Ian"
+      time { seconds: 1730419200 }
+      fields: "attributions"
+      fields: "lang"
+      attributions { speaker: "Ana Bello" method: METHOD_AMENDED }
+    }
+    recorded_attributions { speaker: "Max Bello" })pb");
+}
+
+TEST(Render, OccurrencesSayWhatHoldsOfThem) {
+  v1::Occurrence occurrence = AmendedOccurrence();
+  EXPECT_EQ(RenderOccurrence(occurrence, false, Style{}),
+            "\"Enough\"\n"
+            "  status    CORRECTED\n"
+            "  id        o1_0\n"
+            "  quotation q1_0\n"
+            "  speaker   Ana Bello\n"
+            "  outlet    Gazette\n"
+            "  document  d1_0\n");
+  occurrence.set_status(v1::OCCURRENCE_STATUS_SUPERSEDED);
+  occurrence.set_superseded_by_occurrence_id("o1_1");
+  EXPECT_NE(RenderOccurrence(occurrence, false, Style{}).find("  status    SUPERSEDED by o1_1\n"), std::string::npos);
+  v1::Occurrence restricted;
+  restricted.set_id("o1_0");
+  restricted.set_status(v1::OCCURRENCE_STATUS_RESTRICTED);
+  EXPECT_EQ(RenderOccurrence(restricted, false, Style{}), "RESTRICTED\n  status    RESTRICTED\n  id        o1_0\n");
+}
+
+TEST(Render, FullOccurrencesHaveTheirHistory) {
+  const std::string text = RenderOccurrence(AmendedOccurrence(), true, Style{});
+  EXPECT_NE(text.find("  recorded  speaker: \"Max Bello\"\n"
+                      "  amended\n"
+                      "    2024-11-01T00:00:00Z  corrected by Ian: another Bello\n"
+                      "      attribution: speaker Ana Bello\n"
+                      "      lang: not known\n"
+                      "      evidence https://courier.example/9\n"
+                      "  document amended\n"
+                      "    corrected by Bo: the masthead was misread\n"
+                      "      outlet: Gazette\n"),
+            std::string::npos)
+      << text;
+  // The corrected attribution is shown above; it was not recorded.
+  EXPECT_EQ(text.find("recorded  speaker: \"Ana Bello\""), std::string::npos) << text;
+}
+
+TEST(Render, ListsSayWhatHoldsOfOccurrencesAndWhatMayBeDoneWithThem) {
+  v1::Occurrence corrected = AmendedOccurrence();
+  corrected.mutable_document()->set_rights("agency copy, not for resale");
+  v1::Occurrence restricted;
+  restricted.set_id("o1_1");
+  restricted.set_status(v1::OCCURRENCE_STATUS_RESTRICTED);
+  EXPECT_EQ(ListRenderer(Style{}).Render({ToRow(corrected), ToRow(restricted)}),
+            "undated     Gazette  Ana Bello  \"Enough\"  CORRECTED  (agency copy, not for resale)  o1_0\n"
+            "undated                         RESTRICTED  o1_1\n");
+  const std::string narrow = ListRenderer(Style{false, 90}).Render({ToRow(corrected)});
+  EXPECT_NE(narrow.find("  (agency copy, not for re…)  o1_0"), std::string::npos) << narrow;
 }
 
 std::vector<ListRow> Rows() {
-  return {
-      {"2024-10-25", "Elm Courier", "Ana Bello", {"We will rebuild the whole pier, brick by brick", {}}, "q1_0", false},
-      {"2024-10", "Gazette", "", {"Enough", {}}, "q1_1", true},
-      {"", "", "", {"An undated one", {}}, "q1_2", false}};
+  return {{"2024-10-25",
+           "Elm Courier",
+           "Ana Bello",
+           {"We will rebuild the whole pier, brick by brick", {}},
+           "q1_0",
+           false,
+           "",
+           ""},
+          {"2024-10", "Gazette", "", {"Enough", {}}, "q1_1", true, "", ""},
+          {"", "", "", {"An undated one", {}}, "q1_2", false, "", ""}};
 }
 
 TEST(Render, ListsInAlignedColumns) {
@@ -280,6 +374,17 @@ TEST(Render, NeverPrintsRecordedEscapeSequences) {
   quotation.set_text("a\x1b]0;title\x07");
   EXPECT_EQ(RenderQuotation(quotation, Style{}).find('\x1b'), std::string::npos);
   EXPECT_EQ(ListRenderer(Style{}).Render({ToRow(quotation)}).find('\x1b'), std::string::npos);
+  v1::Occurrence occurrence = AmendedOccurrence();
+  PutBeforeEveryString("\x1b[31m", &occurrence);
+  // Ids are the server's.
+  occurrence.set_id("o1_0");
+  occurrence.set_quotation_id("q1_0");
+  occurrence.mutable_document()->set_id("d1_0");
+  for (const auto status : {v1::OCCURRENCE_STATUS_CORRECTED, v1::OCCURRENCE_STATUS_SUPERSEDED}) {
+    occurrence.set_status(status);
+    EXPECT_EQ(RenderOccurrence(occurrence, true, Style{}).find('\x1b'), std::string::npos);
+    EXPECT_EQ(ListRenderer(Style{}).Render({ToRow(occurrence)}).find('\x1b'), std::string::npos);
+  }
 }
 
 TEST(Render, ColoursOnlyWhenTheStyleHasThem) {

@@ -35,6 +35,34 @@ TEST(RenderWatch, SaysHowAVariantRelates) {
   EXPECT_NE(RenderChange(change, {}).find("  variant (fragment)  "), std::string::npos);
 }
 
+TEST(RenderWatch, SaysWhatHoldsOfWhatWasAmended) {
+  v1::Change change = Moved();
+  change.clear_kinds();
+  change.add_kinds(v1::CHANGE_KIND_AMENDMENT);
+  change.mutable_occurrence()->set_status(v1::OCCURRENCE_STATUS_CORRECTED);
+  change.mutable_occurrence()->mutable_document()->set_rights("CC BY");
+  EXPECT_EQ(RenderChange(change, {}),
+            "2024-11-01T00:00:00Z  amendment  2024-10-25  Harbour Post  Ada Brook  CORRECTED  (CC BY)  The tide does "
+            "not wait  o1_a\n");
+}
+
+TEST(RenderWatch, ShowsNothingOfWhatIsRestricted) {
+  v1::Change change;
+  change.add_kinds(v1::CHANGE_KIND_AMENDMENT);
+  *change.mutable_time() = google::protobuf::util::TimeUtil::SecondsToTimestamp(1'730'419'200);
+  change.mutable_occurrence()->set_id("o1_a");
+  change.mutable_occurrence()->set_status(v1::OCCURRENCE_STATUS_RESTRICTED);
+  EXPECT_EQ(RenderChange(change, {}), "2024-11-01T00:00:00Z  amendment  RESTRICTED  o1_a\n");
+}
+
+TEST(RenderWatch, NamesTheDocumentOfAWithdrawal) {
+  v1::Change change;
+  change.add_kinds(v1::CHANGE_KIND_AMENDMENT);
+  *change.mutable_time() = google::protobuf::util::TimeUtil::SecondsToTimestamp(1'730'419'200);
+  change.set_withdrawn_document_id("d1_a");
+  EXPECT_EQ(RenderChange(change, {}), "2024-11-01T00:00:00Z  withdrawn from document  d1_a\n");
+}
+
 TEST(RenderWatch, CutsTheWordsToTheTerminal) {
   Style narrow;
   narrow.width = 60;

@@ -55,6 +55,11 @@ TEST(TraceReport, HasEverySection) {
                    ">Q5<", ">person<", ">wording<", ">o1_1<", ">2024-10-27 (&quot;Sunday&quot;)<", ">press call<",
                    ">https://courier.example/5<", ">https://archive.example/5<", ">Not brick by brick.<",
                    ">id p1_0, display name Ana Bello<", ">2024-11-01T00:00:00Z<", "retracted by Gazette</h3>"});
+  ExpectInSection(
+      html, "history",
+      {"corrected by Iris Holt: another Bello</h3>", ">2024-11-01T00:00:00Z<", ">speaker Ana Bello, role mayor<",
+       ">not known<", ">https://courier.example/9<", ">We will rebuild the Pier brick by brick!<", ">o1_1<", ">q1_5<",
+       ">d1_1<", ">2024-10-26<", "superseded by Iris Holt: a word was missing</h3>", "There are more"});
   ExpectInSection(html, "copies",
                   {"3 carriers print one text", "both credit Reuters [o1_0, o1_1]", "the same 21 words"});
   ExpectInSection(
@@ -71,18 +76,33 @@ TEST(TraceReport, HasEverySection) {
 
 TEST(TraceReport, HasEverythingOfACarrier) {
   const std::string html = SampleReport();
-  ExpectInSection(
-      html, "carriers",
-      {"<article id=\"o1_0\">", "At the harbour she said: “<b>We will rebuild the pier, brick by brick.</b>” Then",
-       ">https://courier.example/1<", ">https://archive.example/1<", ">sha256:ab<", ">free<", ">2024-11-02<",
-       "2024-10-25 (&quot;Friday&quot;)", ">d1_0<", ">mayor<", ">extracted<", ">0.5<", ">A. Bello<",
-       ">The Elm Courier<", "the <del>pier,</del><ins>Pier</ins>", ">not counted: title, headline<",
-       ">party Ian Bremmer, medium newsletter<"});
+  ExpectInSection(html, "carriers",
+                  {"<article id=\"o1_0\">",
+                   "At the harbour she said: “<b>We will rebuild the pier, brick by brick.</b>” Then",
+                   ">https://courier.example/1<",
+                   ">https://archive.example/1<",
+                   ">sha256:ab<",
+                   ">free<",
+                   ">2024-11-02<",
+                   ">2030<",
+                   ">corrected<",
+                   "Recorded before that was corrected",
+                   ">Max Bello<",
+                   "2024-10-25 (&quot;Friday&quot;)",
+                   ">d1_0<",
+                   ">mayor<",
+                   ">extracted<",
+                   ">0.5<",
+                   ">A. Bello<",
+                   ">The Elm Courier<",
+                   "the <del>pier,</del><ins>Pier</ins>",
+                   ">not counted: title, headline<",
+                   ">party Ian Bremmer, medium newsletter<"});
 }
 
 TEST(TraceReport, SaysWhatThereIsNothingOf) {
   const std::string html = TraceReport({}, {});
-  for (const char* id : {"asked", "searched", "first-seen", "counts", "attributions", "chains", "statements",
+  for (const char* id : {"asked", "searched", "first-seen", "counts", "attributions", "chains", "statements", "history",
                          "carriers", "copies", "variants", "wordings", "timeline", "statement"}) {
     EXPECT_EQ(Section(html, id).rfind("<section", 0), 0u) << id;
     EXPECT_NE(html.find("<a href=\"#" + std::string(id) + "\">"), std::string::npos) << id;

@@ -40,7 +40,7 @@ inline void PutBeforeEveryString(const std::string& text, google::protobuf::Mess
 }
 
 // A trace that has something of everything: a cited document, two speakers, a chain, copies, a carrier that does not
-// count, a variant and months without anything.
+// count, a variant, months without anything and amendments.
 inline v1::TraceQuotationResponse SampleTrace() {
   return ParseText<v1::TraceQuotationResponse>(R"pb(
     trace {
@@ -90,6 +90,7 @@ inline v1::TraceQuotationResponse SampleTrace() {
             archive_url: "https://archive.example/1"
             content_hash: "sha256:ab"
             rights: "free"
+            expires { edtf: "2030" }
             retrieved { edtf: "2024-11-02" }
             observations { outlet: "The Elm Courier" }
             observations { outlet: "Elm Courier" rights: "free" }
@@ -117,6 +118,8 @@ inline v1::TraceQuotationResponse SampleTrace() {
             via { party: "Ian Bremmer" medium: "newsletter" }
             words_of: "Ian Bremmer"
           }
+          status: OCCURRENCE_STATUS_CORRECTED
+          recorded_attributions { speaker: "Max Bello" }
         }
         counted: true
         copy_group_id: "o1_0"
@@ -232,6 +235,45 @@ inline v1::TraceQuotationResponse SampleTrace() {
       }
       statements { id: "s1_1" quotation_id: "q1_0" act: STATEMENT_ACT_RETRACTED party: "Gazette" }
       truncated: true
+      history {
+        amendment {
+          act: AMENDMENT_ACT_CORRECT
+          reason: "another Bello"
+          evidence_url: "https://courier.example/9"
+          by: "Iris Holt"
+          time { seconds: 1730419200 }
+          fields: "attributions"
+          fields: "said"
+          attributions { speaker: "Ana Bello" role: "mayor" method: METHOD_AMENDED }
+        }
+        occurrence_id: "o1_1"
+        text: "We will rebuild the Pier brick by brick!"
+        quotation_id: "q1_0"
+        document_id: "d1_1"
+      }
+      history {
+        amendment {
+          act: AMENDMENT_ACT_SUPERSEDE
+          reason: "a word was missing"
+          by: "Iris Holt"
+          superseded_by_occurrence_id: "o1_0"
+        }
+        occurrence_id: "o1_5"
+        text: "We will build the pier"
+        quotation_id: "q1_5"
+        document_id: "d1_0"
+      }
+      history {
+        amendment {
+          act: AMENDMENT_ACT_CORRECT
+          reason: "printed a day later"
+          by: "Iris Holt"
+          fields: "published"
+          document { published { edtf: "2024-10-26" } }
+        }
+        document_id: "d1_1"
+      }
+      history_truncated: true
     }
     coverage {
       quotations: 1204331

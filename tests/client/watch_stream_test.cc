@@ -20,7 +20,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-// Has changes 1 to 9, two to a message, and breaks each stream after so many messages.
+// Has changes 1 to 9, the last of them a withdrawal, two to a message, and breaks each stream after so many messages.
 class FakeWatchService : public v1::WatchService::Service {
  public:
   grpc::Status Watch(grpc::ServerContext* context, const v1::WatchRequest* request,
@@ -39,8 +39,13 @@ class FakeWatchService : public v1::WatchService::Service {
       if (messages == messages_in_a_stream) return grpc::Status(grpc::StatusCode::UNAVAILABLE, "going away");
       v1::WatchResponse response;
       while (next < 9 && response.changes_size() < 2) {
-        response.add_changes()->set_revision(std::to_string(++next));
-        response.mutable_changes()->rbegin()->mutable_occurrence()->set_id("o1_" + std::to_string(next));
+        v1::Change* change = response.add_changes();
+        change->set_revision(std::to_string(++next));
+        if (next < 9) {
+          change->mutable_occurrence()->set_id("o1_" + std::to_string(next));
+        } else {
+          change->set_withdrawn_document_id("d1_9");
+        }
       }
       response.set_revision(std::to_string(next));
       writer->Write(response);
@@ -152,7 +157,7 @@ TEST_F(WatchStreamTest, ClientGivesChangesAndStops) {
   std::vector<std::string> seen;
   Watcher watcher = client.Watch({}, [&](const Change& change) {
     const std::lock_guard<std::mutex> lock(mutex);
-    seen.push_back(change.occurrence.id);
+    seen.push_back(change.occurrence.id + change.withdrawn_document_id);
     came.notify_one();
   });
   {
@@ -161,7 +166,8 @@ TEST_F(WatchStreamTest, ClientGivesChangesAndStops) {
   }
   watcher.Stop();
   EXPECT_EQ(watcher.Wait().code(), StatusCode::kCancelled);
-  EXPECT_EQ(seen.back(), "o1_9");
+  EXPECT_EQ(seen[7], "o1_8");
+  EXPECT_EQ(seen.back(), "d1_9");
   EXPECT_EQ(watcher.revision(), "9");
 }
 

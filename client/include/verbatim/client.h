@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "verbatim/admin_types.h"
+#include "verbatim/amendment_types.h"
 #include "verbatim/connect_options.h"
 #include "verbatim/directory_types.h"
 #include "verbatim/paged_range.h"
@@ -190,6 +191,26 @@ class Client {
   // Calls `on_conflict` with each quotation that is recorded for several speakers, newest first publication first,
   // until it returns false. Without a deadline.
   Status ListConflicts(const ConflictFilter& filter, const std::function<bool(const Conflict&)>& on_conflict);
+
+  // --- Amendments of our own record, and withdrawal, which erases.
+
+  // What was recorded stays, what shows is amended. Making the newest amendment once more changes nothing. kNotFound
+  // for what is not recorded, or was withdrawn; kAborted when there are other amendments than were expected.
+  Result<AmendedOccurrence> AmendOccurrence(const OccurrenceAmendment& amendment);
+  // The same for the facts of a document, which are those of every occurrence in it.
+  Result<AmendedDocument> AmendDocument(const DocumentAmendment& amendment);
+  // Erases up to 500 occurrences, all or none, and keeps them from being recorded again; nothing brings them back.
+  // While the result says `more`, call again with the id that it gave:
+  //
+  //   auto result = client.Withdraw(input);
+  //   for (; result.ok() && result->more; result = client.Withdraw(input)) input.withdrawal_id = result->withdrawal.id;
+  //
+  // kNotFound for ids that are not recorded; kFailedPrecondition when the server has no key. Not tried again by itself,
+  // since a call that was made and not answered would begin another withdrawal.
+  Result<WithdrawalResult> Withdraw(const WithdrawalInput& input);
+  // All withdrawals, newest first, fetched page by page while they are iterated.
+  PagedRange<Withdrawal> ListWithdrawals(int page_size = 0);
+
   // Begins to watch.
   Watcher Watch(const WatchOptions& options, Watcher::OnChange on_change);
 

@@ -86,6 +86,15 @@ struct TracedChain {
   std::vector<std::string> outlets;
 };
 
+// An amendment of our own record, and of what.
+struct TracedAmendment {
+  Amendment amendment;
+  std::string occurrence_id;  // empty when it was the document
+  std::string text;           // of the occurrence; empty for a document, and for an occurrence that is restricted
+  std::string quotation_id;   // of the occurrence; may be another one than the traced
+  std::string document_id;
+};
+
 // How much of a trace to give.
 struct TraceOptions {
   View view = View::kBasic;   // kFull examines more, and gives everything recorded of each carrier
@@ -107,8 +116,10 @@ struct Trace {
   std::vector<Match> variants;
   bool variants_truncated = false;
   bool truncated = false;
-  std::vector<Statement> statements;  // newest first
-  std::string next_page_token;        // of carriers; empty at the end
+  std::vector<Statement> statements;     // newest first
+  std::vector<TracedAmendment> history;  // newest first
+  bool history_truncated = false;        // there are more than the 256 newest
+  std::string next_page_token;           // of carriers; empty at the end
   Coverage coverage;
   std::string revision;
   std::optional<Time> time;

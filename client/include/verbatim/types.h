@@ -83,6 +83,11 @@ enum class CarrierResult { kUnspecified = 0, kNotAsked, kCarried, kNotRecorded }
 enum class TimingResult { kUnspecified = 0, kNotAsked, kEarlier, kOverlaps, kLater };
 enum class Operation { kUnspecified = 0, kEqual, kInsert, kDelete, kSubstitute, kElision, kBracket };
 
+// What holds of an occurrence now; superseded and restricted ones are part of no quotation.
+enum class OccurrenceStatus { kUnspecified = 0, kAsRecorded, kCorrected, kSuperseded, kRestricted };
+// What an amendment does to our own record of an occurrence or a document.
+enum class AmendmentAct { kUnspecified = 0, kCorrect, kSupersede, kRestrict, kReinstate };
+
 enum class StatementAct { kUnspecified = 0, kDenied, kAcknowledged, kDisputed, kCorrected, kRetracted };
 enum class StatementConcern { kUnspecified = 0, kSaid, kWording, kContent, kLink };
 
@@ -123,12 +128,7 @@ struct DocumentObservation {
   std::string url, outlet, title, author;
   Date published, retrieved;
   std::string archive_url, content_hash, rights;
-};
-
-struct Document {
-  std::string id, document_id;
-  DocumentObservation facts;                      // the chosen ones
-  std::vector<DocumentObservation> observations;  // kFull: all, best first
+  Date expires;  // when its text must be gone: it is withdrawn within a minute of the first moment
 };
 
 // A piece of an interrupted quotation; code points in the document, half-open.
@@ -151,6 +151,28 @@ struct OccurrenceObservation {
   std::string external_id;
 };
 
+// Something that was done to our own record of an occurrence or a document.
+struct Amendment {
+  AmendmentAct act = AmendmentAct::kUnspecified;
+  std::string reason, evidence_url, by;
+  std::optional<Time> time;
+  // For kCorrect: names of the corrected facts, sorted, as the API spells them ("left_context"). One that has no value
+  // below was corrected to "not known".
+  std::vector<std::string> fields;
+  OccurrenceObservation facts;            // of an occurrence: the values of named facts
+  std::vector<Attribution> attributions;  // of an occurrence, when "attributions" is named: what stands for all others
+  DocumentObservation document;           // of a document: the values of named facts
+  std::string superseded_by_occurrence_id;  // for kSupersede
+};
+
+struct Document {
+  std::string id, document_id;
+  DocumentObservation facts;                      // the chosen ones, or what they were corrected to
+  std::vector<DocumentObservation> observations;  // kFull: all, best first, as they were recorded
+  bool corrected = false;                         // whether some of the facts were corrected
+  std::vector<Amendment> amendments;              // kFull: oldest first
+};
+
 // One quotation to record, as its document prints it.
 struct OccurrenceInput {
   std::string text;                       // required; without the quote marks
@@ -166,11 +188,16 @@ struct Occurrence {
   std::string id, quotation_id, text;
   std::optional<uint32_t> offset;
   Document document;
-  OccurrenceObservation facts;  // the chosen ones
+  OccurrenceObservation facts;  // the chosen ones, or what they were corrected to
   std::vector<Attribution> attributions;
   std::optional<Time> indexed;
-  RangeFit range_fit = RangeFit::kUnspecified;      // in lists with a range
-  std::vector<OccurrenceObservation> observations;  // kFull: all, best first
+  RangeFit range_fit = RangeFit::kUnspecified;               // in lists with a range
+  std::vector<OccurrenceObservation> observations;           // kFull: all, best first, as they were recorded
+  OccurrenceStatus status = OccurrenceStatus::kUnspecified;  // of kRestricted ones texts and attributions are empty
+  std::string superseded_by_occurrence_id;                   // for kSuperseded: what stands for it
+  uint32_t amendment_count = 0;
+  std::vector<Amendment> amendments;               // kFull: oldest first
+  std::vector<Attribution> recorded_attributions;  // kFull, when they were corrected: those recorded, best first
 };
 
 // A registered speaker or outlet; `p1_` id.
@@ -313,6 +340,8 @@ struct ListFilter {
   std::string via;                 // a party of the chain
   std::string said_from, said_to;  // EDTF, of the date of speaking
   std::vector<OccurrenceKind> kinds;
+  // Only what has one of these now. Empty: kAsRecorded and kCorrected, the only ones but for lists of occurrences.
+  std::vector<OccurrenceStatus> statuses;
 };
 
 // In what order a search gives what it finds.

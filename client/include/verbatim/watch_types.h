@@ -21,7 +21,7 @@ enum class ChangeKind {
   kNewCarrier,
   kVariant,
   kStatement,
-  kAmendment  // to come
+  kAmendment  // our own record was amended, or something was withdrawn
 };
 
 // How the words of the watched quotation relate to those of a variant.
@@ -35,10 +35,13 @@ struct Change {
   std::string revision;  // to go on behind this change
   std::vector<ChangeKind> kinds;
   Time time{};
-  Occurrence occurrence;
+  Occurrence occurrence;  // empty for a withdrawal
   std::string previous_first_seen_id;
   VariantRelation variant;  // with kVariant
   Statement statement;      // with kStatement
+  // For a withdrawal: a document of which occurrences were withdrawn. Whoever keeps copies lists what is still recorded
+  // of it, and erases the rest.
+  std::string withdrawn_document_id;
 };
 
 // Empty filters do not restrict.
