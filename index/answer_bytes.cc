@@ -25,7 +25,8 @@ size_t AnswerBytes(const Quotation& quotation) {
 size_t AnswerBytes(const Occurrence& occurrence) {
   const Document& document = occurrence.document;
   return 4 * kIdBytes + occurrence.text.size() + occurrence.facts.ByteSizeLong() + Sum(occurrence.attributions) +
-         Sum(occurrence.observations) + document.facts.ByteSizeLong() + document.caller_id.size() +
+         Sum(occurrence.observations) + Sum(occurrence.recorded_attributions) + Sum(occurrence.amendments) +
+         Sum(document.amendments) + document.facts.ByteSizeLong() + document.caller_id.size() +
          Sum(document.observations);
 }
 

@@ -14,7 +14,6 @@ namespace verbatim::index {
 namespace {
 
 using storage::Posting;
-using storage::Table;
 
 // Lists read in one go: as many as most texts have features.
 constexpr size_t kListsAtOnce = 64;
@@ -113,16 +112,18 @@ class Weights {
 
 }  // namespace
 
-void StagePostings(absl::string_view collection, const storage::Hash& quotation,
-                   absl::Span<const quote::Feature> features, Staging* rows) {
+std::vector<storage::KeyValue> PostingsOf(absl::string_view collection, const storage::Hash& quotation,
+                                          absl::Span<const quote::Feature> features) {
   const Ranks ranks(features);
   Posting posting{storage::ShortId(quotation), quote::LevelOf(features), 0};
+  std::vector<storage::KeyValue> postings;
+  postings.reserve(features.size());
   for (size_t i = 0; i < features.size(); ++i) {
     posting.rank = static_cast<uint8_t>(ranks.Of(i));
-    std::string value;
-    storage::AppendPosting(posting, &value);
-    rows->Append(Table::kPosting, storage::PostingKey(collection, features[i].gram), value);
+    postings.push_back({storage::PostingKey(collection, features[i].gram), ""});
+    storage::AppendPosting(posting, &postings.back().value);
   }
+  return postings;
 }
 
 absl::StatusOr<CandidateSearch> CandidateSearch::Begin(MatchCache& rows, absl::string_view collection,

@@ -22,9 +22,9 @@ namespace verbatim::index {
 // is read does not depend on the order of recording.
 inline constexpr size_t kMaxLists = 1024;
 
-// Lists a new quotation under its features.
-void StagePostings(absl::string_view collection, const storage::Hash& quotation,
-                   absl::Span<const quote::Feature> features, Staging* rows);
+// What lists a quotation under its features: keys of kPosting, and the entry for each.
+std::vector<storage::KeyValue> PostingsOf(absl::string_view collection, const storage::Hash& quotation,
+                                          absl::Span<const quote::Feature> features);
 
 // Quotations that may have something to do with a text: those that share enough features (quote::SharingOf), and seldom
 // one more.

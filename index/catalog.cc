@@ -42,6 +42,7 @@ absl::StatusOr<std::unique_ptr<CollectionSummary>> CollectionSummary::Load(const
   auto summary = std::unique_ptr<CollectionSummary>(new CollectionSummary(name));
   if (absl::Status status = summary->LoadCounts(reader); !status.ok()) return status;
   if (absl::Status status = summary->LoadOutlets(reader); !status.ok()) return status;
+  if (absl::Status status = summary->LoadAmended(reader); !status.ok()) return status;
   if (absl::Status status = summary->ReloadDates(reader); !status.ok()) return status;
   auto log = ChangeLog::Load(reader, name, retention);
   if (!log.ok()) return log.status();
@@ -74,6 +75,14 @@ absl::Status CollectionSummary::LoadOutlets(const storage::Reader& reader) {
     outlets_.insert(*key);
   }
   return it->status();
+}
+
+absl::Status CollectionSummary::LoadAmended(const storage::Reader& reader) {
+  const auto amended = reader.Scan(Table::kAmendment, storage::CollectionRows(name_), Direction::kForward);
+  has_amendments_ = amended->Valid();
+  const auto withdrawn = reader.Scan(Table::kWithdrawal, storage::CollectionRows(name_), Direction::kForward);
+  has_withdrawals_ = withdrawn->Valid();
+  return amended->status().ok() ? withdrawn->status() : amended->status();
 }
 
 absl::Status CollectionSummary::ReloadDates(const storage::Reader& reader) {
@@ -158,6 +167,11 @@ bool CollectionSummary::HasOutlet(const storage::Hash& key) const {
 void CollectionSummary::AddOutlet(const storage::Hash& key) {
   absl::MutexLock lock(&mutex_);
   outlets_.insert(key);
+}
+
+void CollectionSummary::RemoveOutlet(const storage::Hash& key) {
+  absl::MutexLock lock(&mutex_);
+  outlets_.erase(key);
 }
 
 void CollectionSummary::AddDate(const quote::Date& date) {

@@ -37,7 +37,8 @@ class CollectionSummary {
   static absl::StatusOr<std::unique_ptr<CollectionSummary>> Load(const storage::Reader& reader, absl::string_view name,
                                                                  const ChangeRetention& retention);
 
-  // The right to change one share. Stage, write the batch, then Commit; a lease that is dropped changes nothing.
+  // The right to change one share. Stage, write the batch, then Commit; a lease that is dropped changes nothing. What
+  // goes is added as a negative number, modulo 2^64, as the shares are summed.
   class CountsLease {
    public:
     explicit CountsLease(CollectionSummary* summary);
@@ -55,6 +56,7 @@ class CollectionSummary {
 
   bool HasOutlet(const storage::Hash& key) const;
   void AddOutlet(const storage::Hash& key);
+  void RemoveOutlet(const storage::Hash& key);
   // Takes in the date of a recorded occurrence.
   void AddDate(const quote::Date& date);
   // Whether the span of dates may shrink when nothing has this date any more.
@@ -69,6 +71,13 @@ class CollectionSummary {
   uint64_t directory_version() const { return directory_version_.load(std::memory_order_acquire); }
   void CountDirectoryChange() { directory_version_.fetch_add(1, std::memory_order_release); }
 
+  // Whether anything was ever amended, and withdrawn: who records needs not look before that.
+  bool HasAmendments() const { return has_amendments_.load(std::memory_order_acquire); }
+  bool HasWithdrawals() const { return has_withdrawals_.load(std::memory_order_acquire); }
+  // Before the first is written.
+  void SetHasAmendments() { has_amendments_.store(true, std::memory_order_release); }
+  void SetHasWithdrawals() { has_withdrawals_.store(true, std::memory_order_release); }
+
   // Adds this collection to `coverage`.
   void AddTo(Coverage* coverage) const;
   const std::string& name() const { return name_; }
@@ -79,10 +88,13 @@ class CollectionSummary {
   int AcquireShare();
   absl::Status LoadCounts(const storage::Reader& reader);
   absl::Status LoadOutlets(const storage::Reader& reader);
+  absl::Status LoadAmended(const storage::Reader& reader);
 
   const std::string name_;
   std::unique_ptr<ChangeLog> change_log_;
   std::atomic<uint64_t> directory_version_{0};
+  std::atomic<bool> has_amendments_{false};
+  std::atomic<bool> has_withdrawals_{false};
   mutable absl::Mutex mutex_;
   std::array<Counts, kShares> shares_ ABSL_GUARDED_BY(mutex_);
   std::array<bool, kShares> leased_ ABSL_GUARDED_BY(mutex_) = {};

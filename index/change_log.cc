@@ -82,6 +82,38 @@ void ChangeLog::Entry::Stage(std::vector<storage::v1::ChangeValue> changes, quot
   }
 }
 
+absl::Status ChangeLog::StageErased(const std::function<bool(const storage::v1::ChangeValue&)>& is_gone,
+                                    const std::function<bool(absl::string_view)>& was_gone, Staging* rows) const {
+  std::vector<std::pair<std::string, storage::v1::ChangeRow>> changed;
+  const absl::Status status =
+      rows->Visit(Table::kChange, storage::ChangeRange(collection_, kShard, trimmed() + 1),
+                  [&](absl::string_view key, absl::string_view value) {
+                    storage::v1::ChangeRow row;
+                    if (absl::Status decoded = storage::DecodeValue(key, value, &row); !decoded.ok()) return decoded;
+                    bool erased = false;
+                    for (storage::v1::ChangeValue& change : *row.mutable_changes()) {
+                      if (is_gone(change)) {
+                        change.Clear();
+                        erased = true;
+                      } else if (!change.previous_first().empty() && was_gone(change.previous_first())) {
+                        change.clear_previous_first();
+                        erased = true;
+                      }
+                    }
+                    if (erased) changed.emplace_back(std::string(key), std::move(row));
+                    return absl::OkStatus();
+                  });
+  if (!status.ok()) return status;
+  for (auto& [key, row] : changed) rows->Put(Table::kChange, std::move(key), row);
+  return absl::OkStatus();
+}
+
+void ChangeLog::ForgetRecent() {
+  absl::MutexLock lock(&recent_mutex_);
+  recent_.clear();
+  ++erased_;
+}
+
 uint64_t ChangeLog::Begin(size_t changes) {
   absl::MutexLock lock(&mutex_);
   const uint64_t first = last_ + 1;
@@ -170,11 +202,12 @@ std::shared_ptr<const LoggedRow> ChangeLog::FindRecent(uint64_t after) const {
   return it != recent_.end() && it->second->first <= after + 1 ? it->second : nullptr;
 }
 
-void ChangeLog::KeepRecent(std::shared_ptr<const LoggedRow> row) const {
+void ChangeLog::KeepRecent(std::shared_ptr<const LoggedRow> row, uint64_t erased) const {
   const uint64_t readable = this->readable();
   const auto is_old = [readable](uint64_t last) { return last + kRecentChanges <= readable; };
   if (is_old(row->last)) return;
   absl::MutexLock lock(&recent_mutex_);
+  if (erased != erased_) return;
   while (!recent_.empty() && is_old(recent_.begin()->first)) recent_.erase(recent_.begin());
   recent_[row->last] = std::move(row);
 }
@@ -183,11 +216,16 @@ absl::Status ChangeLog::ReadStored(const storage::Reader& reader, uint64_t reada
                                    ChangeSlice* slice) const {
   const storage::KeyRange range{storage::ChangeKey(collection_, kShard, slice->through + 1),
                                 storage::ChangeKey(collection_, kShard, readable + 1)};
+  uint64_t erased;
+  {
+    absl::MutexLock lock(&recent_mutex_);
+    erased = erased_;
+  }
   const auto it = reader.Scan(Table::kChange, range, storage::Direction::kForward);
   for (; it->Valid(); it->Next()) {
     auto row = Decode(it->key(), it->value());
     if (!row.ok()) return row.status();
-    KeepRecent(*row);
+    KeepRecent(*row, erased);
     if (!Append(*std::move(row), max_changes, slice)) return absl::OkStatus();
   }
   slice->through = readable;

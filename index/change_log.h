@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -85,6 +86,13 @@ class ChangeLog {
     bool committed_ = false;
   };
 
+  // Stages that no change names what was withdrawn: one that `is_gone` is left with nothing, and does not tell any more
+  // what was first before when `was_gone` says so of it. Reads the whole log. Nobody else may write meanwhile;
+  // ForgetRecent() after it is written.
+  absl::Status StageErased(const std::function<bool(const storage::v1::ChangeValue&)>& is_gone,
+                           const std::function<bool(absl::string_view occurrence)>& was_gone, Staging* rows) const;
+  void ForgetRecent();
+
   // Number of the last change that may be read; 0 when there is none.
   uint64_t readable() const { return readable_.load(std::memory_order_acquire); }
   // Number of the last change that is not kept any more; 0 when all are.
@@ -123,7 +131,8 @@ class ChangeLog {
   absl::StatusOr<std::shared_ptr<const LoggedRow>> Decode(absl::string_view key, absl::string_view value) const;
   // The row with the change after `after`, if it is kept.
   std::shared_ptr<const LoggedRow> FindRecent(uint64_t after) const;
-  void KeepRecent(std::shared_ptr<const LoggedRow> row) const;
+  // `erased` is what erased_ was before the row was read.
+  void KeepRecent(std::shared_ptr<const LoggedRow> row, uint64_t erased) const;
 
   const std::string collection_;
   const ChangeRetention retention_;
@@ -135,6 +144,7 @@ class ChangeLog {
   bool trimming_ ABSL_GUARDED_BY(mutex_) = false;
   quote::Micros next_age_check_ ABSL_GUARDED_BY(mutex_) = 0;
   mutable absl::Mutex recent_mutex_;
+  uint64_t erased_ ABSL_GUARDED_BY(recent_mutex_) = 0;  // how often rows were erased
   // By last number.
   mutable std::map<uint64_t, std::shared_ptr<const LoggedRow>> recent_ ABSL_GUARDED_BY(recent_mutex_);
 };

@@ -87,6 +87,7 @@ storage::Hash ContentHashOf(const DocumentObservation& observation) {
   fields.Text(7, observation.archive_url());
   fields.Text(8, observation.content_hash());
   fields.Text(9, observation.rights());
+  fields.Date(10, observation.expires());
   return fields.Hash("document-observation");
 }
 

@@ -162,6 +162,7 @@ absl::Status Counter::Take(std::vector<Row>* rows, double weight) {
       const auto occurrence = ReadFiltered(staging, collection, row.position.id);
       if (!occurrence.ok()) return occurrence.status();
       if (!Passes(plan_.residual, *occurrence)) continue;
+      if (!occurrence->facts.counted && !counts_all()) continue;
       status = tally_.Add(row.position, &occurrence->facts, weight);
     } else {
       status = tally_.Add(row.position, nullptr, weight);

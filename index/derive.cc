@@ -24,6 +24,25 @@ void AddOutlet(const DocumentObservation& observation, DocumentFacts* facts) {
   if (const auto key = NameKey(observation.outlet()); key.ok()) facts->outlets.push_back(*key);
 }
 
+void AddObserved(const DocumentObservation& observation, DocumentFacts* facts) {
+  AddOutlet(observation, facts);
+  if (ExpiryOf(observation) >= facts->expires) return;
+  facts->expires = ExpiryOf(observation);
+  facts->shown_expires = observation.expires();
+}
+
+// Puts what was corrected in the place of all that was observed.
+void AddCorrected(const storage::v1::DocumentRow& row, DocumentFacts* facts) {
+  facts->corrected = !row.corrected_fields().empty();
+  if (IsCorrected(row.corrected_fields(), "outlet")) {
+    facts->outlets.clear();
+    AddOutlet(row.corrected(), facts);
+  }
+  if (!IsCorrected(row.corrected_fields(), "expires")) return;
+  facts->expires = ExpiryOf(row.corrected());
+  facts->shown_expires = row.corrected().expires();
+}
+
 void AddSpeaker(const Attribution& attribution, OccurrenceFacts* facts) {
   const std::vector<storage::Hash> keys = SpeakerKeys(attribution);
   facts->speaker_keys.insert(facts->speaker_keys.end(), keys.begin(), keys.end());
@@ -93,18 +112,19 @@ absl::StatusOr<storage::Hash> HashFromBytes(absl::string_view bytes, absl::strin
 absl::StatusOr<DocumentFacts> FactsOfDocument(const Staging& rows, absl::string_view collection,
                                               const storage::Hash& id, const storage::v1::DocumentRow& row) {
   DocumentFacts facts;
-  for (const KeptDocumentObservation& kept : row.observations()) AddOutlet(kept.value(), &facts);
+  for (const KeptDocumentObservation& kept : row.observations()) AddObserved(kept.value(), &facts);
   if (row.overflow_observations() > 0) {
     const absl::Status status = rows.Visit(Table::kDocumentChild, storage::PairRange(collection, id),
                                            [&](absl::string_view key, absl::string_view value) {
                                              DocumentObservation observation;
                                              absl::Status decoded = storage::DecodeValue(key, value, &observation);
-                                             AddOutlet(observation, &facts);
+                                             AddObserved(observation, &facts);
                                              return decoded;
                                            });
     if (!status.ok()) return status;
   }
-  const DocumentObservation shown = ChosenFacts(row.observations());
+  AddCorrected(row, &facts);
+  const DocumentObservation shown = ChosenFacts(row);
   facts.shown_published = shown.published();
   facts.shown_outlet = shown.outlet();
   if (facts.outlets.empty() && !row.domains().empty()) {
@@ -125,6 +145,9 @@ absl::StatusOr<DocumentFacts> FactsOfDocument(const Staging& rows, absl::string_
 absl::StatusOr<std::vector<KeptAttribution>> AllAttributions(const Staging& rows, absl::string_view collection,
                                                              const storage::Hash& id,
                                                              const storage::v1::OccurrenceRow& row) {
+  if (IsCorrected(row.corrected_fields(), kAttributionsField)) {
+    return std::vector<KeptAttribution>(row.corrected_attributions().begin(), row.corrected_attributions().end());
+  }
   std::vector<KeptAttribution> all(row.attributions().begin(), row.attributions().end());
   if (row.overflow_attributions() == 0) return all;
   const absl::Status status = rows.Visit(
@@ -156,7 +179,8 @@ absl::StatusOr<OccurrenceFacts> FactsOfOccurrence(const Staging& rows, absl::str
   facts.quotation = *quotation;
   facts.text = row.text();
   facts.document_facts = std::move(document_facts);
-  const OccurrenceObservation chosen = ChosenFacts(row.observations());
+  facts.status = StatusOf(row, facts.document_facts.corrected);
+  const OccurrenceObservation chosen = ChosenFacts(row);
   facts.counted = IsCounted(chosen);
   facts.may_be_translation = MayBeTranslation(chosen);
   const auto attributions = AllAttributions(rows, collection, id, row);
@@ -198,12 +222,21 @@ bool StandsBefore(const storage::DatePosition& a, const storage::DatePosition& b
   return std::tie(a_undated, a.begin_us, a.end_us, a.id) < std::tie(b_undated, b.begin_us, b.end_us, b.id);
 }
 
+void StageExpiry(absl::string_view collection, const storage::Hash& document, quote::Micros before, quote::Micros now,
+                 Staging* rows) {
+  if (before == now) return;
+  if (before != quote::kEndOfTime) rows->Delete(Table::kExpiry, storage::ExpiryKey(collection, {before, document}));
+  if (now != quote::kEndOfTime) rows->PutEmpty(Table::kExpiry, storage::ExpiryKey(collection, {now, document}));
+}
+
 void UnlistOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows) {
   for (std::string& key : ListKeys(facts, collection)) rows->Delete(Table::kOccurrenceByDate, std::move(key));
 }
 
 void ListOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows) {
-  const absl::string_view mark = facts.counted ? absl::string_view() : storage::kUncountedValue;
+  const absl::string_view mark = IsHidden(facts.status) ? storage::kHiddenValue
+                                 : facts.counted        ? absl::string_view()
+                                                        : storage::kUncountedValue;
   for (std::string& key : ListKeys(facts, collection)) rows->PutMark(Table::kOccurrenceByDate, std::move(key), mark);
 }
 

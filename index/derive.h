@@ -24,6 +24,9 @@ struct DocumentFacts {
   std::vector<std::string> domains;      // when no outlet was observed
   DateText shown_published;              // published as it was given
   std::string shown_outlet, shown_url;   // the chosen ones
+  bool corrected = false;
+  quote::Micros expires = quote::kEndOfTime;  // the earliest moment observed; does not bear on lists
+  DateText shown_expires;                     // as it was given
   friend bool operator==(const DocumentFacts& a, const DocumentFacts& b) {
     const auto fields = [](const DocumentFacts& f) {
       return std::tie(f.shown_published.edtf(), f.shown_published.as_printed(), f.outlets, f.shown_outlet, f.shown_url);
@@ -44,6 +47,7 @@ struct OccurrenceFacts {
   std::vector<storage::v1::CitedValue> cited;       // documents that its chains cite
   bool counted = true;
   bool may_be_translation = false;
+  OccurrenceStatus status = OccurrenceStatus::kAsRecorded;
 };
 
 // Facts of a document's row; reads child rows when the row says there are more.
@@ -55,7 +59,7 @@ absl::StatusOr<OccurrenceFacts> FactsOfOccurrence(const Staging& rows, absl::str
                                                   const storage::Hash& id, const storage::v1::OccurrenceRow& row,
                                                   DocumentFacts document_facts);
 
-// All attributions of an occurrence, best first.
+// All attributions that hold of an occurrence, best first: those that were corrected, else those that were recorded.
 absl::StatusOr<std::vector<storage::v1::HashedAttribution>> AllAttributions(const Staging& rows,
                                                                             absl::string_view collection,
                                                                             const storage::Hash& id,
@@ -77,6 +81,10 @@ storage::DatePosition PositionOf(int64_t begin_us, int64_t end_us, const storage
 
 // The order of lists: dated before undated, then begin, end, id.
 bool StandsBefore(const storage::DatePosition& a, const storage::DatePosition& b);
+
+// Moves the row that says when a document is to be withdrawn; kEndOfTime for never.
+void StageExpiry(absl::string_view collection, const storage::Hash& document, quote::Micros before, quote::Micros now,
+                 Staging* rows);
 
 // Removes or adds the rows that list an occurrence under its facets and its quotation.
 void UnlistOccurrence(const OccurrenceFacts& facts, absl::string_view collection, Staging* rows);

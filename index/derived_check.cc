@@ -11,6 +11,7 @@
 
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
+#include "index/amendment_check.h"
 #include "index/catalog.h"
 #include "index/derive.h"
 #include "index/facts.h"
@@ -37,7 +38,7 @@ namespace {
 using storage::Hash;
 using storage::Table;
 
-constexpr std::array<Table, 11> kDerived = {Table::kDocumentUrl,
+constexpr std::array<Table, 12> kDerived = {Table::kDocumentUrl,
                                             Table::kDocumentOccurrence,
                                             Table::kQuotation,
                                             Table::kQuotationWording,
@@ -47,7 +48,8 @@ constexpr std::array<Table, 11> kDerived = {Table::kDocumentUrl,
                                             Table::kOutlet,
                                             Table::kPosting,
                                             Table::kStatementByDate,
-                                            Table::kWord};
+                                            Table::kWord,
+                                            Table::kExpiry};
 constexpr size_t kBuckets = 4096;
 // Buckets that are compared row by row at most.
 constexpr size_t kMaxCompared = 64;
@@ -112,7 +114,8 @@ class DerivedRows {
   absl::Status MakeOfDocument(const Hash& id, const Staging& rows, const Visit& visit) const;
   absl::Status MakeOfOccurrence(const Hash& id, const Staging& rows, const Visit& visit) const;
   absl::Status MakeOfStatement(const Hash& id, const Staging& rows, const Visit& visit) const;
-  absl::Status MakeOfQuotation(const Hash& id, const std::vector<Hash>& occurrences, const Visit& visit) const;
+  absl::Status MakeOfQuotation(const Hash& id, const std::vector<Hash>& occurrences, const Visit& visit,
+                               uint64_t* count) const;
   absl::Status MakeOfQuotations(const Visit& visit, uint64_t* count);
   absl::Status Report(Table table, const std::string& key, const absl::Status& status) const;
 
@@ -158,19 +161,27 @@ absl::Status DerivedRows::ForEach(Table table, uint64_t* count,
   return it->status();
 }
 
-absl::Status DerivedRows::MakeOfDocument(const Hash& id, const Staging& /*rows*/, const Visit& visit) const {
+absl::Status DerivedRows::MakeOfDocument(const Hash& id, const Staging& rows, const Visit& visit) const {
   Lookup lookup(reader_, collection_, View::kWhole);
   const auto document = lookup.FindDocument(id);
   if (!document.ok()) return document.status();
+  const auto row = rows.Read<storage::v1::DocumentRow>(Table::kDocument, storage::IdKey(collection_, id));
+  if (!row.ok()) return row.status();
+  const auto facts = FactsOfDocument(rows, collection_, id, **row);
+  if (!facts.ok()) return facts.status();
+  if (facts->expires != quote::kEndOfTime) {
+    const std::string key = storage::ExpiryKey(collection_, {facts->expires, id});
+    if (absl::Status status = visit({Table::kExpiry, key, ""}); !status.ok()) return status;
+  }
+  for (const Hash& outlet : facts->outlets) {
+    if (!facts->domains.empty()) break;  // it names none
+    const std::string key = storage::IdKey(collection_, outlet);
+    if (absl::Status status = visit({Table::kOutlet, key, ""}); !status.ok()) return status;
+  }
   std::set<std::string> keys;
   for (const DocumentObservation& seen : (*document)->observations) {
     const auto url = quote::NormaliseUrl(seen.url());
     if (url.ok()) keys.insert(storage::PairKey(collection_, quote::ContentHash("url", {*url}), id));
-    const auto outlet = NameKey(seen.outlet());
-    if (!outlet.ok()) continue;
-    if (absl::Status status = visit({Table::kOutlet, storage::IdKey(collection_, *outlet), ""}); !status.ok()) {
-      return status;
-    }
   }
   for (const std::string& key : keys) {
     if (absl::Status status = visit({Table::kDocumentUrl, key, ""}); !status.ok()) return status;
@@ -202,8 +213,8 @@ absl::Status DerivedRows::MakeOfStatement(const Hash& id, const Staging& rows, c
   return absl::OkStatus();
 }
 
-absl::Status DerivedRows::MakeOfQuotation(const Hash& id, const std::vector<Hash>& occurrences,
-                                          const Visit& visit) const {
+absl::Status DerivedRows::MakeOfQuotation(const Hash& id, const std::vector<Hash>& occurrences, const Visit& visit,
+                                          uint64_t* count) const {
   Staging made(*nothing_);
   auto state = QuotationState::Load(collection_, id, &made);
   if (!state.ok()) return state.status();
@@ -220,7 +231,9 @@ absl::Status DerivedRows::MakeOfQuotation(const Hash& id, const std::vector<Hash
                    return absl::OkStatus();
                  });
   if (!counted.ok()) return counted;
-  state->Save();
+  if (state->empty()) return absl::OkStatus();  // all of it is superseded or restricted
+  ++*count;
+  if (absl::Status status = state->Save(); !status.ok()) return status;
   const storage::WriteBatch batch = made.TakeBatch();
   for (const storage::WriteBatch::Change& change : batch.changes()) {
     // How it is listed was made of its occurrences.
@@ -237,8 +250,7 @@ absl::Status DerivedRows::MakeOfQuotations(const Visit& visit, uint64_t* count) 
   std::vector<Hash> occurrences;
   const auto finish = [&]() -> absl::Status {
     if (!quotation) return absl::OkStatus();
-    ++*count;
-    const absl::Status status = MakeOfQuotation(*quotation, std::exchange(occurrences, {}), visit);
+    const absl::Status status = MakeOfQuotation(*quotation, std::exchange(occurrences, {}), visit, count);
     return status.ok() ? status : Report(Table::kQuotation, storage::IdKey(collection_, *quotation), status);
   };
   const auto it =
@@ -376,6 +388,7 @@ absl::StatusOr<CheckSummary> CheckDerivedRows(const storage::Reader& reader, abs
   }
   if (status.ok() && !different.empty()) status = CompareRows(&derived, different, counting);
   if (status.ok()) status = CompareCounts(reader, collection, summary, counting);
+  if (status.ok()) status = CheckAmendments(reader, collection, counting, interrupt);
   if (!status.ok()) return status;
   return summary;
 }

@@ -12,9 +12,9 @@
 #include "storage/engine.h"
 
 // Whether what is derived agrees with what was recorded. Lists, quotations, first publications, postings and counts
-// follow from documents, occurrences and statements; here they are made from these once more, by the code that
-// recording uses, and compared with what is stored, both ways: nothing may be missing, and nothing may be there that
-// does not follow. The directory is not looked at. Thread-safe.
+// follow from documents, occurrences, their amendments, and statements; here they are made from these once more, by the
+// code that recording uses, and compared with what is stored, both ways: nothing may be missing, and nothing may be
+// there that does not follow. The directory is not looked at. Thread-safe.
 namespace verbatim::index {
 
 enum class DivergenceKind { kMissing, kUnexpected, kDifferent, kUnreadable };

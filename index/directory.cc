@@ -217,7 +217,8 @@ absl::StatusOr<bool> Directory::IsRecorded(const Hash& key) const {
   for (const auto& [table, kind] : kLists) {
     bool found = false;
     const absl::Status status = rows_.Visit(table, storage::FacetRange(collection_, {kind, key}),
-                                            [&found](absl::string_view, absl::string_view) {
+                                            [&found](absl::string_view, absl::string_view mark) {
+                                              if (mark == storage::kHiddenValue) return absl::OkStatus();
                                               found = true;
                                               return absl::CancelledError();  // one is enough
                                             });
@@ -263,7 +264,8 @@ absl::Status Directory::NotBare(absl::string_view name, const Hash& identified_k
   std::optional<std::string> id;
   const absl::Status status = rows_.Visit(
       Table::kOccurrenceByDate, storage::FacetRange(collection_, {storage::FacetKind::kSpeaker, identified_key}),
-      [&](absl::string_view key, absl::string_view) {
+      [&](absl::string_view key, absl::string_view mark) {
+        if (mark == storage::kHiddenValue) return absl::OkStatus();
         const auto position = storage::ParseDateKey(collection_, key);
         if (!position.ok()) return position.status();
         const auto row =
@@ -271,7 +273,9 @@ absl::Status Directory::NotBare(absl::string_view name, const Hash& identified_k
         if (!row.ok()) return row.status();
         id.emplace();
         if (!row->has_value()) return absl::CancelledError();
-        for (const auto& kept : (*row)->attributions()) {
+        const auto attributions = AllAttributions(rows_, collection_, position->id, **row);
+        if (!attributions.ok()) return attributions.status();
+        for (const auto& kept : *attributions) {
           const std::vector<Hash> own = SpeakerKeys(kept.value());
           if (std::find(own.begin(), own.end(), identified_key) != own.end()) id = kept.value().speaker_ids(0);
         }

@@ -46,6 +46,7 @@ absl::Status DumpDocument(const storage::Reader& reader, absl::string_view colle
   DumpRow row;
   row.document = **document;
   SortByContent(&row.document->observations);
+  for (Amendment& amendment : row.document->amendments) amendment.clear_time_us();
   return sink(std::move(row));
 }
 
@@ -59,6 +60,8 @@ absl::Status DumpOccurrence(const storage::Reader& reader, absl::string_view col
   row.occurrence = **std::move(occurrence);
   SortByContent(&row.occurrence->observations);
   SortByContent(&row.occurrence->attributions);
+  SortByContent(&row.occurrence->recorded_attributions);
+  for (Amendment& amendment : row.occurrence->amendments) amendment.clear_time_us();
   return sink(std::move(row));
 }
 

@@ -1,9 +1,12 @@
 #include "index/facts.h"
 
+#include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
+#include "index/corrected_fields.h"
 #include "quote/edtf.h"
 
 namespace verbatim::index {
@@ -55,6 +58,12 @@ bool IsHigherVersion(absl::string_view a, absl::string_view b) {
 
 }  // namespace
 
+quote::Micros ExpiryOf(const DocumentObservation& observation) {
+  if (!observation.has_expires()) return quote::kEndOfTime;
+  const auto date = quote::ParseEdtf(observation.expires().edtf());
+  return date.ok() ? date->begin : quote::kEndOfTime;
+}
+
 bool RanksBefore(const KeptDocumentObservation& a, const KeptDocumentObservation& b) {
   return std::forward_as_tuple(Imprecision(a.value().published()), a.hash()) <
          std::forward_as_tuple(Imprecision(b.value().published()), b.hash());
@@ -73,7 +82,8 @@ bool RanksBefore(const KeptAttribution& a, const KeptAttribution& b) {
   return a.hash() < b.hash();
 }
 
-DocumentObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptDocumentObservation>& observations) {
+DocumentObservation ChosenFacts(const storage::v1::DocumentRow& row) {
+  const auto& observations = row.observations();
   DocumentObservation facts;
   // From worst to best: a better value replaces a worse one. Dates are replaced whole, so that no date gets another's
   // words.
@@ -81,12 +91,18 @@ DocumentObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptDoc
     const DocumentObservation& observation = observations.Get(i).value();
     if (observation.has_published()) facts.clear_published();
     if (observation.has_retrieved()) facts.clear_retrieved();
+    std::optional<DateText> expires;
+    if (facts.has_expires() && ExpiryOf(facts) <= ExpiryOf(observation)) expires = facts.expires();
+    if (observation.has_expires()) facts.clear_expires();
     facts.MergeFrom(observation);
+    if (expires) *facts.mutable_expires() = *expires;
   }
+  PutFields(row.corrected_fields(), row.corrected(), &facts);
   return facts;
 }
 
-OccurrenceObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptOccurrenceObservation>& observations) {
+OccurrenceObservation ChosenFacts(const storage::v1::OccurrenceRow& row) {
+  const auto& observations = row.observations();
   OccurrenceObservation facts;
   for (int i = observations.size() - 1; i >= 0; --i) {
     const OccurrenceObservation& observation = observations.Get(i).value();
@@ -94,7 +110,18 @@ OccurrenceObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptO
     if (observation.parts_size() > 0) facts.clear_parts();
     facts.MergeFrom(observation);
   }
+  PutFields(row.corrected_fields(), row.corrected(), &facts);
   return facts;
+}
+
+bool IsCorrected(const google::protobuf::RepeatedPtrField<std::string>& corrected_fields, absl::string_view field) {
+  return std::find(corrected_fields.begin(), corrected_fields.end(), field) != corrected_fields.end();
+}
+
+OccurrenceStatus StatusOf(const storage::v1::OccurrenceRow& row, bool document_corrected) {
+  if (row.hidden() != 0) return static_cast<OccurrenceStatus>(row.hidden());
+  const bool corrected = document_corrected || !row.corrected_fields().empty();
+  return corrected ? OccurrenceStatus::kCorrected : OccurrenceStatus::kAsRecorded;
 }
 
 bool IsCounted(const OccurrenceObservation& facts) {

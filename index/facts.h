@@ -1,6 +1,9 @@
 #ifndef VERBATIM_INDEX_FACTS_H_
 #define VERBATIM_INDEX_FACTS_H_
 
+#include <string>
+
+#include "absl/strings/string_view.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "index/types.h"
 #include "storage/keys.h"
@@ -22,9 +25,20 @@ bool RanksBefore(const KeptDocumentObservation& a, const KeptDocumentObservation
 bool RanksBefore(const KeptOccurrenceObservation& a, const KeptOccurrenceObservation& b);
 bool RanksBefore(const KeptAttribution& a, const KeptAttribution& b);
 
-// The facts shown: each field from the best observation that has it.
-DocumentObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptDocumentObservation>& observations);
-OccurrenceObservation ChosenFacts(const google::protobuf::RepeatedPtrField<KeptOccurrenceObservation>& observations);
+// The facts shown: what was corrected, and every other field from the best observation that has it; of several dates of
+// expiry the earliest.
+DocumentObservation ChosenFacts(const storage::v1::DocumentRow& row);
+OccurrenceObservation ChosenFacts(const storage::v1::OccurrenceRow& row);
+
+// The first moment at which a document is to be withdrawn, as far as one observation tells; kEndOfTime without one.
+quote::Micros ExpiryOf(const DocumentObservation& observation);
+
+// Whether a field of this name was corrected. Attributions are the field kAttributionsField.
+inline constexpr absl::string_view kAttributionsField = "attributions";
+bool IsCorrected(const google::protobuf::RepeatedPtrField<std::string>& corrected_fields, absl::string_view field);
+
+// What holds of an occurrence, given whether its document was corrected.
+OccurrenceStatus StatusOf(const storage::v1::OccurrenceRow& row, bool document_corrected);
 
 // Whether an occurrence with these facts counts: titles, labels and teasers do not.
 bool IsCounted(const OccurrenceObservation& facts);

@@ -36,7 +36,11 @@ absl::Status WithField(absl::string_view field, const absl::Status& status) {
 absl::Status WithFieldPrefix(const absl::Status& status, absl::string_view prefix) {
   const auto violation = GetFieldViolation(status);
   if (!violation) return status;
-  return FieldError(status.code(), absl::StrCat(prefix, violation->field), violation->description);
+  absl::Status prefixed = FieldError(status.code(), absl::StrCat(prefix, violation->field), violation->description);
+  status.ForEachPayload([&prefixed](absl::string_view type, const absl::Cord& payload) {
+    if (type != kPayload) prefixed.SetPayload(type, payload);
+  });
+  return prefixed;
 }
 
 }  // namespace verbatim::index

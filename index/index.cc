@@ -16,8 +16,10 @@
 #include "index/match_cache.h"
 #include "index/recorder.h"
 #include "index/searcher.h"
+#include "index/trace_history.h"
 #include "index/tracer.h"
 #include "index/verifier.h"
+#include "index/withdrawal_marks.h"
 #include "quote/normalise.h"
 #include "storage/format.h"
 
@@ -43,12 +45,43 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(storage::Engine& engine, Opti
   versions.unicode = std::string(quote::kUnicodeVersion);
   versions.written_by = options.program;
   if (absl::Status status = storage::CheckOrWriteFormat(engine, versions); !status.ok()) return status;
+  auto marks = WithdrawalMarks::Load(engine, options.withdrawal_key);
+  if (!marks.ok()) return marks.status();
   auto index = std::unique_ptr<Index>(new Index(engine, std::move(options)));
   auto catalog = Catalog::Load(engine, index->options_.retention);
   if (!catalog.ok()) return catalog.status();
   index->catalog_ = *std::move(catalog);
+  index->marks_ = std::make_unique<WithdrawalMarks>(*std::move(marks));
   return index;
 }
+
+namespace {
+
+// Gives each input its outcome again, of which the refused ones were not recorded.
+void PutRefusals(std::vector<absl::Status> refusals, RecordAnswer* answer) {
+  std::vector<Outcome> outcomes;
+  auto recorded = answer->outcomes.begin();
+  for (const absl::Status& refusal : refusals) outcomes.push_back(refusal.ok() ? *recorded++ : Outcome::kRefused);
+  answer->outcomes = std::move(outcomes);
+  answer->refusals = std::move(refusals);
+}
+
+}  // namespace
+
+namespace {
+
+// Asks again when rows that were named are gone because something was amended or withdrawn meanwhile: what the cache
+// gives is of no one moment.
+template <typename Ask>
+auto UnlessMeanwhile(const std::atomic<uint64_t>& lone_writes, const Ask& ask) {
+  while (true) {
+    const uint64_t before = lone_writes.load(std::memory_order_acquire);
+    auto answer = ask();
+    if (!absl::IsDataLoss(answer.status()) || lone_writes.load(std::memory_order_acquire) == before) return answer;
+  }
+}
+
+}  // namespace
 
 absl::Status Index::CreateCollection(absl::string_view collection) {
   if (absl::Status status = CheckCollectionName(collection); !status.ok()) return status;
@@ -59,14 +92,24 @@ absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::S
   if (!collection.empty()) {
     if (absl::Status status = CheckCollectionName(collection); !status.ok()) return status;
   }
-  if (items.empty()) return RecordAnswer{{}, engine_.Revision()};
+  if (items.empty()) return RecordAnswer{{}, {}, engine_.Revision()};
   const quote::Micros now = options_.now();
   const auto summary = catalog_->FindOrCreate(collection, now, engine_);
   if (!summary.ok()) return summary.status();
+  absl::ReaderMutexLock lock(&amending_);
+  auto refusals = Refusals(**summary, items, now);
+  if (!refusals.ok()) return refusals.status();
+  absl::StatusOr<std::vector<PreparedOccurrence>> recordable = std::vector<PreparedOccurrence>();
+  if (!refusals->empty() || (*summary)->HasWithdrawals()) {
+    recordable = Recordable(**summary, items, *refusals);
+    if (!recordable.ok()) return recordable.status();
+    items = *recordable;
+  }
   auto answer =
       Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_, *match_cache_}, now).Record(items);
   finished_writes_.fetch_add(1, std::memory_order_release);
   TellOfChange();
+  if (answer.ok() && !refusals->empty()) PutRefusals(*std::move(refusals), &*answer);
   return answer;
 }
 
@@ -79,10 +122,7 @@ absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, cons
   const storage::Reader& reader = snapshot ? *snapshot : static_cast<const storage::Reader&>(engine_);
   auto quotation = Lookup(reader, (*summary)->name(), view).FindQuotation(id.bytes);
   if (!quotation.ok()) return quotation.status();
-  if (!quotation->has_value()) {
-    return absl::NotFoundError(
-        absl::StrCat("quotation ", quote::ToString(id), " is not recorded in collection '", (*summary)->name(), "'"));
-  }
+  if (!quotation->has_value()) return NotRecorded(**summary, id);
   return **std::move(quotation);
 }
 
@@ -118,10 +158,7 @@ absl::StatusOr<Occurrence> Index::GetOccurrence(absl::string_view collection, co
   const auto snapshot = engine_.Snapshot();
   auto occurrence = Lookup(*snapshot, (*summary)->name(), view).FindOccurrence(id.bytes);
   if (!occurrence.ok()) return occurrence.status();
-  if (!occurrence->has_value()) {
-    return absl::NotFoundError(
-        absl::StrCat("occurrence ", quote::ToString(id), " is not recorded in collection '", (*summary)->name(), "'"));
-  }
+  if (!occurrence->has_value()) return NotRecorded(**summary, id);
   return **std::move(occurrence);
 }
 
@@ -162,7 +199,8 @@ absl::StatusOr<SearchPage> Index::SearchQuotations(const SearchQuery& query, con
   const uint64_t revision = engine_.Revision();
   Coverage coverage;
   (*summary)->AddTo(&coverage);
-  auto page = SearchForPage(*match_cache_, engine_, coverage.quotations, named, interrupt);
+  auto page = UnlessMeanwhile(
+      lone_writes_, [&] { return SearchForPage(*match_cache_, engine_, coverage.quotations, named, interrupt); });
   if (!page.ok()) return page.status();
   page->revision = revision;
   page->coverage = std::move(coverage);
@@ -189,7 +227,11 @@ absl::StatusOr<Trace> Index::TraceQuotation(const TraceQuery& query, const Inter
   named.collection = (*summary)->name();
   const auto snapshot = engine_.Snapshot();
   auto trace = TracePage(*snapshot, named, interrupt);
+  if (absl::IsNotFound(trace.status())) return NotRecorded(**summary, query.quotation);
   if (!trace.ok()) return trace.status();
+  if (query.page_token.empty() && (*summary)->HasAmendments()) {
+    if (absl::Status status = FillHistory(*snapshot, named, interrupt, &*trace); !status.ok()) return status;
+  }
   trace->revision = snapshot->Revision();
   (*summary)->AddTo(&trace->coverage);
   if (!query.page_token.empty()) return trace;
@@ -225,7 +267,8 @@ absl::StatusOr<Verification> Index::Verify(absl::Span<const std::string> collect
   }
   // All that is acknowledged by now is searched, and some of what is written meanwhile may be.
   const uint64_t revision = engine_.Revision();
-  auto answer = VerifyIn(*match_cache_, engine_, names, *prepared, options);
+  auto answer =
+      UnlessMeanwhile(lone_writes_, [&] { return VerifyIn(*match_cache_, engine_, names, *prepared, options); });
   if (!answer.ok()) return answer.status();
   answer->coverage = std::move(coverage);
   answer->revision = revision;
@@ -253,7 +296,11 @@ absl::StatusOr<storage::CompactionResult> Index::Compact(const Interrupt& interr
   return engine_.Compact(interrupt);
 }
 
-absl::Status Index::Checkpoint(const std::string& folder) { return engine_.Checkpoint(folder); }
+absl::Status Index::Checkpoint(const std::string& folder) {
+  // A withdrawal that ends before a copy is begun is not in it, and one that begins later is: so its time tells.
+  absl::ReaderMutexLock lock(&amending_);
+  return engine_.Checkpoint(folder);
+}
 
 absl::StatusOr<Stats> Index::GetStats(absl::string_view collection) const {
   const auto summary = catalog_->Find(collection);

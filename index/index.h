@@ -15,6 +15,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
+#include "index/amendment_types.h"
 #include "index/conflicts.h"
 #include "index/count_types.h"
 #include "index/derived_check.h"
@@ -25,6 +26,7 @@
 #include "index/trace_types.h"
 #include "index/types.h"
 #include "index/watch_types.h"
+#include "index/withdrawal_types.h"
 #include "quote/edtf.h"
 #include "quote/identity.h"
 #include "storage/engine.h"
@@ -33,9 +35,13 @@ namespace verbatim::index {
 
 class Catalog;
 class ChangeCounters;
+class CollectionSummary;
 class IdLocks;
 class MatchCache;
+class Rederivation;
+class Staging;
 class Watcher;
+class WithdrawalMarks;
 
 // Version of the rules that relate wordings; echoed in answers and stored.
 inline constexpr uint32_t kMatcherVersion = 4;
@@ -64,18 +70,22 @@ class Index {
     size_t match_cache_bytes = size_t{128} << 20;
     // Of each collection's log of changes.
     ChangeRetention retention = {};
+    // Secret key under which what was withdrawn is marked: quote::kMinKeyBytes at least. Empty: nothing can be
+    // withdrawn.
+    std::string withdrawal_key = {};
   };
 
   // Reads the counts and outlets of all collections (cost: one row for each outlet), after CheckOrWriteFormat.
-  // FAILED_PRECONDITION when the store was written by another version of the format, the normaliser or Unicode.
+  // FAILED_PRECONDITION when the store was written by another version of the format, the normaliser or Unicode, or when
+  // something was withdrawn under another key.
   static absl::StatusOr<std::unique_ptr<Index>> Open(storage::Engine& engine, Options options);
   ~Index();
   Index(const Index&) = delete;
   Index& operator=(const Index&) = delete;
 
   // Records all of `items`, in one atomic and durable write; at most 1,000. Idempotent; neither order nor concurrency
-  // matters to what is stored. Cost: about four point reads an item and ten to twenty small rows written.
-  // INVALID_ARGUMENT for a bad collection name.
+  // matters to what is stored. Cost: about four point reads an item and ten to twenty small rows written. What was
+  // withdrawn, and what has expired, is refused by itself. INVALID_ARGUMENT for a bad collection name.
   absl::StatusOr<RecordAnswer> Record(absl::string_view collection, absl::Span<const PreparedOccurrence> items);
 
   // Makes the collection exist, with nothing in it; does nothing when it does. INVALID_ARGUMENT for a bad name.
@@ -171,6 +181,29 @@ class Index {
   absl::Status VisitConflicts(const ConflictQuery& query, const std::function<absl::Status(Conflict)>& sink,
                               const Interrupt& interrupt) const;
 
+  // --- Amending our own record, and withdrawing. Each waits for those who record, and they for it.
+
+  // Amends the record of an occurrence, in one atomic write with its history. FieldError for what is wrong with it,
+  // also FAILED_PRECONDITION for what its status does not allow, and NOT_FOUND for the occurrence that is to stand for
+  // it; NOT_FOUND when it is not recorded; ABORTED when there are other amendments than expected; FAILED_PRECONDITION
+  // at kMaxAmendments. Cost: builds anew what is derived of its quotation.
+  absl::StatusOr<AmendAnswer> AmendOccurrence(absl::string_view collection, const quote::OccurrenceId& id,
+                                              AmendmentFields fields);
+  // The same for a document. Cost: builds anew what is derived of every quotation in it.
+  absl::StatusOr<AmendAnswer> AmendDocument(absl::string_view collection, const quote::DocumentId& id,
+                                            AmendmentFields fields);
+  // NOT_FOUND when no document has the id.
+  absl::StatusOr<Document> GetDocument(absl::string_view collection, const quote::DocumentId& id, View view) const;
+
+  // Erases up to kMaxWithdrawn occurrences in one atomic write; `more` says whether there are more of them. FieldError
+  // on what was asked; NOT_FOUND for an id that is not recorded; FAILED_PRECONDITION without a key.
+  absl::StatusOr<WithdrawAnswer> Withdraw(const WithdrawQuery& query, const Interrupt& interrupt);
+  // A page of withdrawals, newest first. FieldError on "page_token".
+  absl::StatusOr<WithdrawalPage> ListWithdrawals(absl::string_view collection, uint32_t page_size,
+                                                 absl::string_view page_token) const;
+  // Withdraws what has expired, in all collections; returns how many occurrences went. Cost: one scan of what has.
+  absl::StatusOr<uint64_t> WithdrawExpired(const Interrupt& interrupt);
+
   // --- The directory of speakers and outlets. Nothing that was recorded is changed here; whoever asks by a name sees a
   // change at once. Where a party is referred to, it is by a `p1_` id, an external id or a name. Cost: some point reads
   // for each name, id and domain of the party and of those merged into it.
@@ -201,6 +234,31 @@ class Index {
 
   class DirectoryWriter;
 
+  // Why each item is not to be recorded: OK for those that may.
+  absl::StatusOr<std::vector<absl::Status>> Refusals(const CollectionSummary& summary,
+                                                     absl::Span<const PreparedOccurrence> items,
+                                                     quote::Micros now) const;
+  // The others, without what was withdrawn of the words around them.
+  absl::StatusOr<std::vector<PreparedOccurrence>> Recordable(const CollectionSummary& summary,
+                                                             absl::Span<const PreparedOccurrence> items,
+                                                             absl::Span<const absl::Status> refusals) const;
+  absl::Status NotRecorded(const CollectionSummary& summary, const quote::OccurrenceId& id) const;
+  absl::Status NotRecorded(const CollectionSummary& summary, const quote::QuotationId& id) const;
+  absl::Status CheckSuccessor(const CollectionSummary& summary, const quote::OccurrenceId& id,
+                              const std::string& successor, const Staging& rows) const;
+  // What a change that was made alone has to write beside its own rows.
+  struct LoneChange;
+  absl::StatusOr<uint64_t> WriteAlone(CollectionSummary* summary, Staging* rows, LoneChange change);
+  absl::StatusOr<AmendAnswer> FinishAmending(CollectionSummary* summary, Rederivation* derived, quote::Micros now,
+                                             Staging* rows);
+  struct Withdrawing;
+  absl::StatusOr<Withdrawing> Choose(const WithdrawQuery& query, const CollectionSummary& summary, size_t most,
+                                     const Interrupt& interrupt) const;
+  absl::StatusOr<WithdrawAnswer> TryWithdrawing(const WithdrawQuery& query, const CollectionSummary& summary,
+                                                const Interrupt& interrupt) const;
+  absl::StatusOr<WithdrawAnswer> WithdrawBatch(const WithdrawQuery& query, CollectionSummary* summary,
+                                               const Interrupt& interrupt);
+
   storage::Engine& engine_;
   const Options options_;
   std::unique_ptr<Catalog> catalog_;
@@ -209,6 +267,11 @@ class Index {
   std::unique_ptr<IdLocks> directory_locks_;  // one id for all of a collection's directory: changes are rare
   std::unique_ptr<ChangeCounters> changes_;
   std::unique_ptr<MatchCache> match_cache_;
+  std::unique_ptr<WithdrawalMarks> marks_;
+  // Held in common by those who record, alone by those who amend and withdraw.
+  mutable absl::Mutex amending_;
+  // Changes before and after each write that was made alone.
+  std::atomic<uint64_t> lone_writes_{0};
   // Writes whose counts are in the catalog too.
   std::atomic<uint64_t> finished_writes_{0};
   mutable absl::Mutex on_change_mutex_;

@@ -31,11 +31,12 @@ absl::StatusOr<FilteredOccurrence> ReadFiltered(const Staging& rows, absl::strin
   if (!document_facts.ok()) return document_facts.status();
   auto facts = FactsOfOccurrence(rows, collection, id, *row, *std::move(document_facts));
   if (!facts.ok()) return facts.status();
-  return FilteredOccurrence{*std::move(facts), ChosenFacts(row->observations())};
+  return FilteredOccurrence{*std::move(facts), ChosenFacts(*row)};
 }
 
 bool Passes(const Residual& residual, const FilteredOccurrence& occurrence) {
-  return residual.PassesObserved(occurrence.observed) && residual.Passes(occurrence.facts);
+  return residual.PassesStatus(occurrence.facts.status) && residual.PassesObserved(occurrence.observed) &&
+         residual.Passes(occurrence.facts);
 }
 
 absl::Status VisitDocuments(const Staging& rows, absl::string_view collection, const ListPlan& plan,
@@ -57,7 +58,7 @@ absl::Status VisitDocuments(const Staging& rows, absl::string_view collection, c
                      if (!occurrence.ok()) return occurrence.status();
                      auto passing = FactsOfOccurrence(rows, collection, pair->second, *occurrence, *facts);
                      if (!passing.ok()) return passing.status();
-                     const FilteredOccurrence filtered{*std::move(passing), ChosenFacts(occurrence->observations())};
+                     const FilteredOccurrence filtered{*std::move(passing), ChosenFacts(*occurrence)};
                      if (Passes(plan.residual, filtered))
                        visit(filtered.facts, PositionOf(facts->published, pair->second));
                      return absl::OkStatus();

@@ -129,12 +129,18 @@ bool Residual::PassesObserved(const OccurrenceObservation& observed) const {
   return said.ok() && (!said_end || said->begin < *said_end) && (!said_begin || said->end > *said_begin);
 }
 
+bool Residual::PassesStatus(OccurrenceStatus status) const {
+  if (statuses.empty()) return !IsHidden(status);
+  return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
+}
+
 absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery& query,
                                   std::optional<storage::DatePosition> after) {
   ListPlan plan;
   Residual& residual = plan.residual;
   residual.lang = query.lang;
   residual.kinds = query.kinds;
+  residual.statuses = query.statuses;
   if (query.said_from) residual.said_begin = query.said_from->begin;
   if (query.said_to) residual.said_end = query.said_to->end;
   if (!query.lang.empty()) {
@@ -156,6 +162,7 @@ absl::StatusOr<ListPlan> PlanList(const storage::Reader& reader, const ListQuery
     }
   }
   plan.range.order = query.order;
+  plan.range.hidden = std::any_of(query.statuses.begin(), query.statuses.end(), IsHidden);
   if (query.from) plan.range.begin = query.from->begin;
   if (query.to) plan.range.end = query.to->end;
   plan.range.after = after;

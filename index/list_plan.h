@@ -22,15 +22,20 @@ struct Residual {
   std::optional<storage::Hash> quotation;
   std::string lang;
   std::vector<OccurrenceKind> kinds;
+  std::vector<OccurrenceStatus> statuses;
   std::optional<quote::Micros> said_begin, said_end;
 
   bool needs_facts() const { return !speakers.empty() || !outlets.empty() || !via.empty() || quotation; }
   // Whether an occurrence must be read to tell whether it passes.
-  bool needs_occurrence() const { return needs_facts() || !lang.empty() || !kinds.empty() || said_begin || said_end; }
+  bool needs_occurrence() const {
+    return needs_facts() || !lang.empty() || !kinds.empty() || !statuses.empty() || said_begin || said_end;
+  }
   bool Passes(const OccurrenceFacts& facts) const;
   // Whether what was observed of an occurrence passes: its language, which may be a variety of the asked one, its kind,
   // and when it was said, if known.
   bool PassesObserved(const OccurrenceObservation& observed) const;
+  // Whether an occurrence with this status passes; if none was asked for, one that is not hidden does.
+  bool PassesStatus(OccurrenceStatus status) const;
 };
 
 struct ListPlan {

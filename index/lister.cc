@@ -68,6 +68,7 @@ absl::Status FillPage(const ListQuery& query, ListKind kind, const Interrupt& in
 // Whether an occurrence found by a facet passes the filters that the facet does not settle.
 absl::StatusOr<bool> PassesResidual(Lookup& lookup, const ListPlan& plan, const Hash& id,
                                     const Occurrence& occurrence) {
+  if (!plan.residual.PassesStatus(occurrence.status)) return false;
   if (!plan.residual.PassesObserved(occurrence.facts)) return false;
   if (!plan.residual.needs_facts()) return true;
   const auto filtered = ReadFiltered(lookup.rows(), lookup.collection(), id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "index/amendments.h"
 #include "index/derive.h"
 #include "index/facts.h"
 #include "index/party.h"
@@ -93,7 +94,14 @@ absl::StatusOr<const Document*> Lookup::FindDocument(const Hash& id) {
   if (!row->has_value()) return absl::DataLossError("an occurrence names a document that is not stored");
   document.id.bytes = id;
   document.caller_id = (*row)->caller_id();
-  document.facts = ChosenFacts((*row)->observations());
+  document.facts = ChosenFacts(**row);
+  document.corrected = !(*row)->corrected_fields().empty();
+  if ((*row)->overflow_observations() > 0) {
+    // What expires first may be told outside of the row.
+    const auto facts = FactsOfDocument(rows_, collection_, id, **row);
+    if (!facts.ok()) return facts.status();
+    if (facts->expires != quote::kEndOfTime) *document.facts.mutable_expires() = facts->shown_expires;
+  }
   if (view_ != View::kBasic) {
     std::vector<KeptDocumentObservation> all((*row)->observations().begin(), (*row)->observations().end());
     if ((*row)->overflow_observations() > 0) {
@@ -103,6 +111,9 @@ absl::StatusOr<const Document*> Lookup::FindDocument(const Hash& id) {
       document.truncated = *more;
     }
     for (KeptDocumentObservation& kept : all) document.observations.push_back(std::move(*kept.mutable_value()));
+    auto amendments = ReadAmendments(rows_, collection_, storage::AmendedKind::kDocument, id, (*row)->amendments());
+    if (!amendments.ok()) return amendments.status();
+    document.amendments = *std::move(amendments);
   }
   return &document;
 }
@@ -209,14 +220,33 @@ absl::Status Lookup::AddChildren(const Hash& id, const storage::v1::OccurrenceRo
     for (auto& kept : all) to->push_back(std::move(*kept.mutable_value()));
     return absl::OkStatus();
   };
+  const bool corrected = IsCorrected(row.corrected_fields(), kAttributionsField);
   absl::Status status = add(ChildKind::kAttribution, row.overflow_attributions(),
                             std::vector<KeptAttribution>(row.attributions().begin(), row.attributions().end()),
-                            &occurrence->attributions);
+                            corrected ? &occurrence->recorded_attributions : &occurrence->attributions);
   if (!status.ok()) return status;
+  auto amendments = ReadAmendments(rows_, collection_, storage::AmendedKind::kOccurrence, id, row.amendments());
+  if (!amendments.ok()) return amendments.status();
+  occurrence->amendments = *std::move(amendments);
   return add(ChildKind::kObservation, row.overflow_observations(),
              std::vector<KeptOccurrenceObservation>(row.observations().begin(), row.observations().end()),
              &occurrence->observations);
 }
+
+namespace {
+
+// Leaves of a restricted occurrence that it is there, and what was done to it: neither its words nor what is known of
+// them.
+void Restrict(Occurrence* occurrence) {
+  occurrence->text.clear();
+  occurrence->facts.Clear();
+  occurrence->attributions.clear();
+  occurrence->observations.clear();
+  occurrence->recorded_attributions.clear();
+  for (Amendment& amendment : occurrence->amendments) HideFacts(&amendment);
+}
+
+}  // namespace
 
 absl::StatusOr<std::optional<Occurrence>> Lookup::FindOccurrence(const Hash& id) {
   const auto row = rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, id));
@@ -234,13 +264,21 @@ absl::StatusOr<std::optional<Occurrence>> Lookup::FindOccurrence(const Hash& id)
   occurrence.text = (*row)->text();
   if ((*row)->has_offset()) occurrence.offset = (*row)->offset();
   occurrence.document = **document;
-  occurrence.facts = ChosenFacts((*row)->observations());
+  occurrence.facts = ChosenFacts(**row);
   occurrence.indexed = (*row)->indexed_us();
-  if (view_ == View::kBasic) {
-    for (const KeptAttribution& kept : (*row)->attributions()) occurrence.attributions.push_back(kept.value());
-    return std::optional<Occurrence>(std::move(occurrence));
+  occurrence.status = StatusOf(**row, occurrence.document.corrected);
+  occurrence.superseded_by = quote::OccurrenceIdFromRaw((*row)->superseded_by());
+  occurrence.amendment_count = (*row)->amendments();
+  const bool corrected = IsCorrected((*row)->corrected_fields(), kAttributionsField);
+  occurrence.attributions_corrected = corrected;
+  if (view_ == View::kBasic || corrected) {
+    const auto& shown = corrected ? (*row)->corrected_attributions() : (*row)->attributions();
+    for (const KeptAttribution& kept : shown) occurrence.attributions.push_back(kept.value());
   }
-  if (absl::Status status = AddChildren(id, **row, &occurrence); !status.ok()) return status;
+  if (view_ != View::kBasic) {
+    if (absl::Status status = AddChildren(id, **row, &occurrence); !status.ok()) return status;
+  }
+  if (occurrence.status == OccurrenceStatus::kRestricted && view_ != View::kWhole) Restrict(&occurrence);
   return std::optional<Occurrence>(std::move(occurrence));
 }
 

@@ -76,7 +76,14 @@ class MatchCache {
   // The quotation with the id, or null.
   absl::StatusOr<KnownQuotationPtr> ReadQuotation(absl::string_view collection, const storage::Hash& id);
 
-  // A list of either table has grown.
+  // Keeps nothing of what it has: for what must not be in memory any more.
+  void Clear() {
+    lists_.Clear();
+    word_lists_.Clear();
+    quotations_.Clear();
+  }
+
+  // A list of either table has changed.
   void CountList(absl::string_view key) { list_changes_.Count(NumberOf(key)); }
 
  private:

@@ -84,6 +84,7 @@ void MergeScan::Settle(Cursor* cursor) {
       break;
     }
     if (range_.restricted() && !range_.Overlaps(*position)) continue;
+    if (!range_.hidden && cursor->rows->value() == storage::kHiddenValue) continue;
     cursor->position = *position;
     cursor->counted = cursor->rows->value() != storage::kUncountedValue;
     return;

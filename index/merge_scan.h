@@ -32,6 +32,7 @@ struct ListRange {
   std::optional<storage::DatePosition> after;  // go on behind this position
   Order order = Order::kNewest;
   std::optional<ListSlice> slice;
+  bool hidden = false;  // superseded and restricted occurrences too
 
   bool restricted() const { return begin.has_value() || end.has_value(); }
   // Whether a dated position overlaps the range.
@@ -51,7 +52,8 @@ class MergeScan {
   // The next position, or nullopt at the end or after an error; see status().
   std::optional<storage::DatePosition> Next();
   const absl::Status& status() const { return status_; }
-  // Whether the occurrence given last counts: titles, labels and teasers do not.
+  // Whether the occurrence given last counts: titles, labels and teasers do not. Of a hidden one its row does not tell,
+  // and this is true.
   bool counted() const { return counted_; }
 
  private:

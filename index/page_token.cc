@@ -29,13 +29,15 @@ std::string Prefix(const storage::Hash& hash, size_t size) {
 storage::Hash QueryHash(const ListQuery& query, ListKind kind) {
   const auto edtf = [](const std::optional<quote::Date>& date) { return date ? date->edtf : std::string(); };
   const std::string kind_and_order = {static_cast<char>(kind), query.order == Order::kNewest ? 'n' : 'o'};
-  const storage::Hash hash = quote::ContentHash(
+  storage::Hash hash = quote::ContentHash(
       "page-query", {kind_and_order, query.collection, query.speaker, query.outlet, query.url, query.lang,
                      query.document ? query.document->raw() : absl::string_view(),
                      query.quotation ? query.quotation->raw() : absl::string_view(), edtf(query.from), edtf(query.to)});
-  std::string kinds;
+  std::string kinds, statuses;
   for (const OccurrenceKind occurrence_kind : query.kinds) kinds.push_back(static_cast<char>(occurrence_kind));
   // Filters that came later, so that tokens of queries without them stay what they were.
+  for (const OccurrenceStatus status : query.statuses) statuses.push_back(static_cast<char>(status));
+  if (!statuses.empty()) hash = quote::ContentHash("list-query-status", {storage::AsBytes(hash), statuses});
   if (query.via.empty() && kinds.empty() && !query.said_from && !query.said_to) return hash;
   return quote::ContentHash("page-query",
                             {storage::AsBytes(hash), query.via, kinds, edtf(query.said_from), edtf(query.said_to)});

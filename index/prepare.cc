@@ -30,6 +30,10 @@ absl::Status CheckDocument(const OccurrenceFields& fields) {
   check.Url("archive_url", fields.document.archive_url());
   check.Text("content_hash", fields.document.content_hash());
   check.Text("rights", fields.document.rights());
+  check.Date("expires", fields.document.expires());
+  if (!fields.document.expires().as_printed().empty() && fields.document.expires().edtf().empty()) {
+    check.Fail("expires", "has no date; want one that tells when, such as 2031-12-31");
+  }
   return check.status();
 }
 
@@ -152,6 +156,7 @@ absl::Status PrepareDocument(OccurrenceFields& fields, PreparedOccurrence* prepa
   }
   ClearEmptyDate(document.published(), [&] { document.clear_published(); });
   ClearEmptyDate(document.retrieved(), [&] { document.clear_retrieved(); });
+  ClearEmptyDate(document.expires(), [&] { document.clear_expires(); });
   if (document.ByteSizeLong() > 0) {
     const storage::Hash hash = ContentHashOf(document);
     prepared->document_observation = Hashed<DocumentObservation>{hash, std::move(document)};
@@ -218,19 +223,26 @@ absl::Status HasNoWord(absl::string_view field, absl::string_view text) {
 
 }  // namespace
 
-absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields) {
+absl::StatusOr<PreparedOccurrence> PrepareFacts(OccurrenceFields fields) {
   PreparedOccurrence prepared;
+  if (absl::Status status = PrepareDocument(fields, &prepared); !status.ok()) return status;
+  if (absl::Status status = PrepareObservation(fields, &prepared); !status.ok()) return status;
+  if (absl::Status status = PrepareAttributions(fields, &prepared); !status.ok()) return status;
+  return prepared;
+}
+
+absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields) {
   const absl::StatusOr<PreparedText> text = PrepareText("text", fields.text);
   if (!text.ok()) return text.status();
   absl::StatusOr<std::string> nfc = quote::Nfc(fields.text);
   if (!nfc.ok()) return FieldError("text", nfc.status().message());
-  prepared.quotation = text->quotation;
-  prepared.text = *std::move(nfc);
-  if (absl::Status status = PrepareDocument(fields, &prepared); !status.ok()) return status;
-  if (absl::Status status = PrepareObservation(fields, &prepared); !status.ok()) return status;
-  if (absl::Status status = PrepareAttributions(fields, &prepared); !status.ok()) return status;
-  prepared.offset = fields.offset;
-  prepared.id = quote::MakeOccurrenceId(prepared.document, prepared.text, prepared.offset);
+  const std::optional<uint32_t> offset = fields.offset;
+  absl::StatusOr<PreparedOccurrence> prepared = PrepareFacts(std::move(fields));
+  if (!prepared.ok()) return prepared;
+  prepared->quotation = text->quotation;
+  prepared->text = *std::move(nfc);
+  prepared->offset = offset;
+  prepared->id = quote::MakeOccurrenceId(prepared->document, prepared->text, prepared->offset);
   return prepared;
 }
 

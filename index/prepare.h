@@ -65,6 +65,9 @@ struct PreparedOccurrence {
 // INVALID_ARGUMENT made by FieldError() for the first field that is wrong.
 absl::StatusOr<PreparedOccurrence> Prepare(OccurrenceFields fields);
 
+// The same for facts alone: no text is looked at, and no id is made of it.
+absl::StatusOr<PreparedOccurrence> PrepareFacts(OccurrenceFields fields);
+
 // OK for a collection name: 1 to 63 of a-z 0-9 _ -, beginning with a letter or digit.
 absl::Status CheckCollectionName(absl::string_view name);
 

@@ -113,7 +113,18 @@ void QuotationState::ListFirst() {
   }
 }
 
+absl::Status QuotationState::CountStatements() {
+  row_.set_statements(0);
+  return rows_->Visit(Table::kStatementByDate, storage::FacetRange(collection_, {FacetKind::kQuotation, id_}),
+                      [this](absl::string_view, absl::string_view) {
+                        AddStatement();
+                        return absl::OkStatus();
+                      });
+}
+
 absl::Status QuotationState::Clear() {
+  if (empty()) return absl::OkStatus();
+  cleared_text_ = row_.wordings(0);
   UnlistFirst();
   std::vector<std::pair<Table, std::string>> gone;
   absl::Status status =
@@ -142,11 +153,19 @@ absl::Status QuotationState::Clear() {
 }
 
 absl::Status QuotationState::Add(const OccurrenceFacts& facts, bool is_new) {
+  if (IsHidden(facts.status)) {
+    ListOccurrence(facts, collection_, rows_);
+    return absl::OkStatus();
+  }
   if (created_ && row_.wordings().empty()) {
     const auto text = quote::ComparedText::Make(facts.text);
     if (!text.ok()) return text.status();
-    StagePostings(collection_, id_, quote::FeaturesOf(*text), rows_);
-    StageWords(collection_, id_, *text, rows_);
+    for (const storage::KeyValue& posting : PostingsOf(collection_, id_, quote::FeaturesOf(*text))) {
+      rows_->Append(Table::kPosting, posting.key, posting.value);
+    }
+    for (const storage::KeyValue& entry : WordEntriesOf(collection_, id_, *text)) {
+      rows_->Append(Table::kWord, entry.key, entry.value);
+    }
   }
   const storage::DatePosition position = PositionOf(facts.document_facts.published, facts.id);
   ListOccurrence(facts, collection_, rows_);
@@ -359,9 +378,26 @@ void QuotationState::AddSpeaker(const storage::v1::SpeakerValue& speaker) {
   }
 }
 
-void QuotationState::Save() {
+// What it was found under follows from its words.
+absl::Status QuotationState::Remove() {
+  const auto text = quote::ComparedText::Make(cleared_text_);
+  if (!text.ok()) return absl::DataLossError("a stored wording is not valid text");
+  rows_->Delete(Table::kQuotation, storage::IdKey(collection_, id_));
+  for (const storage::KeyValue& posting : PostingsOf(collection_, id_, quote::FeaturesOf(*text))) {
+    absl::Status status = rows_->RemoveEntry(Table::kPosting, posting.key, posting.value);
+    if (!status.ok()) return status;
+  }
+  for (const storage::KeyValue& entry : WordEntriesOf(collection_, id_, *text)) {
+    if (absl::Status status = rows_->RemoveEntry(Table::kWord, entry.key, entry.value); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status QuotationState::Save() {
+  if (empty()) return created_ ? absl::OkStatus() : Remove();
   if (relist_) ListFirst();
   rows_->Put(Table::kQuotation, storage::IdKey(collection_, id_), row_);
+  return absl::OkStatus();
 }
 
 }  // namespace verbatim::index

@@ -24,21 +24,27 @@ class QuotationState {
   // The stored state, empty when the quotation is new. `rows` must outlive the result.
   static absl::StatusOr<QuotationState> Load(absl::string_view collection, const storage::Hash& id, Staging* rows);
 
+  // Counts the statements about it once more: of a new quotation, which may have been there before, or when some were
+  // withdrawn.
+  absl::Status CountStatements();
+
   // Stages the removal of everything derived, so that adding all occurrences again rebuilds it.
   absl::Status Clear();
 
   // Takes in an occurrence: `is_new` when it was not added before, false when only speakers or outlets were added to
-  // it.
+  // it. A hidden one is listed, and is no part of the quotation.
   absl::Status Add(const OccurrenceFacts& facts, bool is_new);
 
   // Takes in that there is one more statement about it.
   void AddStatement() { row_.set_statements(row_.statements() + 1); }
 
-  // Stages the quotation's own row.
-  void Save();
+  // Stages the quotation's own row; of one that was left without occurrences, that all of it goes.
+  absl::Status Save();
 
-  // Whether the quotation was not recorded before this batch.
-  bool created() const { return created_; }
+  // Whether the quotation was not recorded before this batch, and is now; and the other way round.
+  bool created() const { return created_ && !empty(); }
+  bool removed() const { return !created_ && empty(); }
+  bool empty() const { return row_.wordings().empty(); }
 
   // For who watches: the 16 bytes of the occurrence that is first in the order of publication, and of the one that was
   // before this batch (empty for a new quotation).
@@ -54,6 +60,7 @@ class QuotationState {
   std::string ListKey(const storage::Facet& facet, int64_t begin_us, int64_t end_us) const;
   // Takes the quotation out of the lists that its first occurrence places it in, or puts it there.
   void UnlistFirst();
+  absl::Status Remove();
   void ListFirst();
   absl::Status AddToFacet(const storage::Facet& facet, const storage::DatePosition& position);
   void AddToFirst(const OccurrenceFacts& facts);
@@ -71,7 +78,8 @@ class QuotationState {
   Staging* rows_;
   storage::v1::QuotationRow row_;
   bool created_ = false;
-  bool relist_ = false;  // what its first occurrence places it in is to be staged
+  std::string cleared_text_;  // a wording that it had before Clear()
+  bool relist_ = false;       // what its first occurrence places it in is to be staged
   std::string old_first_;
   std::set<storage::Hash> cleared_outlets_;  // those that carried it before Clear()
   std::vector<storage::Hash> carried_anew_;

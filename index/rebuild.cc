@@ -3,6 +3,7 @@
 // each occurrence of each quotation concerned.
 #include <algorithm>
 
+#include "index/listed_occurrences.h"
 #include "index/recorder.h"
 #include "storage/keys.h"
 
@@ -70,21 +71,10 @@ absl::Status Recorder::Rebuild(const Hash& quotation) {
   if (!state.ok()) return state.status();
   // Collected first: adding stages rows into the table that is being read. Read from the store, since UnlistMoved() has
   // already staged the removal of the rows that will move.
-  std::vector<Hash> occurrences;
-  for (int span = 0; span < storage::kDateSpanCount; ++span) {
-    const auto it = engine_.Scan(Table::kOccurrenceByDate,
-                                 storage::SpanRange(collection_, {storage::FacetKind::kQuotation, quotation},
-                                                    static_cast<storage::DateSpan>(span)),
-                                 storage::Direction::kForward);
-    for (; it->Valid(); it->Next()) {
-      const auto position = storage::ParseDateKey(collection_, it->key());
-      if (!position.ok()) return position.status();
-      occurrences.push_back(position->id);
-    }
-    if (!it->status().ok()) return it->status();
-  }
+  const auto occurrences = ListedOccurrences(engine_, collection_, quotation);
+  if (!occurrences.ok()) return occurrences.status();
   if (absl::Status status = (*state)->Clear(); !status.ok()) return status;
-  for (const Hash& id : occurrences) {
+  for (const Hash& id : *occurrences) {
     const auto in_batch = occurrences_.find(id);
     std::optional<storage::v1::OccurrenceRow> row;
     if (in_batch == occurrences_.end()) {

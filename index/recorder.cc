@@ -50,7 +50,7 @@ absl::StatusOr<RecordAnswer> Recorder::Record(absl::Span<const PreparedOccurrenc
   if (absl::Status status = AddOccurrences(); !status.ok()) return status;
   auto changes = CollectChanges(items);
   if (!changes.ok()) return changes.status();
-  StageRows();
+  if (absl::Status status = StageRows(); !status.ok()) return status;
   const auto revision = Write(*std::move(changes));
   if (!revision.ok()) return revision.status();
   answer.revision = *revision;
@@ -123,7 +123,7 @@ absl::StatusOr<bool> Recorder::FoldDocument(const PreparedOccurrence& item) {
       }
       FoldDomain(item.domain, &state.row);
       const std::string& outlet = item.document_observation->value.outlet();
-      if (!outlet.empty()) {
+      if (!outlet.empty() && !IsCorrected(state.row.corrected_fields(), "outlet")) {
         const auto key = NameKey(outlet);
         if (!key.ok()) return key.status();
         if (!summary_.HasOutlet(*key)) new_outlets_.emplace_back(*key, outlet);
@@ -136,7 +136,7 @@ absl::StatusOr<bool> Recorder::FoldDocument(const PreparedOccurrence& item) {
 }
 
 Recorder::Bearing Recorder::BearingOf(const storage::v1::OccurrenceRow& row) {
-  const OccurrenceObservation facts = ChosenFacts(row.observations());
+  const OccurrenceObservation facts = ChosenFacts(row);
   return {IsCounted(facts), MayBeTranslation(facts)};
 }
 
@@ -217,6 +217,9 @@ absl::StatusOr<QuotationState*> Recorder::StateOf(const Hash& quotation) {
     auto loaded = QuotationState::Load(collection_, quotation, &rows_);
     if (!loaded.ok()) return loaded.status();
     state = std::make_unique<QuotationState>(*std::move(loaded));
+    if (state->empty() && summary_.HasAmendments()) {
+      if (absl::Status status = state->CountStatements(); !status.ok()) return status;
+    }
   }
   return state.get();
 }
@@ -234,9 +237,11 @@ absl::Status Recorder::AddOccurrences() {
   return absl::OkStatus();
 }
 
-void Recorder::StageRows() {
+absl::Status Recorder::StageRows() {
   for (const auto& [id, state] : documents_) {
-    if (state.changed) rows_.Put(Table::kDocument, storage::IdKey(collection_, id), state.row);
+    if (!state.changed) continue;
+    rows_.Put(Table::kDocument, storage::IdKey(collection_, id), state.row);
+    StageExpiry(collection_, id, state.old_facts.expires, state.facts.expires, &rows_);
   }
   for (const auto& [id, state] : occurrences_) {
     if (!state.changed) continue;
@@ -245,12 +250,15 @@ void Recorder::StageRows() {
       rows_.PutEmpty(Table::kDocumentOccurrence, storage::PairKey(collection_, state.first->document.bytes, id));
     }
   }
-  for (const auto& [id, state] : quotations_) state->Save();
+  for (const auto& [id, state] : quotations_) {
+    if (absl::Status status = state->Save(); !status.ok()) return status;
+  }
   for (const auto& [key, name] : new_outlets_) {
     storage::v1::OutletRow row;
     row.set_name(name);
     rows_.Put(Table::kOutlet, storage::IdKey(collection_, key), row);
   }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<uint64_t> Recorder::Write(std::vector<storage::v1::ChangeValue> changes) {

@@ -18,6 +18,7 @@
 #include "index/derive.h"
 #include "index/id_locks.h"
 #include "index/match_cache.h"
+#include "index/news.h"
 #include "index/prepare.h"
 #include "index/quotation_state.h"
 #include "index/staging.h"
@@ -89,14 +90,13 @@ class Recorder {
 
   // What the batch changes, for the log (index/recorder_changes.cc): what its items brought, in their order, then what
   // else moved with their documents.
-  struct News;
   absl::StatusOr<std::vector<storage::v1::ChangeValue>> CollectChanges(absl::Span<const PreparedOccurrence> items);
   void AddNewsOfItems(absl::Span<const PreparedOccurrence> items, News* news);
   absl::Status AddNewsOfQuotations(News* news) const;
   absl::StatusOr<const OccurrenceFacts*> FactsForChange(const storage::Hash& id);
   bool HasMoved(const storage::Hash& document) const;
 
-  void StageRows();
+  absl::Status StageRows();
   // Whether a document's old date may have been the earliest or latest of the collection.
   bool LeftAnEdge() const;
   absl::StatusOr<uint64_t> Write(std::vector<storage::v1::ChangeValue> changes);

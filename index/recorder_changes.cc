@@ -8,22 +8,8 @@
 #include "storage/keys.h"
 
 namespace verbatim::index {
-namespace {
-
 using storage::Hash;
 using storage::Table;
-
-storage::v1::ChangeValue ValueOf(const OccurrenceFacts& facts, uint32_t kinds) {
-  storage::v1::ChangeValue value;
-  value.set_occurrence_id(std::string(storage::AsBytes(facts.id)));
-  value.set_quotation_id(std::string(storage::AsBytes(facts.quotation)));
-  value.set_kinds(kinds);
-  value.set_speaker_keys(JoinKeys(facts.speaker_keys));
-  value.set_outlet_keys(JoinKeys(facts.document_facts.outlets));
-  return value;
-}
-
-}  // namespace
 
 bool Recorder::HasMoved(const Hash& document) const {
   const auto it = documents_.find(document);
@@ -49,18 +35,6 @@ absl::StatusOr<const OccurrenceFacts*> Recorder::FactsForChange(const Hash& id) 
   return &(other_facts_[id] = *std::move(facts));
 }
 
-// What happened to which occurrence, in the order in which it is told.
-struct Recorder::News {
-  void Add(const Hash& id, ChangeKind kind) {
-    const auto [it, added] = kinds.try_emplace(id, 0);
-    if (added) order.push_back(id);
-    it->second |= BitOf(kind);
-  }
-  std::vector<Hash> order;
-  absl::flat_hash_map<Hash, uint32_t> kinds;
-  absl::flat_hash_map<Hash, std::string> previous_first;  // of occurrences that are first anew
-};
-
 void Recorder::AddNewsOfItems(absl::Span<const PreparedOccurrence> items, News* news) {
   for (const PreparedOccurrence& item : items) {
     const OccurrenceState& state = occurrences_[item.id.bytes];
@@ -79,15 +53,7 @@ absl::Status Recorder::AddNewsOfQuotations(News* news) const {
   std::map<Hash, const QuotationState*> quotations;
   for (const auto& [id, state] : quotations_) quotations[id] = state.get();
   for (const auto& [id, state] : quotations) {
-    for (const Hash& carrier : state->carried_anew()) news->Add(carrier, ChangeKind::kNewCarrier);
-    const auto first = HashFromBytes(state->first(), "occurrence id");
-    if (!first.ok()) return first.status();
-    if (state->created()) {
-      news->Add(*first, ChangeKind::kNewQuotation);
-    } else if (state->first() != state->old_first()) {
-      news->Add(*first, ChangeKind::kFirstSeenChanged);
-      news->previous_first[*first] = state->old_first();
-    }
+    if (absl::Status status = news->AddQuotation(*state); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
@@ -97,15 +63,7 @@ absl::StatusOr<std::vector<storage::v1::ChangeValue>> Recorder::CollectChanges(
   News news;
   AddNewsOfItems(items, &news);
   if (absl::Status status = AddNewsOfQuotations(&news); !status.ok()) return status;
-  std::vector<storage::v1::ChangeValue> changes;
-  for (const Hash& id : news.order) {
-    const auto facts = FactsForChange(id);
-    if (!facts.ok()) return facts.status();
-    changes.push_back(ValueOf(**facts, news.kinds[id]));
-    const auto previous = news.previous_first.find(id);
-    if (previous != news.previous_first.end()) changes.back().set_previous_first(previous->second);
-  }
-  return changes;
+  return news.Changes([this](const Hash& id) { return FactsForChange(id); });
 }
 
 }  // namespace verbatim::index

@@ -54,6 +54,20 @@ void Staging::Put(storage::Table table, std::string key, const google::protobuf:
   Stage(table, std::move(key), std::move(value));
 }
 
+absl::Status Staging::RemoveEntry(storage::Table table, const std::string& key, absl::string_view entry) {
+  absl::StatusOr<std::optional<std::string>> list = ReadValue(table, key);
+  if (!list.ok()) return list.status();
+  if (!list->has_value()) return absl::OkStatus();
+  std::string& entries = **list;
+  for (size_t at = 0; at + entry.size() <= entries.size(); at += entry.size()) {
+    if (entry != absl::string_view(entries).substr(at, entry.size())) continue;
+    entries.erase(at, entry.size());
+    Stage(table, key, entries.empty() ? std::nullopt : std::optional<std::string>(std::move(entries)));
+    return absl::OkStatus();
+  }
+  return absl::OkStatus();
+}
+
 storage::WriteBatch Staging::TakeBatch() {
   storage::WriteBatch batch;
   for (int table = 0; table < storage::kTableCount; ++table) {

@@ -63,6 +63,9 @@ class Staging {
   void Append(storage::Table table, const std::string& key, absl::string_view value) {
     absl::StrAppend(&appended_[static_cast<size_t>(table)][key], value);
   }
+  // Takes one entry out of a list whose entries all have its size; a list without any goes. Reads the list. Nothing
+  // when it has no such entry. The caller holds off everybody who appends.
+  absl::Status RemoveEntry(storage::Table table, const std::string& key, absl::string_view entry);
   void Delete(storage::Table table, std::string key) { Stage(table, std::move(key), std::nullopt); }
 
   // Everything staged, the last change of each key. Leaves nothing behind.

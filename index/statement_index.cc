@@ -8,6 +8,7 @@
 #include "index/id_locks.h"
 #include "index/index.h"
 #include "index/statements.h"
+#include "index/withdrawal_marks.h"
 
 namespace verbatim::index {
 
@@ -37,7 +38,7 @@ absl::StatusOr<std::vector<storage::v1::ChangeValue>> StageAll(absl::string_view
                                                                Staging* rows, StatementAnswer* answer) {
   std::vector<storage::v1::ChangeValue> changes;
   for (size_t i = 0; i < statements.size(); ++i) {
-    if (!statements[i]) continue;
+    if (!statements[i] || !answer->results[i].error.ok()) continue;
     const auto added = StageStatement(collection, *statements[i], now, rows);
     if (!added.ok() && !GetFieldViolation(added.status())) return added.status();
     answer->results[i].error = added.status();
@@ -48,6 +49,23 @@ absl::StatusOr<std::vector<storage::v1::ChangeValue>> StageAll(absl::string_view
     changes.push_back(*std::move(change));
   }
   return changes;
+}
+
+// Refuses those that were withdrawn.
+absl::Status RefuseWithdrawn(const CollectionSummary& summary, const PreparedStatements& statements,
+                             const Staging& rows, const WithdrawalMarks& marks, StatementAnswer* answer) {
+  if (!summary.HasWithdrawals()) return absl::OkStatus();
+  for (size_t i = 0; i < statements.size(); ++i) {
+    if (!statements[i]) continue;
+    const absl::Status status = marks.Check(rows, summary.name(), marks.OfStatement(statements[i]->id.bytes));
+    if (IsAboutWithdrawn(status)) {
+      answer->results[i].error =
+          MarkWithdrawn(FieldError(absl::StatusCode::kFailedPrecondition, "statement", status.message()));
+    } else if (!status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -62,8 +80,10 @@ absl::StatusOr<StatementAnswer> Index::RecordStatements(absl::string_view collec
   for (const StatementResult& result : answer.results) {
     if (result.error.ok()) quotations.push_back(result.quotation.bytes);
   }
+  absl::ReaderMutexLock amending(&amending_);
   const IdLocks::Guard guard(quotation_locks_.get(), (*summary)->name(), quotations);
   Staging rows(engine_);
+  if (absl::Status status = RefuseWithdrawn(**summary, prepared, rows, *marks_, &answer); !status.ok()) return status;
   const quote::Micros now = options_.now();
   auto changes = StageAll((*summary)->name(), prepared, now, &rows, &answer);
   if (!changes.ok()) return changes.status();

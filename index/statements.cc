@@ -197,7 +197,7 @@ absl::StatusOr<bool> StageStatement(absl::string_view collection, const Prepared
   if (!quotation.ok()) return quotation.status();
   auto state = QuotationState::Load(collection, *quotation, rows);
   if (!state.ok()) return state.status();
-  if (state->created()) {
+  if (state->empty()) {
     return FieldError(absl::StatusCode::kNotFound, "quotation_id",
                       absl::StrCat(quote::ToString(quote::QuotationId{*quotation}),
                                    " is not recorded; record an occurrence of it first"));
@@ -211,7 +211,7 @@ absl::StatusOr<bool> StageStatement(absl::string_view collection, const Prepared
     rows->PutEmpty(Table::kStatementByDate, std::move(list_key));
   }
   state->AddStatement();
-  state->Save();
+  if (absl::Status status = state->Save(); !status.ok()) return status;
   return true;
 }
 

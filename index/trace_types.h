@@ -81,6 +81,15 @@ struct TracedChain {
   std::vector<std::string> outlets;
 };
 
+// An amendment, and of what: an occurrence, else a document.
+struct TracedAmendment {
+  Amendment amendment;
+  std::optional<quote::OccurrenceId> occurrence;
+  std::string text;  // of the occurrence, unless it is restricted
+  std::optional<quote::QuotationId> quotation;
+  quote::DocumentId document;
+};
+
 struct Trace {
   Quotation quotation;
   TraceCounts counts;
@@ -94,6 +103,8 @@ struct Trace {
   bool variants_truncated = false;
   bool truncated = false;
   std::vector<Statement> statements;
+  std::vector<TracedAmendment> history;  // newest first
+  bool history_truncated = false;
   std::string next_page_token;
   Coverage coverage;
   uint64_t revision = 0;

@@ -23,6 +23,7 @@ using OccurrenceObservation = storage::v1::OccurrenceObservationValue;
 using Part = storage::v1::PartValue;
 using SpeakerCandidate = storage::v1::SpeakerCandidateValue;
 using ViaLink = storage::v1::ViaLinkValue;
+using Amendment = storage::v1::AmendmentValue;
 
 // Stored numbers of the enumerations in those messages; equal to the public ones of verbatim.v1, do not change.
 enum class SpeakerKind : uint32_t { kUnspecified, kPerson, kOrganisation, kPublication, kGroup, kUnnamed, kUnknown };
@@ -31,6 +32,10 @@ enum class OccurrenceKind : uint32_t { kUnspecified, kDirect, kMixed, kTitle, kL
 enum class Channel : uint32_t { kUnspecified, kPublished, kTold, kObtained };
 enum class LinkWording : uint32_t { kUnspecified, kQuoted, kParaphrased };
 enum class Placement : uint32_t { kUnspecified, kBody, kHeadline, kCaption, kTeaser };
+enum class OccurrenceStatus : uint32_t { kUnspecified, kAsRecorded, kCorrected, kSuperseded, kRestricted };
+
+// Whether an occurrence with this status is part of its quotation.
+inline bool IsHidden(OccurrenceStatus status) { return status >= OccurrenceStatus::kSuperseded; }
 
 // A wording of fewer words than this identifies nobody.
 inline constexpr uint32_t kDistinctWords = 6;
@@ -87,9 +92,11 @@ struct Quotation {
 struct Document {
   quote::DocumentId id;
   std::string caller_id;
-  DocumentObservation facts;                      // per field, from the best observation that has it
-  std::vector<DocumentObservation> observations;  // FULL, best first
+  DocumentObservation facts;  // per field, from the best observation that has it
+  bool corrected = false;
+  std::vector<DocumentObservation> observations;  // FULL, best first, as they were recorded
   bool truncated = false;                         // FULL: there are more
+  std::vector<Amendment> amendments;              // FULL, oldest first
 };
 
 struct Occurrence {
@@ -100,8 +107,14 @@ struct Occurrence {
   Document document;
   OccurrenceObservation facts;
   std::vector<Attribution> attributions;
-  std::vector<OccurrenceObservation> observations;  // FULL, best first
+  std::vector<OccurrenceObservation> observations;  // FULL, best first, as they were recorded
   bool truncated = false;                           // FULL: there are more of these or of attributions
+  OccurrenceStatus status = OccurrenceStatus::kAsRecorded;
+  std::optional<quote::OccurrenceId> superseded_by;
+  uint32_t amendment_count = 0;
+  std::vector<Amendment> amendments;  // FULL, oldest first
+  bool attributions_corrected = false;
+  std::vector<Attribution> recorded_attributions;  // FULL, when they were corrected: those that were recorded
   quote::Micros indexed = 0;
   RangeFit range_fit = RangeFit::kNoRange;
 };
@@ -115,10 +128,11 @@ struct Coverage {
   std::vector<std::string> collections;
 };
 
-enum class Outcome { kRecorded, kAlreadyKnown };
+enum class Outcome { kRecorded, kAlreadyKnown, kRefused };
 
 struct RecordAnswer {
-  std::vector<Outcome> outcomes;  // one for each input
+  std::vector<Outcome> outcomes;       // one for each input
+  std::vector<absl::Status> refusals;  // one for each input when any was refused: why, else OK
   uint64_t revision = 0;
 };
 
@@ -130,6 +144,7 @@ struct ListQuery {
   std::optional<quote::QuotationId> quotation;
   std::string via;  // a party of the chain
   std::vector<OccurrenceKind> kinds;
+  std::vector<OccurrenceStatus> statuses;         // empty: all that are not hidden
   std::optional<quote::Date> from, to;            // publication
   std::optional<quote::Date> said_from, said_to;  // the moment of speaking
   Order order = Order::kNewest;

@@ -61,6 +61,16 @@ class VersionedCache {
     shard.bytes += bytes;
   }
 
+  // Keeps nothing of what it has.
+  void Clear() {
+    for (Shard& shard : shards_) {
+      const absl::MutexLock lock(&shard.mutex);
+      shard.by_key.clear();
+      shard.entries.clear();
+      shard.bytes = 0;
+    }
+  }
+
   // Bytes in use.
   size_t Bytes() const {
     size_t bytes = 0;

@@ -28,7 +28,7 @@ enum class ChangeKind : uint32_t {
   kNewCarrier = 6,
   kVariant = 7,
   kStatement = 8,
-  kAmendment = 9,  // to come: a correction of what was recorded
+  kAmendment = 9,  // of our own record; or a withdrawal, which has no occurrence
 };
 constexpr uint32_t BitOf(ChangeKind kind) { return 1u << static_cast<uint32_t>(kind); }
 
@@ -66,6 +66,8 @@ struct Change {
   std::optional<quote::OccurrenceId> previous_first_seen;  // kFirstSeenChanged
   std::optional<VariantRelation> variant;                  // kVariant
   std::optional<Statement> statement;                      // kStatement
+  // Of a withdrawal: a document of which occurrences were withdrawn. It has no occurrence then.
+  std::optional<quote::DocumentId> withdrawn_document;
 };
 
 // What a watcher found in one go.

@@ -146,6 +146,9 @@ absl::Status Watcher::ResolveNames() {
 }
 
 bool Watcher::Passes(const storage::v1::ChangeValue& change) const {
+  // Whoever keeps copies has to know; whom it concerned is not in the log any more.
+  if (!change.withdrawn_document().empty()) return (change.kinds() & kinds_) != 0;
+  if (change.occurrence_id().empty()) return false;  // what it told of was withdrawn
   if (!query_.speaker.empty() && !HasAny(change.speaker_keys(), speakers_)) return false;
   if (!query_.outlet.empty() && !HasAny(change.outlet_keys(), outlets_)) return false;
   if (!query_.quotation || change.quotation_id() == query_.quotation->raw()) return (change.kinds() & kinds_) != 0;
@@ -175,9 +178,12 @@ absl::StatusOr<ChangeBatch> Watcher::Next() {
 
 absl::Status Watcher::Deliver(const std::vector<LoggedChange>& passing, ChangeBatch* batch) {
   if (passing.empty()) return absl::OkStatus();
-  Lookup lookup(engine_, summary_.name(), View::kBasic);
+  // After the log was read, which may name what is withdrawn by now.
+  const auto snapshot = engine_.Snapshot();
+  Lookup lookup(*snapshot, summary_.name(), View::kBasic);
   std::vector<Hash> ids;
   for (const LoggedChange& logged : passing) {
+    if (!logged.value->withdrawn_document().empty()) continue;
     const auto id = HashFromBytes(logged.value->occurrence_id(), "occurrence id");
     if (!id.ok()) return id.status();
     ids.push_back(*id);
@@ -197,10 +203,35 @@ absl::Status Watcher::Deliver(const std::vector<LoggedChange>& passing, ChangeBa
   return absl::OkStatus();
 }
 
+// The log is read before what it tells of, which may be withdrawn meanwhile.
+absl::StatusOr<bool> Watcher::IsWithdrawn(const storage::v1::ChangeValue& change, const Lookup& lookup) const {
+  if (!summary_.HasWithdrawals()) return false;
+  for (const auto& [table, raw] : {std::make_pair(Table::kOccurrence, &change.occurrence_id()),
+                                   std::make_pair(Table::kStatement, &change.statement_id())}) {
+    if (raw->empty()) continue;
+    const auto id = HashFromBytes(*raw, "id");
+    if (!id.ok()) return id.status();
+    const auto row = lookup.reader().Get(table, storage::IdKey(summary_.name(), *id));
+    if (absl::IsNotFound(row.status())) return true;
+    if (!row.ok()) return row.status();
+  }
+  return false;
+}
+
 absl::StatusOr<std::optional<Change>> Watcher::ToChange(const LoggedChange& logged, Lookup* lookup) const {
+  Change change;
+  if (!logged.value->withdrawn_document().empty()) {
+    change.kinds = KindsOf(logged.value->kinds());
+    change.revision = RevisionOf(logged.number);
+    change.time = logged.time;
+    change.withdrawn_document = quote::DocumentIdFromRaw(logged.value->withdrawn_document());
+    return std::optional<Change>(std::move(change));
+  }
+  const auto withdrawn = IsWithdrawn(*logged.value, *lookup);
+  if (!withdrawn.ok()) return withdrawn.status();
+  if (*withdrawn) return std::optional<Change>();
   const auto id = HashFromBytes(logged.value->occurrence_id(), "occurrence id");
   if (!id.ok()) return id.status();
-  Change change;
   if (query_.quotation && logged.value->quotation_id() != query_.quotation->raw()) {
     const auto variant = RelationTo(*id, *lookup);
     if (!variant.ok()) return variant.status();
@@ -231,6 +262,7 @@ absl::StatusOr<std::optional<VariantRelation>> Watcher::RelationTo(const Hash& o
       lookup.rows().Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(summary_.name(), occurrence));
   if (!row.ok()) return row.status();
   if (!row->has_value()) return absl::DataLossError("the log names an occurrence that is not stored");
+  if ((*row)->hidden() != 0) return std::optional<VariantRelation>();
   const auto text = quote::ComparedText::Make((*row)->text());
   if (!text.ok()) return absl::DataLossError("a stored wording is not valid text");
   const quote::Comparison comparison = quote::Compare(*watched_, *text);

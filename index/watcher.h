@@ -58,7 +58,9 @@ class Watcher {
   bool Passes(const storage::v1::ChangeValue& change) const;
   // The changes that passed, with their occurrences.
   absl::Status Deliver(const std::vector<LoggedChange>& passing, ChangeBatch* batch);
-  // What to deliver of a change; nullopt for a new quotation that has nothing to do with the watched one.
+  absl::StatusOr<bool> IsWithdrawn(const storage::v1::ChangeValue& change, const Lookup& lookup) const;
+  // What to deliver of a change; nullopt for what was withdrawn meanwhile, and for a new quotation that has nothing to
+  // do with the watched one.
   absl::StatusOr<std::optional<Change>> ToChange(const LoggedChange& logged, Lookup* lookup) const;
   absl::StatusOr<std::optional<VariantRelation>> RelationTo(const storage::Hash& occurrence,
                                                             const Lookup& lookup) const;

@@ -61,8 +61,8 @@ storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text) {
   return use;
 }
 
-void StageWords(absl::string_view collection, const storage::Hash& quotation, const quote::ComparedText& text,
-                Staging* rows) {
+std::vector<storage::KeyValue> WordEntriesOf(absl::string_view collection, const storage::Hash& quotation,
+                                             const quote::ComparedText& text) {
   const storage::WordEntry unused{storage::ShortId(quotation), LengthClass(text.size()), 0, 0};
   absl::flat_hash_map<quote::Gram, storage::WordEntry> uses;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -70,11 +70,13 @@ void StageWords(absl::string_view collection, const storage::Hash& quotation, co
     const auto [use, added] = uses.try_emplace(text.words()[i], unused);
     Count(i, &use->second, added);
   }
+  std::vector<storage::KeyValue> entries;
+  entries.reserve(uses.size());
   for (const auto& [word, use] : uses) {
-    std::string value;
-    storage::AppendWordEntry(use, &value);
-    rows->Append(storage::Table::kWord, storage::PostingKey(collection, word), value);
+    entries.push_back({storage::PostingKey(collection, word), ""});
+    storage::AppendWordEntry(use, &entries.back().value);
   }
+  return entries;
 }
 
 }  // namespace verbatim::index

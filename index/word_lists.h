@@ -31,9 +31,9 @@ storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text);
 uint8_t LengthClass(size_t words);
 size_t LengthOfClass(uint8_t length_class);
 
-// Puts a new quotation into the list of each of its words that has one, once.
-void StageWords(absl::string_view collection, const storage::Hash& quotation, const quote::ComparedText& text,
-                Staging* rows);
+// What puts a quotation into the list of each of its words that has one, once: keys of kWord, and the entry for each.
+std::vector<storage::KeyValue> WordEntriesOf(absl::string_view collection, const storage::Hash& quotation,
+                                             const quote::ComparedText& text);
 
 }  // namespace verbatim::index
 

@@ -12,7 +12,8 @@ namespace verbatim::server {
 using AdminRpcs = v1::AdminService;
 using AdminServiceBase = AdminRpcs::WithRawCallbackMethod_GetStats<AdminRpcs::WithRawCallbackMethod_Compact<
     AdminRpcs::WithRawCallbackMethod_CreateBackup<AdminRpcs::WithRawCallbackMethod_ListBackups<
-        AdminRpcs::WithCallbackMethod_Dump<AdminRpcs::WithCallbackMethod_Verify<AdminRpcs::Service>>>>>>;
+        AdminRpcs::WithRawCallbackMethod_Withdraw<AdminRpcs::WithRawCallbackMethod_ListWithdrawals<
+            AdminRpcs::WithCallbackMethod_Dump<AdminRpcs::WithCallbackMethod_Verify<AdminRpcs::Service>>>>>>>>;
 
 // verbatim.v1.AdminService over an index.
 class AdminService final : public AdminServiceBase {
@@ -31,6 +32,10 @@ class AdminService final : public AdminServiceBase {
                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListBackups(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                         grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* Withdraw(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                     grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* ListWithdrawals(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) override;
 
  private:
   ServiceCore& core_;

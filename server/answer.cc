@@ -122,7 +122,7 @@ PreparedInput PrepareInput(v1::OccurrenceInput&& input, absl::string_view prefix
 }
 
 absl::StatusOr<Recorded> RecordInputs(const ServiceCore& core, absl::string_view collection,
-                                      std::vector<PreparedInput>&& inputs) {
+                                      std::vector<PreparedInput>&& inputs, absl::string_view list) {
   std::vector<index::PreparedOccurrence> good;
   good.reserve(inputs.size());
   for (PreparedInput& input : inputs) {
@@ -138,9 +138,16 @@ absl::StatusOr<Recorded> RecordInputs(const ServiceCore& core, absl::string_view
   result.revision = answer.revision;
   result.results.reserve(inputs.size());
   size_t next = 0;
-  for (const PreparedInput& input : inputs) {
-    result.results.push_back(input.ok() ? Accepted(good[next], answer.outcomes[next]) : Rejected(input.status()));
-    if (input.ok()) ++next;
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].ok()) {
+      result.results.push_back(Rejected(inputs[i].status()));
+      continue;
+    }
+    const bool refused = answer.outcomes[next] == index::Outcome::kRefused;
+    const std::string prefix = list.empty() ? "" : absl::StrCat(list, "[", i, "].");
+    result.results.push_back(refused ? Rejected(index::WithFieldPrefix(answer.refusals[next], prefix))
+                                     : Accepted(good[next], answer.outcomes[next]));
+    ++next;
   }
   return result;
 }

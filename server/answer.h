@@ -48,8 +48,10 @@ struct Recorded {
 };
 
 // Records the good ones of `inputs` in one write; moves them out. An error means that none of them is acknowledged.
+// `list` is the field that has the inputs, for the errors of those that the index refuses; empty when each stands
+// alone.
 absl::StatusOr<Recorded> RecordInputs(const ServiceCore& core, absl::string_view collection,
-                                      std::vector<PreparedInput>&& inputs);
+                                      std::vector<PreparedInput>&& inputs, absl::string_view list = "");
 
 void ToProto(const ProgramVersions& from, v1::Versions* to);
 

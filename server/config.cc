@@ -34,6 +34,11 @@ constexpr OptionSpec kOptions[] = {
     {"watch-keep-changes", Kind::kNumber, "1000000", "Changes kept for watches that come back, for each collection", 1,
      1'000'000'000'000},
     {"watch-keep-hours", Kind::kNumber, "168", "How long they are kept, in hours", 1, 87'600},
+    {"withdrawal-key-file", Kind::kText, "",
+     "File with the secret key under which withdrawn things are marked; created when absent. Default withdrawal.key in "
+     "the "
+     "data directory"},
+    {"expiry-check-seconds", Kind::kNumber, "60", "How often documents that have expired are withdrawn", 1, 86'400},
     {"log-level", Kind::kText, "info", "debug, info, warning or error"},
 };
 
@@ -187,6 +192,8 @@ absl::Status ReadSettings(Config* config) {
   config->drain_seconds = reader.Number("drain-seconds");
   config->watch_keep_changes = reader.Number("watch-keep-changes");
   config->watch_keep_hours = reader.Number("watch-keep-hours");
+  config->withdrawal_key_file = reader.Of("withdrawal-key-file").value;
+  config->expiry_check_seconds = reader.Number("expiry-check-seconds");
   const Setting& log_level = reader.Of("log-level");
   const absl::Status level = ParseLogLevel(log_level.value, &config->log_level);
   if (!level.ok()) reader.Fail(log_level, level.message());

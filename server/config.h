@@ -58,6 +58,8 @@ struct Config {
   uint64_t drain_seconds = 0;
   uint64_t watch_keep_changes = 0;
   uint64_t watch_keep_hours = 0;
+  std::string withdrawal_key_file;  // empty: in the data directory
+  uint64_t expiry_check_seconds = 0;
   LogLevel log_level = LogLevel::kInfo;
   std::vector<Setting> settings;  // all of them, in the order of Options()
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "index/chain.h"
+#include "server/convert_amendment.h"
 #include "server/convert_directory.h"
 #include "server/convert_statement.h"
 
@@ -42,6 +43,11 @@ static_assert(Same(index::Placement::kHeadline, v1::PLACEMENT_HEADLINE));
 static_assert(Same(index::Placement::kCaption, v1::PLACEMENT_CAPTION));
 static_assert(Same(index::Placement::kTeaser, v1::PLACEMENT_TEASER));
 static_assert(Same(index::Placement::kTeaser, v1::Placement_MAX));
+static_assert(Same(index::OccurrenceStatus::kAsRecorded, v1::OCCURRENCE_STATUS_AS_RECORDED));
+static_assert(Same(index::OccurrenceStatus::kCorrected, v1::OCCURRENCE_STATUS_CORRECTED));
+static_assert(Same(index::OccurrenceStatus::kSuperseded, v1::OCCURRENCE_STATUS_SUPERSEDED));
+static_assert(Same(index::OccurrenceStatus::kRestricted, v1::OCCURRENCE_STATUS_RESTRICTED));
+static_assert(Same(index::OccurrenceStatus::kRestricted, v1::OccurrenceStatus_MAX));
 
 template <typename Enum>
 uint32_t Number(Enum value) {
@@ -57,7 +63,8 @@ void DateFromProto(v1::Date&& from, index::DateText* to) {
 }
 
 // The fields that an input, an observation and a document have in common.
-void DocumentFromProto(v1::OccurrenceInput&& from, index::DocumentObservation* to) {
+template <typename From>
+void DocumentFieldsFromProto(From&& from, index::DocumentObservation* to) {
   to->set_url(std::move(*from.mutable_url()));
   to->set_outlet(std::move(*from.mutable_outlet()));
   to->set_title(std::move(*from.mutable_title()));
@@ -67,10 +74,11 @@ void DocumentFromProto(v1::OccurrenceInput&& from, index::DocumentObservation* t
   to->set_archive_url(std::move(*from.mutable_archive_url()));
   to->set_content_hash(std::move(*from.mutable_content_hash()));
   to->set_rights(std::move(*from.mutable_rights()));
+  if (IsGiven(from.expires())) DateFromProto(std::move(*from.mutable_expires()), to->mutable_expires());
 }
 
 template <typename To>
-void DocumentToProto(index::DocumentObservation&& from, To* to) {
+void DocumentFieldsToProto(index::DocumentObservation&& from, To* to) {
   to->set_url(std::move(*from.mutable_url()));
   to->set_outlet(std::move(*from.mutable_outlet()));
   to->set_title(std::move(*from.mutable_title()));
@@ -80,6 +88,7 @@ void DocumentToProto(index::DocumentObservation&& from, To* to) {
   to->set_archive_url(std::move(*from.mutable_archive_url()));
   to->set_content_hash(std::move(*from.mutable_content_hash()));
   to->set_rights(std::move(*from.mutable_rights()));
+  if (from.has_expires()) ToProto(from.expires(), to->mutable_expires());
 }
 
 void ObservationFromProto(v1::OccurrenceObservation&& from, index::OccurrenceFields* fields) {
@@ -103,7 +112,9 @@ void ObservationFromProto(v1::OccurrenceObservation&& from, index::OccurrenceFie
   to.set_external_id(std::move(*from.mutable_external_id()));
 }
 
-void ObservationToProto(index::OccurrenceObservation&& from, v1::OccurrenceObservation* to) {
+}  // namespace
+
+void ToProto(index::OccurrenceObservation&& from, v1::OccurrenceObservation* to) {
   to->set_left_context(std::move(*from.mutable_left_context()));
   to->set_right_context(std::move(*from.mutable_right_context()));
   for (index::Part& part : *from.mutable_parts()) {
@@ -122,6 +133,12 @@ void ObservationToProto(index::OccurrenceObservation&& from, v1::OccurrenceObser
   if (from.has_said()) ToProto(from.said(), to->mutable_said());
   to->set_external_id(std::move(*from.mutable_external_id()));
 }
+
+void ToProto(index::DocumentObservation&& from, v1::DocumentObservation* to) {
+  DocumentFieldsToProto(std::move(from), to);
+}
+
+namespace {
 
 void LinkFromProto(v1::ViaLink&& from, index::ViaLink* to) {
   to->set_party(std::move(*from.mutable_party()));
@@ -167,18 +184,11 @@ void AttributionFromProto(v1::Attribution&& from, index::Attribution* to) {
   for (v1::ViaLink& link : *from.mutable_via()) LinkFromProto(std::move(link), to->add_via());
 }
 
-void DocumentToProto(index::Document&& from, v1::Document* to) {
-  to->set_id(quote::ToString(from.id));
-  to->set_document_id(std::move(from.caller_id));
-  DocumentToProto(std::move(from.facts), to);
-  for (auto& observation : from.observations) DocumentToProto(std::move(observation), to->add_observations());
-  to->set_truncated(from.truncated);
-}
-
 void DumpDocumentToProto(index::Document&& from, v1::DumpDocument* to) {
   to->set_id(quote::ToString(from.id));
   to->set_document_id(std::move(from.caller_id));
-  for (auto& observation : from.observations) DocumentToProto(std::move(observation), to->add_observations());
+  for (auto& observation : from.observations) ToProto(std::move(observation), to->add_observations());
+  for (auto& amendment : from.amendments) ToProto(std::move(amendment), to->add_amendments());
 }
 
 void DumpOccurrenceToProto(index::Occurrence&& from, v1::DumpOccurrence* to) {
@@ -187,11 +197,21 @@ void DumpOccurrenceToProto(index::Occurrence&& from, v1::DumpOccurrence* to) {
   to->set_quotation_id(quote::ToString(from.quotation));
   to->set_text(std::move(from.text));
   if (from.offset.has_value()) to->set_offset(*from.offset);
-  for (auto& observation : from.observations) ObservationToProto(std::move(observation), to->add_observations());
-  for (auto& attribution : from.attributions) ToProto(std::move(attribution), to->add_attributions());
+  for (auto& observation : from.observations) ToProto(std::move(observation), to->add_observations());
+  // What they were corrected to is among the amendments.
+  for (auto& attribution : from.attributions_corrected ? from.recorded_attributions : from.attributions) {
+    ToProto(std::move(attribution), to->add_attributions());
+  }
+  for (auto& amendment : from.amendments) ToProto(std::move(amendment), to->add_amendments());
 }
 
 }  // namespace
+
+index::DocumentObservation FromProto(v1::DocumentObservation&& from) {
+  index::DocumentObservation to;
+  DocumentFieldsFromProto(std::move(from), &to);
+  return to;
+}
 
 index::OccurrenceFields FieldsFromProto(v1::OccurrenceInput&& input) {
   index::OccurrenceFields fields;
@@ -203,8 +223,18 @@ index::OccurrenceFields FieldsFromProto(v1::OccurrenceInput&& input) {
     AttributionFromProto(std::move(*input.mutable_attributions(i)), &fields.attributions[i]);
   }
   if (input.has_observation()) ObservationFromProto(std::move(*input.mutable_observation()), &fields);
-  DocumentFromProto(std::move(input), &fields.document);
+  DocumentFieldsFromProto(std::move(input), &fields.document);
   return fields;
+}
+
+void ToProto(index::Document&& from, v1::Document* to) {
+  to->set_id(quote::ToString(from.id));
+  to->set_document_id(std::move(from.caller_id));
+  DocumentFieldsToProto(std::move(from.facts), to);
+  for (auto& observation : from.observations) ToProto(std::move(observation), to->add_observations());
+  to->set_truncated(from.truncated);
+  to->set_corrected(from.corrected);
+  for (auto& amendment : from.amendments) ToProto(std::move(amendment), to->add_amendments());
 }
 
 void ToProto(index::Attribution&& from, v1::Attribution* to) {
@@ -257,13 +287,18 @@ void ToProto(index::Occurrence&& from, v1::Occurrence* to) {
   to->set_quotation_id(quote::ToString(from.quotation));
   to->set_text(std::move(from.text));
   if (from.offset.has_value()) to->set_offset(*from.offset);
-  DocumentToProto(std::move(from.document), to->mutable_document());
-  ObservationToProto(std::move(from.facts), to->mutable_facts());
+  ToProto(std::move(from.document), to->mutable_document());
+  ToProto(std::move(from.facts), to->mutable_facts());
   for (auto& attribution : from.attributions) ToProto(std::move(attribution), to->add_attributions());
   ToProto(from.indexed, to->mutable_indexed());
   to->set_range_fit(ToProto(from.range_fit));
-  for (auto& observation : from.observations) ObservationToProto(std::move(observation), to->add_observations());
+  for (auto& observation : from.observations) ToProto(std::move(observation), to->add_observations());
   to->set_truncated(from.truncated);
+  to->set_status(static_cast<v1::OccurrenceStatus>(from.status));
+  if (from.superseded_by) to->set_superseded_by_occurrence_id(quote::ToString(*from.superseded_by));
+  to->set_amendment_count(from.amendment_count);
+  for (auto& amendment : from.amendments) ToProto(std::move(amendment), to->add_amendments());
+  for (auto& recorded : from.recorded_attributions) ToProto(std::move(recorded), to->add_recorded_attributions());
 }
 
 void ToProto(index::DumpRow&& from, v1::DumpRow* to) {
@@ -309,6 +344,8 @@ v1::RecordResult::Outcome ToProto(index::Outcome outcome) {
       return v1::RecordResult::OUTCOME_RECORDED;
     case index::Outcome::kAlreadyKnown:
       return v1::RecordResult::OUTCOME_ALREADY_KNOWN;
+    case index::Outcome::kRefused:
+      return v1::RecordResult::OUTCOME_REJECTED;
   }
   return v1::RecordResult::OUTCOME_UNSPECIFIED;
 }

@@ -18,6 +18,11 @@ namespace verbatim::server {
 // Numbers of enumerations go through as they are, unknown ones too, for index::Prepare() to refuse.
 index::OccurrenceFields FieldsFromProto(v1::OccurrenceInput&& input);
 
+index::DocumentObservation FromProto(v1::DocumentObservation&& from);
+
+void ToProto(index::DocumentObservation&& from, v1::DocumentObservation* to);
+void ToProto(index::OccurrenceObservation&& from, v1::OccurrenceObservation* to);
+void ToProto(index::Document&& from, v1::Document* to);
 void ToProto(index::Attribution&& from, v1::Attribution* to);
 void ToProto(index::FirstSeen&& from, v1::FirstSeen* to);
 void ToProto(index::Quotation&& from, v1::Quotation* to);

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/convert.h"
+#include "server/convert_amendment.h"
 #include "server/convert_directory.h"
 #include "server/convert_statement.h"
 
@@ -118,6 +119,8 @@ void ToProto(index::Trace&& from, v1::TraceQuotationResponse* to) {
   trace.set_variants_truncated(from.variants_truncated);
   trace.set_truncated(from.truncated);
   for (index::Statement& statement : from.statements) ToProto(std::move(statement), trace.add_statements());
+  for (index::TracedAmendment& amended : from.history) ToProto(std::move(amended), trace.add_history());
+  trace.set_history_truncated(from.history_truncated);
   to->set_next_page_token(std::move(from.next_page_token));
   ToProto(from.coverage, to->mutable_coverage());
   to->set_revision(absl::StrCat(from.revision));

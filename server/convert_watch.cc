@@ -82,6 +82,10 @@ void ToProto(index::Change&& from, v1::Change* to) {
   to->set_revision(std::move(from.revision));
   for (const index::ChangeKind kind : from.kinds) to->add_kinds(static_cast<v1::ChangeKind>(kind));
   ToProto(from.time, to->mutable_time());
+  if (from.withdrawn_document) {
+    to->set_withdrawn_document_id(quote::ToString(*from.withdrawn_document));
+    return;
+  }
   ToProto(std::move(from.occurrence), to->mutable_occurrence());
   if (from.previous_first_seen) to->set_previous_first_seen_id(quote::ToString(*from.previous_first_seen));
   if (from.statement) ToProto(*std::move(from.statement), to->mutable_statement());

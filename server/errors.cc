@@ -6,6 +6,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "index/prepare.h"
 #include "index/watcher.h"
+#include "index/withdrawal_marks.h"
 
 namespace verbatim::server {
 namespace {
@@ -72,7 +73,7 @@ google::rpc::Status ToRpcStatus(const absl::Status& status) {
 
   const std::optional<index::FieldViolation> violation = index::GetFieldViolation(status);
   google::rpc::ErrorInfo info;
-  info.set_reason(Reason(status.code(), violation.has_value()));
+  info.set_reason(index::IsAboutWithdrawn(status) ? "WITHDRAWN" : Reason(status.code(), violation.has_value()));
   info.set_domain(std::string(kErrorDomain));
   if (auto oldest = index::GetOldestRevision(status)) {
     (*info.mutable_metadata())["oldest_revision"] = *std::move(oldest);

@@ -20,6 +20,7 @@
 #include "quote/normalise.h"
 #include "server/config.h"
 #include "server/flags.h"
+#include "server/key_file.h"
 #include "server/log.h"
 #include "server/server.h"
 #include "storage/format.h"
@@ -115,7 +116,36 @@ Server::Options ServerOptions(const Config& config) {
   options.versions.normaliser = quote::kNormaliserVersion;
   options.versions.storage_format = storage::kStorageFormat;
   options.now = &SystemClock;
+  options.expiry_interval = std::chrono::seconds(config.expiry_check_seconds);
   return options;
+}
+
+// Opens the index with the key of withdrawals, which a new index gets. A key is written once the index has taken it: a
+// wrong one must not be left where the right one is missing.
+absl::StatusOr<std::unique_ptr<index::Index>> OpenIndex(const Config& config, storage::Engine& engine) {
+  const std::string path =
+      config.withdrawal_key_file.empty() ? config.data_dir + "/withdrawal.key" : config.withdrawal_key_file;
+  absl::StatusOr<std::string> key = ReadKeyFile(path);
+  if (!key.ok()) return key.status();
+  const bool is_new = key->empty();
+  if (is_new) *key = NewKey();
+  index::Index::Options options;
+  options.now = &SystemClock;
+  options.program = absl::StrCat("verbatimd ", VERBATIM_VERSION);
+  options.match_cache_bytes = static_cast<size_t>(config.match_cache_mib) << 20;
+  options.retention.changes = config.watch_keep_changes;
+  options.retention.age = static_cast<quote::Micros>(config.watch_keep_hours) * (quote::kMicrosPerDay / 24);
+  options.withdrawal_key = *key;
+  auto index = index::Index::Open(engine, std::move(options));
+  if (absl::IsFailedPrecondition(index.status()) && is_new) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(std::string(index.status().message()), " (", path, " is not there; see withdrawal-key-file)"));
+  }
+  if (!index.ok()) return index;
+  if (is_new) {
+    if (absl::Status status = WriteKeyFile(path, *key); !status.ok()) return status;
+  }
+  return index;
 }
 
 void LogStart(const Config& config, const Server& server) {
@@ -133,13 +163,7 @@ int Serve(const Config& config) {
   if (absl::Status unicode = quote::CheckUnicodeVersion(); !unicode.ok()) return Complain(kExitFailure, unicode);
   auto engine = OpenEngine(config);
   if (!engine.ok()) return Complain(kExitFailure, engine.status());
-  index::Index::Options index_options;
-  index_options.now = &SystemClock;
-  index_options.program = absl::StrCat("verbatimd ", VERBATIM_VERSION);
-  index_options.match_cache_bytes = static_cast<size_t>(config.match_cache_mib) << 20;
-  index_options.retention.changes = config.watch_keep_changes;
-  index_options.retention.age = static_cast<quote::Micros>(config.watch_keep_hours) * (quote::kMicrosPerDay / 24);
-  auto index = index::Index::Open(**engine, std::move(index_options));
+  auto index = OpenIndex(config, **engine);
   if (!index.ok()) return Complain(kExitFailure, index.status());
   auto server = Server::Start(**index, ServerOptions(config));
   if (!server.ok()) return Complain(kExitFailure, server.status());

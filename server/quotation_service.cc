@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/answer.h"
 #include "server/convert.h"
+#include "server/convert_amendment.h"
 #include "server/convert_directory.h"
 #include "server/convert_trace.h"
 #include "server/errors.h"
@@ -33,7 +34,7 @@ absl::Status Record(ServiceCore& core, const v1::RecordOccurrencesRequest& reque
   for (int i = 0; i < request.occurrences_size(); ++i) {
     inputs.push_back(PrepareInput(v1::OccurrenceInput(request.occurrences(i)), absl::StrCat("occurrences[", i, "].")));
   }
-  absl::StatusOr<Recorded> recorded = RecordInputs(core, *collection, std::move(inputs));
+  absl::StatusOr<Recorded> recorded = RecordInputs(core, *collection, std::move(inputs), "occurrences");
   if (!recorded.ok()) return recorded.status();
   for (v1::RecordResult& result : recorded->results) *response->add_results() = std::move(result);
   if (recorded->revision != 0) response->set_revision(absl::StrCat(recorded->revision));
@@ -93,6 +94,42 @@ absl::Status GetOccurrenceAnswer(ServiceCore& core, const v1::GetOccurrenceReque
   if (!occurrence.ok()) return occurrence.status();
   ToProto(*std::move(occurrence), response->mutable_occurrence());
   return absl::OkStatus();
+}
+
+v1::Occurrence* ShownOf(v1::AmendOccurrenceResponse* response) { return response->mutable_occurrence(); }
+v1::Document* ShownOf(v1::AmendDocumentResponse* response) { return response->mutable_document(); }
+
+// What both calls that amend do: `amend` and `fill` ask the index, about one of them.
+template <typename Request, typename Response, typename Amend, typename Fill>
+absl::Status AmendAnswer(const Request& request, const Amend& amend, const Fill& fill, Response* response) {
+  const auto collection = CollectionOf(request.collection());
+  if (!collection.ok()) return collection.status();
+  const auto id = AmendedIdOf(request);
+  if (!id.ok()) return id.status();
+  auto fields = AmendmentFieldsOf(request);
+  if (!fields.ok()) return fields.status();
+  const absl::StatusOr<index::AmendAnswer> amended = amend(*collection, *id, *std::move(fields));
+  if (!amended.ok()) return OfRequest(request, amended.status());
+  response->set_already_known(amended->already_known);
+  response->set_revision(absl::StrCat(amended->revision));
+  auto shown = fill(*collection, *id);
+  if (!shown.ok()) return shown.status();
+  ToProto(*std::move(shown), ShownOf(response));
+  return absl::OkStatus();
+}
+
+absl::Status AmendOccurrenceAnswer(ServiceCore& core, const v1::AmendOccurrenceRequest& request,
+                                   const index::Interrupt& /*interrupt*/, v1::AmendOccurrenceResponse* response) {
+  return AmendAnswer(
+      request, [&core](auto&&... what) { return core.index.AmendOccurrence(std::forward<decltype(what)>(what)...); },
+      [&core](const auto&... which) { return core.index.GetOccurrence(which..., index::View::kFull); }, response);
+}
+
+absl::Status AmendDocumentAnswer(ServiceCore& core, const v1::AmendDocumentRequest& request,
+                                 const index::Interrupt& /*interrupt*/, v1::AmendDocumentResponse* response) {
+  return AmendAnswer(
+      request, [&core](auto&&... what) { return core.index.AmendDocument(std::forward<decltype(what)>(what)...); },
+      [&core](const auto&... which) { return core.index.GetDocument(which..., index::View::kFull); }, response);
 }
 
 // What every page has beside its items.
@@ -239,6 +276,17 @@ grpc::ServerUnaryReactor* QuotationService::BatchGetQuotations(grpc::CallbackSer
 grpc::ServerUnaryReactor* QuotationService::GetOccurrence(grpc::CallbackServerContext* context,
                                                           const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
   return AnswerOnPool(core_, context, "GetOccurrence", request, GetOccurrenceAnswer, response);
+}
+
+grpc::ServerUnaryReactor* QuotationService::AmendOccurrence(grpc::CallbackServerContext* context,
+                                                            const grpc::ByteBuffer* request,
+                                                            grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "AmendOccurrence", request, AmendOccurrenceAnswer, response);
+}
+
+grpc::ServerUnaryReactor* QuotationService::AmendDocument(grpc::CallbackServerContext* context,
+                                                          const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+  return AnswerOnPool(core_, context, "AmendDocument", request, AmendDocumentAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::ListOccurrences(grpc::CallbackServerContext* context,

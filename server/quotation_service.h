@@ -20,7 +20,9 @@ using QuotationServiceBase = QuotationRpcs::WithRawCallbackMethod_StreamOccurren
                         QuotationRpcs::WithRawCallbackMethod_CountOccurrences<
                             QuotationRpcs::WithRawCallbackMethod_TraceQuotation<
                                 QuotationRpcs::WithRawCallbackMethod_SearchQuotations<
-                                    QuotationRpcs::Service>>>>>>>>>>>>>;
+                                    QuotationRpcs::WithRawCallbackMethod_AmendOccurrence<
+                                        QuotationRpcs::WithRawCallbackMethod_AmendDocument<
+                                            QuotationRpcs::Service>>>>>>>>>>>>>>>;
 
 // verbatim.v1.QuotationService over an index. Point reads are answered in gRPC's own threads, everything else on the
 // pool.
@@ -37,6 +39,10 @@ class QuotationService final : public QuotationServiceBase {
   grpc::ServerUnaryReactor* BatchGetQuotations(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                                grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetOccurrence(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* AmendOccurrence(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* AmendDocument(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                           grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListOccurrences(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                             grpc::ByteBuffer* response) override;

@@ -12,6 +12,7 @@
 #include "absl/synchronization/mutex.h"
 #include "server/admin_service.h"
 #include "server/directory_service.h"
+#include "server/expiry_sweeper.h"
 #include "server/quotation_service.h"
 #include "server/statement_service.h"
 #include "server/watch_service.h"
@@ -85,7 +86,8 @@ class Server::Parts {
         directory(core),
         statements(core),
         admin(core),
-        watch(core) {}
+        watch(core),
+        expiry(core, options.expiry_interval) {}
 
   CallRegistry calls;
   WorkerPool pool;
@@ -97,6 +99,7 @@ class Server::Parts {
   StatementService statements;
   AdminService admin;
   WatchService watch;
+  ExpirySweeper expiry;
   std::unique_ptr<grpc::Server> grpc;
   std::mutex drain_mutex;
   bool drained = false;  // guarded by drain_mutex

@@ -40,6 +40,8 @@ class Server {
     std::function<quote::Micros()> now;
     StreamLimits limits;
     CallLimits call_limits;
+    // How often what has expired is withdrawn; zero: never.
+    std::chrono::milliseconds expiry_interval{0};
     // Folder for backups (server/backups.h); empty for none.
     std::string backup_dir;
     // Services to offer beside Verbatim's own, with the same settings; they outlive the server. A benchmark's echo, for

@@ -40,6 +40,8 @@ absl::Status ReadDate(absl::string_view field, absl::string_view text, std::opti
   return absl::OkStatus();
 }
 
+}  // namespace
+
 absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query) {
   query->speaker = filter.speaker();
   query->outlet = filter.outlet();
@@ -52,6 +54,12 @@ absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query) {
       return UnknownEnum(field, static_cast<v1::OccurrenceKind>(filter.kinds(i)));
     }
     query->kinds.push_back(static_cast<index::OccurrenceKind>(filter.kinds(i)));
+  }
+  for (int i = 0; i < filter.statuses_size(); ++i) {
+    if (!v1::OccurrenceStatus_IsValid(filter.statuses(i)) || filter.statuses(i) == 0) {
+      return UnknownEnum(absl::StrCat("filter.statuses[", i, "]"), filter.statuses(i));
+    }
+    query->statuses.push_back(static_cast<index::OccurrenceStatus>(filter.statuses(i)));
   }
   if (!filter.document_id().empty()) {
     const auto id = Named("filter.document_id", quote::ParseDocumentId(filter.document_id()));
@@ -68,6 +76,8 @@ absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query) {
   if (!said.ok()) return said;
   return ReadRange("filter.from", filter.from(), "filter.to", filter.to(), &query->from, &query->to);
 }
+
+namespace {
 
 template <typename Request>
 absl::StatusOr<index::ListQuery> ReadListQuery(const Request& request) {
@@ -88,6 +98,16 @@ absl::StatusOr<index::ListQuery> ReadListQuery(const Request& request) {
   query.page_size = *page_size;
   query.page_token = request.page_token();
   return query;
+}
+
+// Superseded and restricted occurrences are of no quotation.
+absl::Status CheckShown(const v1::ListFilter& filter) {
+  for (int i = 0; i < filter.statuses_size(); ++i) {
+    if (filter.statuses(i) < v1::OCCURRENCE_STATUS_SUPERSEDED) continue;
+    return index::FieldError(absl::StrCat("filter.statuses[", i, "]"),
+                             "is not allowed here; want lists of occurrences, or AS_RECORDED or CORRECTED");
+  }
+  return absl::OkStatus();
 }
 
 template <typename Request>
@@ -264,6 +284,7 @@ absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListOccurrencesRequest& r
 
 absl::StatusOr<index::ListQuery> ListQueryOf(const v1::ListQuotationsRequest& request) {
   if (!request.filter().quotation_id().empty()) return QuotationNotAllowed();
+  if (absl::Status status = CheckShown(request.filter()); !status.ok()) return status;
   return ReadListQuery(request);
 }
 
@@ -287,6 +308,7 @@ absl::StatusOr<index::SearchQuery> SearchQueryOf(const v1::SearchQuotationsReque
   if (!collection.ok()) return collection.status();
   query.list.collection = *std::move(collection);
   if (!request.filter().quotation_id().empty()) return QuotationNotAllowed();
+  if (absl::Status status = CheckShown(request.filter()); !status.ok()) return status;
   if (absl::Status filter = ReadFilter(request.filter(), &query.list); !filter.ok()) return filter;
   const auto order = SearchOrderOf(request.order());
   if (!order.ok()) return order.status();

@@ -41,6 +41,9 @@ absl::StatusOr<std::vector<std::string>> CollectionsOf(const google::protobuf::R
 absl::Status ReadRange(absl::string_view from_name, const std::string& from_text, absl::string_view to_name,
                        const std::string& to_text, std::optional<quote::Date>* from, std::optional<quote::Date>* to);
 
+// Reads a filter into everything of `query` but where its list begins and how it is read.
+absl::Status ReadFilter(const v1::ListFilter& filter, index::ListQuery* query);
+
 // Enumerations of proto3 are open: any number can arrive.
 absl::StatusOr<index::View> ViewOf(v1::View view);
 absl::StatusOr<index::Order> OrderOf(v1::ListOrder order);

@@ -32,6 +32,12 @@ struct Recorded {
   Features features;
 };
 
+void StageUnder(const storage::Hash& id, const Features& features, Staging* rows) {
+  for (const storage::KeyValue& posting : PostingsOf("main", id, features)) {
+    rows->Append(storage::Table::kPosting, posting.key, posting.value);
+  }
+}
+
 class World {
  public:
   explicit World(uint32_t seed) : random_(seed), engine_(storage::NewMemoryEngine()) {
@@ -46,7 +52,7 @@ class World {
       Recorded& quotation = recorded_.emplace_back();
       for (uint8_t& byte : quotation.id) byte = static_cast<uint8_t>(random_());
       quotation.features = SomeFeatures();
-      StagePostings("main", quotation.id, quotation.features, &rows);
+      StageUnder(quotation.id, quotation.features, &rows);
     }
     EXPECT_TRUE(engine_->Write(rows.TakeBatch()).ok());
   }
@@ -141,10 +147,10 @@ TEST(CandidateSearch, RanksWhatIsNearlyAmpleBeforeSingleNames) {
   ASSERT_EQ(quote::SharingOf(query, source), quote::Sharing::kEnough);
   Staging rows(*engine);
   storage::Hash id = {};
-  StagePostings("main", id, source, &rows);
+  StageUnder(id, source, &rows);
   for (uint8_t i = 1; i <= 100; ++i) {
     id[0] = i;
-    StagePostings("main", id, {query[i % query.size()]}, &rows);
+    StageUnder(id, {query[i % query.size()]}, &rows);
   }
   ASSERT_TRUE(engine->Write(rows.TakeBatch()).ok());
   const ChangeCounters counters;
@@ -164,7 +170,7 @@ TEST(CandidateSearch, LeavesOutAListThatIsTooLongAndSaysSo) {
   storage::Hash id = {};
   id[0] = 7;
   Staging rows(*engine);
-  StagePostings("main", id, query, &rows);
+  StageUnder(id, query, &rows);
   const auto find = [&] {
     const ChangeCounters counters;
     MatchCache cache(*engine, counters, size_t{1} << 20);

@@ -21,25 +21,6 @@ using storage::Table;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// Every divergence as "kind table".
-std::vector<std::string> Check(const TestIndex& test, CheckSummary* summary = nullptr) {
-  static const char* const kKinds[] = {"missing", "unexpected", "different", "unreadable"};
-  std::vector<std::string> found;
-  const auto checked = test.index->CheckDerived(
-      "main",
-      [&](const Divergence& divergence) {
-        found.push_back(absl::StrCat(kKinds[static_cast<int>(divergence.kind)], " ", TableName(divergence.table)));
-        EXPECT_FALSE(divergence.description.empty());
-        return absl::OkStatus();
-      },
-      GoOn);
-  EXPECT_TRUE(checked.ok()) << checked.status();
-  if (!checked.ok()) return found;
-  EXPECT_EQ(checked->divergences, found.size());
-  if (summary != nullptr) *summary = *checked;
-  return found;
-}
-
 void RecordRandomStatements(std::mt19937_64& random, const std::vector<PreparedOccurrence>& inputs, Index& index) {
   std::vector<StatementFields> statements;
   for (int n = static_cast<int>(random() % 5); n > 0; --n) {
@@ -65,7 +46,7 @@ TEST(DerivedCheck, FindsNothingInWhatWasRecordedInWhateverOrder) {
       RecordRandomStatements(random, recorded, *test.index);
     }
     CheckSummary summary;
-    ASSERT_THAT(Check(test, &summary), IsEmpty()) << "seed " << seed;
+    ASSERT_THAT(Divergences(*test.index, &summary), IsEmpty()) << "seed " << seed;
     const auto stats = test.index->GetStats("main");
     EXPECT_EQ(summary.occurrences, stats->coverage.occurrences);
     EXPECT_EQ(summary.quotations, stats->coverage.quotations);
@@ -86,7 +67,7 @@ class DamagedIndex : public ::testing::Test {
     denial.value.set_act(1);
     denial.value.set_party("Ann Moor");
     EXPECT_TRUE(test_.index->RecordStatements("main", {denial}).ok());
-    EXPECT_THAT(Check(test_), IsEmpty());
+    EXPECT_THAT(Divergences(*test_.index), IsEmpty());
   }
 
   // A row of a table.
@@ -112,9 +93,9 @@ TEST_F(DamagedIndex, LacksARow) {
     repair.Put(table, row.key, row.value);
     Write(std::move(damage));
     const std::string missing = absl::StrCat("missing ", TableName(table));
-    EXPECT_THAT(Check(test_), ::testing::Contains(missing)) << missing;
+    EXPECT_THAT(Divergences(*test_.index), ::testing::Contains(missing)) << missing;
     Write(std::move(repair));
-    EXPECT_THAT(Check(test_), IsEmpty());
+    EXPECT_THAT(Divergences(*test_.index), IsEmpty());
   }
 }
 
@@ -126,9 +107,9 @@ TEST_F(DamagedIndex, HasARowTooMany) {
     damage.Put(table, row.key, row.value);
     repair.Delete(table, row.key);
     Write(std::move(damage));
-    EXPECT_THAT(Check(test_), ::testing::Contains(absl::StrCat("unexpected ", TableName(table))));
+    EXPECT_THAT(Divergences(*test_.index), ::testing::Contains(absl::StrCat("unexpected ", TableName(table))));
     Write(std::move(repair));
-    EXPECT_THAT(Check(test_), IsEmpty());
+    EXPECT_THAT(Divergences(*test_.index), IsEmpty());
   }
 }
 
@@ -139,7 +120,7 @@ TEST_F(DamagedIndex, HasAnotherValue) {
     damage.Put(table, row.key, row.value + "x");
     repair.Put(table, row.key, row.value);
     Write(std::move(damage));
-    EXPECT_THAT(Check(test_), ElementsAre(absl::StrCat("different ", TableName(table))));
+    EXPECT_THAT(Divergences(*test_.index), ElementsAre(absl::StrCat("different ", TableName(table))));
     Write(std::move(repair));
   }
 }
@@ -149,11 +130,11 @@ TEST_F(DamagedIndex, LacksAPostingOrHasOneTooMany) {
   storage::WriteBatch lost;
   lost.Delete(Table::kPosting, list.key);
   Write(std::move(lost));
-  EXPECT_THAT(Check(test_), ElementsAre("missing posting"));
+  EXPECT_THAT(Divergences(*test_.index), ElementsAre("missing posting"));
   storage::WriteBatch wrong;
   wrong.Put(Table::kPosting, list.key, list.value + "12345");
   Write(std::move(wrong));
-  EXPECT_THAT(Check(test_), ElementsAre("unexpected posting"));
+  EXPECT_THAT(Divergences(*test_.index), ElementsAre("unexpected posting"));
 }
 
 TEST_F(DamagedIndex, LacksAnEntryOfAWord) {
@@ -161,7 +142,7 @@ TEST_F(DamagedIndex, LacksAnEntryOfAWord) {
   storage::WriteBatch lost;
   lost.Delete(Table::kWord, list.key);
   Write(std::move(lost));
-  EXPECT_THAT(Check(test_), ::testing::Contains("missing word"));
+  EXPECT_THAT(Divergences(*test_.index), ::testing::Contains("missing word"));
 }
 
 TEST_F(DamagedIndex, LostAnOccurrenceOrCannotReadIt) {
@@ -169,11 +150,11 @@ TEST_F(DamagedIndex, LostAnOccurrenceOrCannotReadIt) {
   storage::WriteBatch damage;
   damage.Put(Table::kOccurrence, row.key, row.value + "x");
   Write(std::move(damage));
-  EXPECT_THAT(Check(test_), ::testing::Contains("unreadable occurrence"));
+  EXPECT_THAT(Divergences(*test_.index), ::testing::Contains("unreadable occurrence"));
   storage::WriteBatch loss;
   loss.Delete(Table::kOccurrence, row.key);
   Write(std::move(loss));
-  const auto found = Check(test_);
+  const auto found = Divergences(*test_.index);
   EXPECT_THAT(found, ::testing::Contains("unexpected document_occurrence"));
   EXPECT_THAT(found, ::testing::Contains("different meta")) << "the counts know of one more";
 }
@@ -187,6 +168,59 @@ TEST_F(DamagedIndex, IsNotCheckedFurtherThanTheSinkWants) {
   EXPECT_EQ(test_.index->CheckDerived("main", stop, [] { return absl::CancelledError("gone"); }).status().code(),
             absl::StatusCode::kCancelled);
   EXPECT_EQ(test_.index->CheckDerived("nowhere", stop, GoOn).status().code(), absl::StatusCode::kNotFound);
+}
+
+// An index with an occurrence that another stands for, and a corrected document.
+class DamagedAmendments : public ::testing::Test {
+ protected:
+  DamagedAmendments() {
+    first_ = Prepared(Line{"We will not wait for another winter.", "Ann Moor", "Post", "https://post.example/1"});
+    second_ = Prepared(Line{"We shall not wait for another winter.", "Ann Moor", "Post", "https://post.example/2"});
+    EXPECT_TRUE(test_.index->Record("main", {first_, second_}).ok());
+    AmendmentFields fields;
+    fields.reason = fields.by = "desk";
+    fields.act = AmendmentAct::kSupersede;
+    fields.superseded_by = second_.id;
+    EXPECT_TRUE(test_.index->AmendOccurrence("main", first_.id, fields).ok());
+    fields.superseded_by.reset();
+    fields.act = AmendmentAct::kCorrect;
+    fields.fields = {"title"};
+    EXPECT_TRUE(test_.index->AmendDocument("main", second_.document, fields).ok());
+    EXPECT_THAT(Divergences(*test_.index), IsEmpty());
+  }
+
+  // What is found after rows were taken out.
+  std::vector<std::string> Without(Table table, std::vector<std::string> keys) {
+    storage::WriteBatch batch;
+    for (std::string& key : keys) batch.Delete(table, std::move(key));
+    EXPECT_TRUE(test_.engine->Write(std::move(batch)).ok());
+    return Divergences(*test_.index);
+  }
+
+  TestIndex test_;
+  PreparedOccurrence first_, second_;
+};
+
+TEST_F(DamagedAmendments, AMissingOneIsFound) {
+  EXPECT_THAT(Without(Table::kAmendment,
+                      {storage::AmendmentKey("main", storage::AmendedKind::kOccurrence, first_.id.bytes, 0)}),
+              ElementsAre("different occurrence", "unexpected amendment"));
+}
+
+TEST_F(DamagedAmendments, OfADocumentAreFoundToo) {
+  EXPECT_THAT(Without(Table::kAmendment,
+                      {storage::AmendmentKey("main", storage::AmendedKind::kDocument, second_.document.bytes, 0)}),
+              ElementsAre("different document"));
+}
+
+TEST_F(DamagedAmendments, AMissingLinkIsFound) {
+  EXPECT_THAT(Without(Table::kAmendment, {storage::SupersessionKey("main", second_.id.bytes, first_.id.bytes)}),
+              ElementsAre("missing amendment"));
+}
+
+TEST_F(DamagedAmendments, OfWhatIsGoneAreFound) {
+  const std::vector<std::string> found = Without(Table::kOccurrence, {storage::IdKey("main", first_.id.bytes)});
+  EXPECT_THAT(found, ::testing::Contains("unexpected amendment"));
 }
 
 }  // namespace

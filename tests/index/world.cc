@@ -16,7 +16,7 @@
 namespace verbatim::index {
 namespace {
 
-// 2026-01-01, in microseconds since year 1.
+// 2025-01-01, in microseconds since year 1.
 constexpr quote::Micros kNow = 739'251 * quote::kMicrosPerDay;
 
 template <typename T>
@@ -87,10 +87,18 @@ OccurrenceFields RandomFields(std::mt19937_64& random, const std::vector<std::st
 
 }  // namespace
 
-TestIndex::TestIndex() : engine(storage::NewMemoryEngine()) {
-  auto opened = Index::Open(*engine, {[] { return kNow; }, "test"});
+TestIndex::TestIndex() : now(std::make_shared<quote::Micros>(kNow)), engine(storage::NewMemoryEngine()) {
+  auto opened = Index::Open(*engine, Options(now));
   EXPECT_TRUE(opened.ok()) << opened.status();
   index = *std::move(opened);
+}
+
+Index::Options TestIndex::Options(std::shared_ptr<const quote::Micros> now) {
+  Index::Options options;
+  options.now = [now] { return *now; };
+  options.program = "test";
+  options.withdrawal_key = std::string(32, 'k');
+  return options;
 }
 
 OccurrenceFields Fields(const Line& line) {
@@ -168,6 +176,24 @@ std::string Ordered(storage::Table table, absl::string_view value) {
 }
 
 }  // namespace
+
+std::vector<std::string> Divergences(const Index& index, CheckSummary* summary) {
+  static const char* const kKinds[] = {"missing", "unexpected", "different", "unreadable"};
+  std::vector<std::string> found;
+  const auto checked = index.CheckDerived(
+      "main",
+      [&](const Divergence& divergence) {
+        found.push_back(absl::StrCat(kKinds[static_cast<int>(divergence.kind)], " ", TableName(divergence.table)));
+        EXPECT_FALSE(divergence.description.empty());
+        return absl::OkStatus();
+      },
+      GoOn);
+  EXPECT_TRUE(checked.ok()) << checked.status();
+  if (!checked.ok()) return found;
+  EXPECT_EQ(checked->divergences, found.size());
+  if (summary != nullptr) *summary = *checked;
+  return found;
+}
 
 std::vector<std::string> AllRows(const storage::Engine& engine) {
   std::vector<std::string> rows;

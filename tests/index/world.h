@@ -15,9 +15,13 @@
 // Small random worlds to record, and what is needed to look into an index.
 namespace verbatim::index {
 
-// An index over an engine of its own, in memory, at a fixed time of day.
+// An index over an engine of its own, in memory, at a time of day that stands still unless it is set: 2025-01-01.
 struct TestIndex {
   TestIndex();
+  // How tests open an index: at the time of `now`, with a key for withdrawals.
+  static Index::Options Options(std::shared_ptr<const quote::Micros> now);
+
+  std::shared_ptr<quote::Micros> now;  // not while calls are running
   std::unique_ptr<storage::Engine> engine;
   std::unique_ptr<Index> index;
 };
@@ -51,6 +55,9 @@ std::vector<PreparedOccurrence> RandomInputs(std::mt19937_64& random, int count,
 // A watch that must begin, and all that it is told of now.
 std::unique_ptr<Watcher> Watch(const Index& index, const WatchQuery& query = {});
 std::vector<Change> ReadAll(Watcher& watcher);
+
+// What CheckDerived() finds in collection main, each as "kind table".
+std::vector<std::string> Divergences(const Index& index, CheckSummary* summary = nullptr);
 
 // Every stored row as "table key value" in hex, lists of postings and words sorted, without the shares of the counts,
 // whose sums are compared by coverage, and the log of changes.

@@ -82,6 +82,7 @@ TestServer::TestServer(const StreamLimits& limits, size_t workers, const CallLim
   const auto clock = [] { return quote::MicrosFromUnix(kTestTime, 0); };
   index::Index::Options index_options;
   index_options.now = clock;
+  index_options.withdrawal_key = std::string(32, 'k');
   index_options.program = "server_test";
   index_options.retention = retention;
   auto index = index::Index::Open(engine_, std::move(index_options));
