@@ -1,6 +1,8 @@
-// Everything together against one plain model: random histories of recording, registering, merging, undoing, stating
-// and restarting, after every step of which lists, counts, traces, searches, verifications, statements, conflicts and a
-// watcher that comes back must say what the model says.
+// Everything together against one plain model: random histories of recording, amending, withdrawing, registering,
+// merging, undoing, stating and restarting, after every step of which lists, counts, traces, searches, verifications,
+// statements, conflicts and a watcher that comes back must say what the model says.
+#include "tests/index/history_model.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -31,62 +33,7 @@ namespace {
 
 using ::verbatim::testing::IsOk;
 
-constexpr size_t kPeople = 6;
-// Each of whom is called so, or so.
-constexpr std::array<std::array<const char*, 2>, kPeople> kNames = {{{"Ann Moor", "Moor of Sandmere"},
-                                                                     {"Ben Oak", "Oak of Qasaba"},
-                                                                     {"Cy Pine", "Pine of Dale"},
-                                                                     {"Di Quill", "Quill of Nord"},
-                                                                     {"Ed Reed", "Reed of Wick"},
-                                                                     {"Fay Sands", "Sands of Holm"}}};
 const std::vector<std::string> kWords = {"the", "bridge", "harbour", "people", "never", "water", "zorvex"};
-
-struct ModelOccurrence {
-  std::string quotation;
-  std::string published;
-  std::set<std::string> speakers;  // as printed
-};
-
-// What was said and done, and nothing else.
-struct Model {
-  std::map<std::string, std::string> texts;                               // canonical, by quotation
-  std::map<std::string, ModelOccurrence> occurrences;                     // by id
-  std::map<std::string, std::pair<std::string, std::string>> statements;  // quotation and party as printed, by id
-  std::array<std::string, kPeople> ids;                                   // of those who are registered
-  std::array<size_t, kPeople> merged_into = {0, 1, 2, 3, 4, 5};           // oneself: nobody
-
-  // Whom a printed name stands for: the display name of a registered party, or the name.
-  std::string PartyOf(const std::string& name) const {
-    for (size_t person = 0; person < kPeople; ++person) {
-      if (name != kNames[person][0] && name != kNames[person][1]) continue;
-      return ids[person].empty() ? name : kNames[RootOf(person)][0];
-    }
-    return name;
-  }
-  size_t RootOf(size_t person) const {
-    while (merged_into[person] != person) person = merged_into[person];
-    return person;
-  }
-  std::set<std::string> PartiesOf(const std::set<std::string>& names) const {
-    std::set<std::string> parties;
-    for (const std::string& name : names) parties.insert(PartyOf(name));
-    return parties;
-  }
-  // How many occurrences each party is recorded to have said, of one quotation or of all.
-  std::map<std::string, uint64_t> SaidBy(const std::string& quotation) const {
-    std::map<std::string, uint64_t> said;
-    for (const auto& [id, occurrence] : occurrences) {
-      if (!quotation.empty() && occurrence.quotation != quotation) continue;
-      for (const std::string& party : PartiesOf(occurrence.speakers)) ++said[party];
-    }
-    return said;
-  }
-  bool IsContested(const std::string& quotation) const {
-    const std::string& text = texts.at(quotation);
-    return std::count(text.begin(), text.end(), ' ') + 1 >= std::ptrdiff_t{kDistinctWords} &&
-           SaidBy(quotation).size() > 1;
-  }
-};
 
 class History {
  public:
@@ -104,7 +51,7 @@ class History {
 
   void Step() {
     ++operations_;
-    switch (random_() % 8) {
+    switch (random_() % 12) {
       case 0:
         return Register();
       case 1:
@@ -115,6 +62,13 @@ class History {
         return State();
       case 4:
         if (random_() % 3 == 0) Open();
+        return;
+      case 5:
+      case 6:
+      case 7:
+        return Amend();
+      case 8:
+        if (random_() % 3 == 0) Withdraw();
         return;
       default:
         return Record();
@@ -146,18 +100,21 @@ class History {
 
   void CheckWatch() {
     ++operations_;
-    std::multiset<std::string> occurrences, attributions, statements;
+    std::multiset<std::string> occurrences, attributions, statements, amendments;
     for (const Change& change : ReadAll(*watcher_)) {
-      const std::string id = quote::ToString(change.occurrence.id);
+      const std::string id = change.withdrawn_document ? quote::ToString(*change.withdrawn_document)
+                                                       : quote::ToString(change.occurrence.id);
       for (const ChangeKind kind : change.kinds) {
         if (kind == ChangeKind::kNewOccurrence) occurrences.insert(id);
         if (kind == ChangeKind::kNewAttribution) attributions.insert(id);
+        if (kind == ChangeKind::kAmendment) amendments.insert(id);
         if (kind == ChangeKind::kStatement) statements.insert(quote::ToString(change.statement->id));
       }
     }
     EXPECT_EQ(occurrences, std::exchange(new_occurrences_, {}));
     EXPECT_EQ(attributions, std::exchange(new_attributions_, {}));
     EXPECT_EQ(statements, std::exchange(new_statements_, {}));
+    EXPECT_EQ(amendments, std::exchange(new_amendments_, {}));
   }
 
  private:
@@ -181,7 +138,7 @@ class History {
     auto engine = storage::OpenRocksDb(options);
     ASSERT_THAT(engine, IsOk());
     engine_ = *std::move(engine);
-    auto index = Index::Open(*engine_, {[] { return 700'000 * quote::kMicrosPerDay; }, "test"});
+    auto index = Index::Open(*engine_, TestIndex::Options(now_));
     ASSERT_THAT(index, IsOk());
     index_ = *std::move(index);
     ASSERT_THAT(index_->CreateCollection("main"), IsOk());
@@ -194,6 +151,7 @@ class History {
     std::set<std::string> known;
     for (const auto& [id, occurrence] : model_.occurrences) known.insert(id);
     std::set<std::string> attributed;
+    std::vector<bool> refused;
     for (size_t n = 1 + random_() % 6; n > 0; --n) {
       // What a document is does not change here: the other models have that.
       const size_t document = random_() % 30;
@@ -205,18 +163,110 @@ class History {
       if (random_() % 4 != 0) line.speaker = AnyName();
       batch.push_back(Prepared(line));
       const std::string id = quote::ToString(batch.back().id), quotation = quote::ToString(batch.back().quotation);
+      refused.push_back(model_.withdrawn.count(id) > 0);
+      if (refused.back()) continue;
       model_.texts[quotation] = *quote::Canonical(line.text);
       ModelOccurrence& occurrence = model_.occurrences[id];
       occurrence.quotation = quotation;
+      occurrence.document = quote::ToString(batch.back().document);
       occurrence.published = line.published;
-      if (line.speaker.empty() || !occurrence.speakers.insert(line.speaker).second) continue;
+      if (line.speaker.empty() || !occurrence.recorded.insert(line.speaker).second) continue;
       if (known.count(id) > 0) attributed.insert(id);
     }
     new_attributions_.insert(attributed.begin(), attributed.end());
     for (const auto& [id, occurrence] : model_.occurrences) {
       if (known.count(id) == 0) new_occurrences_.insert(id);
     }
-    ASSERT_THAT(index_->Record("main", batch), IsOk());
+    const auto answer = index_->Record("main", batch);
+    ASSERT_THAT(answer, IsOk());
+    for (size_t i = 0; i < batch.size(); ++i) EXPECT_EQ(answer->outcomes[i] == Outcome::kRefused, refused[i]);
+  }
+
+  // Whether the model lets it be done, which it does then.
+  bool AmendModel(const AmendmentFields& fields, const std::string& id) {
+    ModelOccurrence& occurrence = model_.occurrences.at(id);
+    if (occurrence.hidden == OccurrenceStatus::kRestricted && fields.act != AmendmentAct::kReinstate) return false;
+    switch (fields.act) {
+      case AmendmentAct::kCorrect:
+        occurrence.corrected.emplace();
+        for (const Attribution& attribution : fields.facts.attributions)
+          occurrence.corrected->insert(attribution.speaker());
+        return true;
+      case AmendmentAct::kSupersede: {
+        const std::string by = quote::ToString(*fields.superseded_by);
+        if (by == id || model_.occurrences.at(by).is_hidden()) return false;
+        occurrence.hidden = OccurrenceStatus::kSuperseded;
+        occurrence.superseded_by = by;
+        return true;
+      }
+      case AmendmentAct::kRestrict:
+        occurrence.hidden = OccurrenceStatus::kRestricted;
+        return true;
+      default:
+        if (!occurrence.is_hidden() && !occurrence.corrected) return false;
+        occurrence.hidden = OccurrenceStatus::kUnspecified;
+        occurrence.superseded_by.clear();
+        occurrence.corrected.reset();
+        return true;
+    }
+  }
+
+  void Amend() {
+    if (model_.occurrences.empty()) return;
+    const std::string id = Any(model_.occurrences)->first;
+    AmendmentFields fields;
+    fields.act = static_cast<AmendmentAct>(1 + random_() % 4);
+    fields.reason = "model";
+    fields.by = "model";
+    std::string what = absl::StrCat(static_cast<int>(fields.act));
+    if (fields.act == AmendmentAct::kCorrect) {
+      fields.fields = {"attributions"};
+      for (size_t n = random_() % 3; n > 0; --n) {
+        fields.facts.attributions.emplace_back().set_speaker(AnyName());
+        absl::StrAppend(&what, " ", fields.facts.attributions.back().speaker());
+      }
+    }
+    if (fields.act == AmendmentAct::kSupersede) {
+      fields.superseded_by = *quote::ParseOccurrenceId(Any(model_.occurrences)->first);
+      absl::StrAppend(&what, " ", quote::ToString(*fields.superseded_by));
+    }
+    const bool is_known = model_.occurrences.at(id).last_amendment == what;
+    const bool allowed = is_known || AmendModel(fields, id);
+    const auto answer = index_->AmendOccurrence("main", *quote::ParseOccurrenceId(id), fields);
+    ASSERT_EQ(answer.ok(), allowed) << what << ": " << answer.status();
+    if (!allowed) return;
+    EXPECT_EQ(answer->already_known, is_known);
+    if (is_known) return;
+    model_.occurrences.at(id).last_amendment = what;
+    new_amendments_.insert(id);
+  }
+
+  void Withdraw() {
+    if (model_.occurrences.empty()) return;
+    WithdrawQuery query;
+    query.collection = "main";
+    query.reason = "model";
+    query.by = "model";
+    const auto& [id, occurrence] = *Any(model_.occurrences);
+    std::set<std::string> going;
+    if (random_() % 2 == 0) {
+      query.occurrences = {*quote::ParseOccurrenceId(id)};
+      going = model_.WithSuperseded(id);
+    } else {
+      query.filter.document = *quote::ParseDocumentId(occurrence.document);
+      for (const auto& [other, of] : model_.occurrences) {
+        if (of.document == occurrence.document) going.merge(model_.WithSuperseded(other));
+      }
+    }
+    std::set<std::string> documents;
+    for (const std::string& gone : going) documents.insert(model_.occurrences.at(gone).document);
+    const auto answer = index_->Withdraw(query, GoOn);
+    ASSERT_THAT(answer, IsOk());
+    EXPECT_EQ(answer->withdrawal.row.occurrences(), going.size());
+    for (const std::string& gone : model_.Withdraw(going)) {
+      for (auto* told : {&new_occurrences_, &new_attributions_, &new_statements_, &new_amendments_}) told->erase(gone);
+    }
+    new_amendments_.insert(documents.begin(), documents.end());
   }
 
   void Register() {
@@ -254,8 +304,11 @@ class History {
     fields.value.set_party(AnyName());
     const auto answer = index_->RecordStatements("main", {fields});
     ASSERT_THAT(answer, IsOk());
-    ASSERT_THAT(answer->results.front().error, IsOk());
     const std::string id = quote::ToString(answer->results.front().id);
+    const bool known = model_.statements.count(id) > 0;
+    const bool allowed = known || (model_.IsRecorded(fields.quotation_id) && model_.withdrawn.count(id) == 0);
+    ASSERT_EQ(answer->results.front().error.ok(), allowed) << answer->results.front().error;
+    if (!allowed) return;
     if (model_.statements.emplace(id, std::make_pair(fields.quotation_id, fields.value.party())).second) {
       new_statements_.insert(id);
     }
@@ -267,8 +320,10 @@ class History {
     query.speaker = AnyName();
     query.page_size = static_cast<uint32_t>(1 + random_() % 9);
     std::set<std::string> expected, listed;
+    if (random_() % 2 == 0) query.statuses = {static_cast<OccurrenceStatus>(1 + random_() % 4)};
     for (const auto& [id, occurrence] : model_.occurrences) {
-      if (model_.PartiesOf(occurrence.speakers).count(model_.PartyOf(query.speaker)) > 0) expected.insert(id);
+      if (query.statuses.empty() ? occurrence.is_hidden() : occurrence.status() != query.statuses[0]) continue;
+      if (model_.PartiesOf(occurrence.speakers()).count(model_.PartyOf(query.speaker)) > 0) expected.insert(id);
     }
     do {
       const auto page = index_->ListOccurrences(query, GoOn);
@@ -286,7 +341,7 @@ class History {
     const auto counts = index_->CountOccurrences(query, GoOn);
     ASSERT_THAT(counts, IsOk());
     EXPECT_FALSE(counts->approximate);
-    EXPECT_EQ(counts->total, model_.occurrences.size());
+    EXPECT_EQ(counts->total, model_.Shown("").size());
     std::map<std::string, uint64_t> counted;
     for (const CountGroup& group : counts->groups) {
       if (group.key.empty()) continue;
@@ -298,15 +353,21 @@ class History {
   void CheckQuotation(const std::string& id) {
     uint32_t occurrences = 0;
     std::string first = "9999";
-    for (const auto& [key, occurrence] : model_.occurrences) {
-      if (occurrence.quotation != id) continue;
+    for (const ModelOccurrence* occurrence : model_.Shown(id)) {
       ++occurrences;
-      first = std::min(first, occurrence.published);
+      first = std::min(first, occurrence->published);
     }
     TraceQuery query;
     query.collection = "main";
     query.quotation = *quote::ParseQuotationId(id);
+    const auto verified = index_->Verify({}, {model_.texts.at(id), "", "", {}});
+    ASSERT_THAT(verified, IsOk());
     const auto trace = index_->TraceQuotation(query, GoOn);
+    if (occurrences == 0) {
+      EXPECT_EQ(trace.status().code(), absl::StatusCode::kNotFound);
+      for (const Match& match : verified->matches) EXPECT_NE(match.quotation, query.quotation);
+      return;
+    }
     ASSERT_THAT(trace, IsOk());
     EXPECT_EQ(trace->counts.occurrences, occurrences);
     EXPECT_EQ(trace->quotation.first_seen.published.edtf(), first);
@@ -316,8 +377,6 @@ class History {
       attributed[model_.PartyOf(attribution.speaker)] += attribution.occurrences;
     }
     EXPECT_EQ(attributed, model_.SaidBy(id));
-    const auto verified = index_->Verify({}, {model_.texts.at(id), "", "", {}});
-    ASSERT_THAT(verified, IsOk());
     EXPECT_EQ(verified->relation, Relation::kVerbatim);
     EXPECT_EQ(verified->matches.front().occurrence_count, occurrences);
   }
@@ -331,7 +390,7 @@ class History {
     std::set<std::string> expected, found;
     for (const auto& [id, text] : model_.texts) {
       const std::vector<std::string> words = absl::StrSplit(text, ' ');
-      if (std::count(words.begin(), words.end(), query.words) > 0) expected.insert(id);
+      if (std::count(words.begin(), words.end(), query.words) > 0 && model_.IsRecorded(id)) expected.insert(id);
     }
     for (const SearchHit& hit : page->items) found.insert(quote::ToString(hit.quotation.id));
     EXPECT_EQ(found, expected) << query.words;
@@ -371,6 +430,7 @@ class History {
   }
 
   const testing::TempDir dir_;
+  const std::shared_ptr<quote::Micros> now_ = std::make_shared<quote::Micros>(700'000 * quote::kMicrosPerDay);
   std::unique_ptr<storage::Engine> engine_;
   std::unique_ptr<Index> index_;
   std::unique_ptr<Watcher> watcher_;
@@ -379,7 +439,7 @@ class History {
   Model model_;
   size_t operations_ = 0;
   // What the watcher was not asked for yet.
-  std::multiset<std::string> new_occurrences_, new_attributions_, new_statements_;
+  std::multiset<std::string> new_occurrences_, new_attributions_, new_statements_, new_amendments_;
 };
 
 // Whole histories from fixed seeds; under --gtest_shuffle --gtest_repeat the next eight each time (scripts/histories).
