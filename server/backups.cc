@@ -220,12 +220,10 @@ absl::StatusOr<std::vector<Backup>> Backups::List() const {
   return backups;
 }
 
-absl::StatusOr<std::vector<Backup>> Backups::MadeBetween(quote::Micros begin, quote::Micros end) const {
-  absl::StatusOr<std::vector<Backup>> backups = List();
-  if (!backups.ok()) return backups;
-  backups->erase(std::remove_if(backups->begin(), backups->end(),
-                                [&](const Backup& backup) { return backup.time < begin || backup.begun > end; }),
-                 backups->end());
+std::vector<Backup> MadeBetween(std::vector<Backup> backups, quote::Micros begin, quote::Micros end) {
+  backups.erase(std::remove_if(backups.begin(), backups.end(),
+                               [&](const Backup& backup) { return backup.time < begin || backup.begun > end; }),
+                backups.end());
   return backups;
 }
 

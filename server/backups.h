@@ -48,14 +48,14 @@ class Backups {
   // FAILED_PRECONDITION when the folder cannot be read.
   absl::StatusOr<std::vector<Backup>> List() const;
 
-  // Those of List() that may hold a row that was there from `begin` to `end`, both inclusive: from no later than the
-  // write that recorded it began to no earlier than the one that deleted it was acknowledged, by the same clock.
-  absl::StatusOr<std::vector<Backup>> MadeBetween(quote::Micros begin, quote::Micros end) const;
-
  private:
   const std::string folder_;
   absl::Mutex create_mutex_;
 };
+
+// Those that may hold a row that was there from `begin` to `end`, both inclusive: from no later than the write that
+// recorded it began to no earlier than the one that deleted it was acknowledged, by the same clock.
+std::vector<Backup> MadeBetween(std::vector<Backup> backups, quote::Micros begin, quote::Micros end);
 
 }  // namespace verbatim::server
 

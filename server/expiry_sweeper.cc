@@ -38,10 +38,7 @@ void ExpirySweeper::Sweep() {
   const auto withdrawn = core_.index.WithdrawExpired(
       [this] { return IsStopping() ? absl::CancelledError("the server ends") : absl::OkStatus(); });
   if (absl::IsCancelled(withdrawn.status())) return;
-  if (!withdrawn.ok() || *withdrawn > 0) {
-    core_.quotations.Clear();
-    core_.answers.Clear();
-  }
+  if (!withdrawn.ok() || *withdrawn > 0) core_.ForgetAnswers();
   if (!withdrawn.ok()) {
     Log(LogLevel::kError, "what has expired could not be withdrawn",
         {{"error", std::string(withdrawn.status().message())}});

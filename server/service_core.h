@@ -63,6 +63,12 @@ struct ServiceCore {
   AnswerCache answers;                   // by index::Index::Version()
   std::atomic<size_t> stream_bytes{0};   // read by streams and not yet acknowledged
   std::atomic<size_t> waiting_bytes{0};  // of unary requests on the pool
+
+  // After a withdrawal: kept answers are outdated, so nobody is given them, but they are not to be in memory either.
+  void ForgetAnswers() {
+    quotations.Clear();
+    answers.Clear();
+  }
 };
 
 // The status that goes to the client; writes a log line for a failed call. The line has method, code and field, never

@@ -1,6 +1,6 @@
 // The calls of AdminService about withdrawals.
-
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "server/admin_service.h"
@@ -14,14 +14,13 @@
 namespace verbatim::server {
 namespace {
 
-// A withdrawal with the backups that hold what it withdrew.
-absl::Status FillWithdrawal(const ServiceCore& core, const index::Withdrawal& from, v1::Withdrawal* to) {
+// A withdrawal with those of the backups that hold what it withdrew.
+void FillWithdrawal(const index::Withdrawal& from, const std::vector<Backup>& backups, v1::Withdrawal* to) {
   ToProto(from, to);
-  if (from.row.occurrences() == 0) return absl::OkStatus();
-  const auto backups = core.backups.MadeBetween(from.row.recorded_us(), from.row.ended_us());
-  if (!backups.ok()) return backups.status();
-  for (const Backup& backup : *backups) ToProto(backup, to->add_backups());
-  return absl::OkStatus();
+  if (from.row.recorded_us() == 0) return;  // nothing went
+  for (const Backup& backup : MadeBetween(backups, from.row.recorded_us(), from.row.ended_us())) {
+    ToProto(backup, to->add_backups());
+  }
 }
 
 absl::Status WithdrawAnswer(ServiceCore& core, const v1::WithdrawRequest& request, const index::Interrupt& interrupt,
@@ -32,15 +31,15 @@ absl::Status WithdrawAnswer(ServiceCore& core, const v1::WithdrawRequest& reques
   if (const auto backups = core.backups.List(); !backups.ok()) return backups.status();
   auto withdrawn = core.index.Withdraw(*query, interrupt);
   if (!withdrawn.ok()) return withdrawn.status();
-  if (!query->dry_run) {
-    // Outdated, so nobody is given them; but they are not to be in memory either.
-    core.quotations.Clear();
-    core.answers.Clear();
-  }
+  if (!query->dry_run) core.ForgetAnswers();
+  // Once more, for what was made meanwhile.
+  const auto backups = core.backups.List();
+  if (!backups.ok()) return backups.status();
   for (index::Occurrence& occurrence : withdrawn->sample) ToProto(std::move(occurrence), response->add_sample());
   response->set_more(withdrawn->more);
   response->set_revision(absl::StrCat(withdrawn->revision));
-  return FillWithdrawal(core, withdrawn->withdrawal, response->mutable_withdrawal());
+  FillWithdrawal(withdrawn->withdrawal, *backups, response->mutable_withdrawal());
+  return absl::OkStatus();
 }
 
 absl::Status ListWithdrawalsAnswer(ServiceCore& core, const v1::ListWithdrawalsRequest& request,
@@ -51,9 +50,10 @@ absl::Status ListWithdrawalsAnswer(ServiceCore& core, const v1::ListWithdrawalsR
   if (!page_size.ok()) return page_size.status();
   const auto page = core.index.ListWithdrawals(*collection, *page_size, request.page_token());
   if (!page.ok()) return page.status();
+  const auto backups = core.backups.List();
+  if (!backups.ok()) return backups.status();
   for (const index::Withdrawal& withdrawal : page->items) {
-    absl::Status status = FillWithdrawal(core, withdrawal, response->add_withdrawals());
-    if (!status.ok()) return status;
+    FillWithdrawal(withdrawal, *backups, response->add_withdrawals());
   }
   response->set_next_page_token(page->next_page_token);
   return absl::OkStatus();

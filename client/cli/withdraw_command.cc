@@ -15,6 +15,11 @@ namespace {
 constexpr char kWithdraw[] = "amend withdraw", kList[] = "amend withdrawals";
 constexpr uint64_t kPage = 500;
 
+// What goes by itself: a withdrawal by a speaker may be of statements alone.
+uint64_t CountOf(const v1::Withdrawal& withdrawal) {
+  return uint64_t{withdrawal.occurrences()} + withdrawal.statements();
+}
+
 // Says what would go, and asks for it to be said that it shall. Nothing waits for an answer: the caller may be a
 // script.
 ExitCode Tell(const GlobalOptions& global, const WithdrawOptions& options, client::Transport* transport) {
@@ -23,7 +28,7 @@ ExitCode Tell(const GlobalOptions& global, const WithdrawOptions& options, clien
   v1::WithdrawResponse response;
   const grpc::Status status = transport->Withdraw(std::move(request), &response);
   if (!status.ok()) return Fail(kWithdraw, global.server, status, kExitNothingFound);
-  if (response.withdrawal().occurrences() == 0) return Fail(kWithdraw, "nothing found", kExitNothingFound);
+  if (CountOf(response.withdrawal()) == 0) return Fail(kWithdraw, "nothing found", kExitNothingFound);
   if (options.dry_run) {
     WriteOut(global.json() ? ToJsonLine(response) : RenderDryRun(response, StyleOf(STDOUT_FILENO)));
     return kExitDone;
@@ -34,7 +39,7 @@ ExitCode Tell(const GlobalOptions& global, const WithdrawOptions& options, clien
 
 // What is gone stays gone when a later call fails.
 ExitCode FailBehind(const v1::Withdrawal& gone, ExitCode code) {
-  if (gone.occurrences() == 0) return code;
+  if (CountOf(gone) == 0) return code;
   return Fail(kWithdraw,
               "withdrawn as " + gone.id() + " by now: " + Counted(gone.occurrences(), "occurrence") +
                   "; say the same again for the rest",
@@ -50,7 +55,7 @@ ExitCode WithdrawAll(const GlobalOptions& global, v1::WithdrawRequest request, c
     const grpc::Status status = transport->Withdraw(request, response);
     if (!status.ok()) return FailBehind(gone, Fail(kWithdraw, global.server, status, kExitNothingFound));
     // Each call withdraws something, or was the last: so the loop ends.
-    if (response->more() && response->withdrawal().occurrences() <= gone.occurrences()) {
+    if (response->more() && CountOf(response->withdrawal()) <= CountOf(gone)) {
       return FailBehind(gone,
                         Fail(kWithdraw, "the server says that there is more, and withdraws nothing", kExitFailure));
     }
@@ -70,7 +75,7 @@ ExitCode RunWithdraw(const GlobalOptions& global, const WithdrawOptions& options
   const ExitCode code = WithdrawAll(global, options.Request(), &transport, &response);
   if (code != kExitDone) return code;
   const v1::Withdrawal& withdrawal = response.withdrawal();
-  if (withdrawal.occurrences() == 0) return Fail(kWithdraw, "nothing found", kExitNothingFound);
+  if (CountOf(withdrawal) == 0) return Fail(kWithdraw, "nothing found", kExitNothingFound);
   WriteOut(global.json() ? ToJsonLine(response) : RenderWithdrawal(withdrawal, StyleOf(STDOUT_FILENO)));
   FlushOut();
   std::cerr << RenderRemains(withdrawal);

@@ -82,6 +82,16 @@ class Amend(ProgramTest):
         shutil.rmtree(self.work / "backups" / backup)
         self.assertEqual(self.ask(daemon, "amend", "withdrawals")[0]["backups"], [])
 
+    def test_a_withdrawal_of_statements_names_the_backups_that_have_them(self):
+        daemon = self.daemon("index", f"--backup-dir={self.work / 'backups'}")
+        self.record_lines(daemon, line("The tide does not wait for the council"))
+        self.ask(daemon, "statements", "add", "--act=disputed", "--by=Cy Dale", "--words=That is not so",
+                 "--text=The tide does not wait for the council")
+        backup = self.ask(daemon, "admin", "backup")[0]["name"]
+        withdrawn = self.ask(daemon, "amend", "withdraw", "--speaker=Cy Dale", "--yes", *REASON)[0]["withdrawal"]
+        self.assertEqual((withdrawn["occurrences"], withdrawn["statements"]), (0, 1))
+        self.assertEqual([each["name"] for each in withdrawn["backups"]], [backup])
+
     def test_without_the_key_of_the_marks_the_daemon_does_not_start(self):
         daemon = self.daemon()
         self.record_lines(daemon, line(SECRET))

@@ -43,6 +43,11 @@ class BackupsTest : public ::testing::Test {
                            [this] { return now_; });
   }
 
+  absl::StatusOr<std::vector<Backup>> Between(quote::Micros begin, quote::Micros end) const {
+    const auto all = backups_.List();
+    if (!all.ok()) return all.status();
+    return MadeBetween(*all, begin, end);
+  }
   static std::vector<std::string> Names(const absl::StatusOr<std::vector<Backup>>& backups) {
     EXPECT_THAT(backups, IsOk());
     std::vector<std::string> names;
@@ -112,9 +117,9 @@ TEST_F(BackupsTest, ListsNewestFirstAndThoseOfATime) {
     names.push_back(backup.name);
   }
   EXPECT_THAT(Names(backups_.List()), ElementsAre(names[2], names[1], names[0]));
-  EXPECT_THAT(Names(backups_.MadeBetween(start, start + 10 * kSecond)), ElementsAre(names[1], names[0]));
-  EXPECT_THAT(Names(backups_.MadeBetween(start + 1, start + 10 * kSecond - 1)), IsEmpty());
-  EXPECT_THAT(Names(backups_.MadeBetween(start + 15 * kSecond, quote::kEndOfTime)), ElementsAre(names[2]));
+  EXPECT_THAT(Names(Between(start, start + 10 * kSecond)), ElementsAre(names[1], names[0]));
+  EXPECT_THAT(Names(Between(start + 1, start + 10 * kSecond - 1)), IsEmpty());
+  EXPECT_THAT(Names(Between(start + 15 * kSecond, quote::kEndOfTime)), ElementsAre(names[2]));
 }
 
 // A copy takes a while: what was recorded after it began may be in it, and what went before it ended as well.
@@ -127,9 +132,9 @@ TEST_F(BackupsTest, ABackupCountsForAllTheTimeThatItTook) {
   ASSERT_OK_AND_ASSIGN(const Backup backup, backups_.Create(slow, [this] { return now_; }));
   EXPECT_EQ(backup.begun, start);
   EXPECT_EQ(backup.time, start + 10 * kSecond);
-  EXPECT_THAT(Names(backups_.MadeBetween(start + 5 * kSecond, quote::kEndOfTime)), ElementsAre(backup.name));
-  EXPECT_THAT(Names(backups_.MadeBetween(0, start + 5 * kSecond)), ElementsAre(backup.name));
-  EXPECT_THAT(Names(backups_.MadeBetween(0, start - 1)), IsEmpty());
+  EXPECT_THAT(Names(Between(start + 5 * kSecond, quote::kEndOfTime)), ElementsAre(backup.name));
+  EXPECT_THAT(Names(Between(0, start + 5 * kSecond)), ElementsAre(backup.name));
+  EXPECT_THAT(Names(Between(0, start - 1)), IsEmpty());
 }
 
 TEST_F(BackupsTest, IgnoresWhatIsNoWholeBackup) {
