@@ -8,55 +8,21 @@
 #include <vector>
 
 #include "absl/strings/escaping.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "index/field_error.h"
 #include "index/index.h"
-#include "index/repeated_words.h"
 #include "index/withdrawal_marks.h"
 #include "storage/memory_engine.h"
+#include "tests/index/withdrawal_fixture.h"
 #include "tests/index/world.h"
 
 namespace verbatim::index {
 namespace {
 
-using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-constexpr char kSecret[] = "My neighbour keeps eleven geese in the attic.";
-constexpr char kOther[] = "The council has never asked anybody about the bridge.";
-
-// What the withdrawal of one occurrence takes.
-WithdrawQuery Withdrawing(std::vector<quote::OccurrenceId> ids) {
-  WithdrawQuery query;
-  query.collection = "main";
-  query.occurrences = std::move(ids);
-  query.chosen_by = {"occurrence_ids"};
-  query.reason = "erasure asked for on 2024-12-30";
-  query.by = "legal";
-  return query;
-}
-
-WithdrawQuery WithdrawingBy(const ListQuery& filter) {
-  WithdrawQuery query = Withdrawing({});
-  query.filter = filter;
-  query.chosen_by = {"filter"};
-  return query;
-}
-
-// Whether any row or change that is stored has these bytes.
-bool IsStored(const storage::Engine& engine, absl::string_view bytes) {
-  for (int table = 0; table < storage::kTableCount; ++table) {
-    const auto it = engine.Scan(static_cast<storage::Table>(table), {}, storage::Direction::kForward);
-    for (; it->Valid(); it->Next()) {
-      if (absl::StrContains(it->key(), bytes) || absl::StrContains(it->value(), bytes)) return true;
-    }
-  }
-  return false;
-}
 
 // Whether the lists of features and words name a quotation.
 bool IsPosted(const Index& index, const std::string& text) {
@@ -71,40 +37,6 @@ bool IsPosted(const Index& index, const std::string& text) {
   EXPECT_TRUE(found.ok()) << found.status();
   return !verified->matches.empty() || !found->items.empty();
 }
-
-class Withdrawals : public ::testing::Test {
- protected:
-  PreparedOccurrence Record(OccurrenceFields fields) {
-    PreparedOccurrence prepared = Prepared(std::move(fields));
-    const auto answer = test_.index->Record("main", {prepared});
-    EXPECT_TRUE(answer.ok()) << answer.status();
-    EXPECT_EQ(answer->outcomes[0], Outcome::kRecorded);
-    return prepared;
-  }
-  PreparedOccurrence Record(const Line& line) { return Record(Fields(line)); }
-  // Why it was refused; OK when it was not.
-  absl::Status Refusal(const PreparedOccurrence& occurrence) {
-    const auto answer = test_.index->Record("main", {occurrence});
-    EXPECT_TRUE(answer.ok()) << answer.status();
-    const bool refused = answer->outcomes[0] == Outcome::kRefused;
-    EXPECT_EQ(refused, !answer->refusals.empty());
-    return refused ? answer->refusals[0] : absl::OkStatus();
-  }
-  storage::v1::WithdrawalRow Withdraw(const WithdrawQuery& query) {
-    const auto answer = test_.index->Withdraw(query, GoOn);
-    EXPECT_TRUE(answer.ok()) << answer.status();
-    EXPECT_THAT(Divergences(*test_.index), IsEmpty());
-    return answer.ok() ? answer->withdrawal.row : storage::v1::WithdrawalRow();
-  }
-  std::string FieldOfError(const WithdrawQuery& query) {
-    const auto answer = test_.index->Withdraw(query, GoOn);
-    EXPECT_FALSE(answer.ok());
-    const auto violation = GetFieldViolation(answer.status());
-    return violation ? violation->field : "";
-  }
-
-  TestIndex test_;
-};
 
 TEST_F(Withdrawals, LeaveNothingOfWhatWasWithdrawn) {
   OccurrenceFields fields = Fields({kSecret, "Ann Moor", "Post", "https://post.example/1", "2024-10-25"});
@@ -437,53 +369,6 @@ TEST_F(Withdrawals, NeedAKey) {
   EXPECT_EQ((*index)->Withdraw(Withdrawing({secret.id}), GoOn).status().code(), absl::StatusCode::kFailedPrecondition);
 }
 
-OccurrenceFields Expiring(const Line& line, const std::string& expires) {
-  OccurrenceFields fields = Fields(line);
-  fields.document.mutable_expires()->set_edtf(expires);
-  return fields;
-}
-
-TEST_F(Withdrawals, ComeByThemselvesWhenADocumentExpires) {
-  const PreparedOccurrence licensed =
-      Record(Expiring({kSecret, "Ann Moor", "Post", "https://post.example/1"}, "2025-02-01"));
-  Record({kOther, "Ben Oak", "Post", "https://post.example/2"});
-  EXPECT_EQ(*test_.index->WithdrawExpired(GoOn), 0);
-  *test_.now += 31 * quote::kMicrosPerDay;
-  EXPECT_EQ(*test_.index->WithdrawExpired(GoOn), 1);
-  EXPECT_THAT(Divergences(*test_.index), IsEmpty());
-  EXPECT_FALSE(IsStored(*test_.engine, "geese"));
-  EXPECT_EQ(test_.index->GetStats("main")->coverage.occurrences, 1);
-  // Neither with its date nor without it.
-  EXPECT_EQ(GetFieldViolation(Refusal(licensed))->field, "expires");
-  EXPECT_EQ(GetFieldViolation(Refusal(Prepared(Line{kSecret, "Ann Moor", "Post", "https://post.example/1"})))->field,
-            "text");
-  const auto listed = test_.index->ListWithdrawals("main", 10, "");
-  ASSERT_THAT(listed->items, SizeIs(1));
-  EXPECT_EQ(listed->items[0].row.reason(), "the document has expired");
-}
-
-TEST_F(Withdrawals, ComeAtTheEarliestOfSeveralExpiriesUnlessCorrected) {
-  const Line line = {kSecret, "Ann Moor", "Post", "https://post.example/1"};
-  Record(Expiring(line, "2026"));
-  const PreparedOccurrence earlier = Record(Expiring(line, "2025-03"));
-  EXPECT_THAT(Divergences(*test_.index), IsEmpty());
-  EXPECT_EQ(test_.index->GetOccurrence("main", earlier.id, View::kBasic)->document.facts.expires().edtf(), "2025-03");
-  AmendmentFields later;
-  later.act = AmendmentAct::kCorrect;
-  later.fields = {"expires"};
-  later.facts.document.mutable_expires()->set_edtf("2029");
-  later.reason = "the licence was extended";
-  later.by = "rights desk";
-  ASSERT_TRUE(test_.index->AmendDocument("main", earlier.document, later).ok());
-  EXPECT_THAT(Divergences(*test_.index), IsEmpty());
-  *test_.now += 800 * quote::kMicrosPerDay;
-  EXPECT_EQ(*test_.index->WithdrawExpired(GoOn), 0);
-  // An importer that still has the old date may go on.
-  EXPECT_TRUE(Refusal(earlier).ok());
-  *test_.now += 800 * quote::kMicrosPerDay;
-  EXPECT_EQ(*test_.index->WithdrawExpired(GoOn), 1);
-}
-
 TEST(RandomWithdrawals, LeaveNoTraceAndDeriveTheRest) {
   for (uint64_t seed = 1; seed <= 60; ++seed) {
     std::mt19937_64 random(seed);
@@ -536,17 +421,6 @@ TEST(RandomWithdrawals, LeaveNoTraceAndDeriveTheRest) {
     }
     ASSERT_THAT(Divergences(*test.index), IsEmpty()) << "seed " << seed;
   }
-}
-
-TEST(RepeatedWords, AreFourInARowOrAllOfAShorterText) {
-  RepeatedWords words;
-  words.Add("We will not wait for another winter.");
-  words.Add("Quiet, please");
-  EXPECT_TRUE(words.IsIn("she said: \"...not wait for ANOTHER\""));
-  EXPECT_FALSE(words.IsIn("will not wait, another winter"));
-  EXPECT_TRUE(words.IsIn("He shouted: quiet please!"));
-  EXPECT_FALSE(words.IsIn("It was quiet."));
-  EXPECT_FALSE(words.IsIn(""));
 }
 
 }  // namespace

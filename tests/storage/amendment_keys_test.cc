@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/escaping.h"
 #include "storage/keys.h"
+#include "tests/storage/key_samples.h"
 #include "tests/support/status_matchers.h"
 
 namespace verbatim::storage {
@@ -12,20 +12,8 @@ namespace {
 
 using ::verbatim::testing::StatusIs;
 
-// Sixteen bytes that count up from `first`.
-Hash Counting(uint8_t first) {
-  Hash hash;
-  for (size_t i = 0; i < hash.size(); ++i) hash[i] = static_cast<uint8_t>(first + i);
-  return hash;
-}
-
-std::string Hex(absl::string_view bytes) { return absl::BytesToHexString(bytes); }
-
-constexpr char kFrom10[] = "101112131415161718191a1b1c1d1e1f";
-constexpr char kFrom20[] = "202122232425262728292a2b2c2d2e2f";
-
 TEST(AmendmentKeys, HaveTheBytesOfTheDocumentation) {
-  const std::string main = "046d61696e";
+  const std::string main = kMain;
   const Hash a = Counting(0x10), b = Counting(0x20);
   EXPECT_EQ(Hex(WithdrawalCheckKey()), "04");
   EXPECT_EQ(Hex(AmendmentKey("main", AmendedKind::kOccurrence, a, 258)), main + "01" + kFrom10 + "0000000000000102");
@@ -60,22 +48,20 @@ TEST(AmendmentKeys, OfAnotherKindOrLengthAreRefused) {
   }
 }
 
-bool IsIn(const KeyRange& range, const std::string& key) { return range.begin <= key && key < range.end; }
-
 TEST(AmendmentKeys, StandInTheirRangesAndInNoOther) {
   const Hash a = Counting(0x10), b = Counting(0x20);
   const KeyRange amendments = AmendmentRange("main", AmendedKind::kOccurrence, a);
-  EXPECT_TRUE(IsIn(amendments, AmendmentKey("main", AmendedKind::kOccurrence, a, 0)));
-  EXPECT_TRUE(IsIn(amendments, AmendmentKey("main", AmendedKind::kOccurrence, a, ~uint64_t{0})));
-  EXPECT_FALSE(IsIn(amendments, AmendmentKey("main", AmendedKind::kOccurrence, b, 0)));
-  EXPECT_FALSE(IsIn(amendments, AmendmentKey("main", AmendedKind::kDocument, a, 0)));
-  EXPECT_TRUE(IsIn(SupersessionRange("main", a), SupersessionKey("main", a, b)));
-  EXPECT_FALSE(IsIn(SupersessionRange("main", a), SupersessionKey("main", b, a)));
-  EXPECT_TRUE(IsIn(WithdrawalRange("main"), WithdrawalKey("main", b)));
-  EXPECT_FALSE(IsIn(WithdrawalRange("main"), WithdrawnKey("main", a)));
-  EXPECT_TRUE(IsIn(ExpiryRange("main", 78), ExpiryKey("main", {77, b})));
-  EXPECT_FALSE(IsIn(ExpiryRange("main", 77), ExpiryKey("main", {77, a})));
-  EXPECT_FALSE(IsIn(ExpiryRange("main", 78), ExpiryKey("mair", {7, a})));
+  EXPECT_TRUE(Holds(amendments, AmendmentKey("main", AmendedKind::kOccurrence, a, 0)));
+  EXPECT_TRUE(Holds(amendments, AmendmentKey("main", AmendedKind::kOccurrence, a, ~uint64_t{0})));
+  EXPECT_FALSE(Holds(amendments, AmendmentKey("main", AmendedKind::kOccurrence, b, 0)));
+  EXPECT_FALSE(Holds(amendments, AmendmentKey("main", AmendedKind::kDocument, a, 0)));
+  EXPECT_TRUE(Holds(SupersessionRange("main", a), SupersessionKey("main", a, b)));
+  EXPECT_FALSE(Holds(SupersessionRange("main", a), SupersessionKey("main", b, a)));
+  EXPECT_TRUE(Holds(WithdrawalRange("main"), WithdrawalKey("main", b)));
+  EXPECT_FALSE(Holds(WithdrawalRange("main"), WithdrawnKey("main", a)));
+  EXPECT_TRUE(Holds(ExpiryRange("main", 78), ExpiryKey("main", {77, b})));
+  EXPECT_FALSE(Holds(ExpiryRange("main", 77), ExpiryKey("main", {77, a})));
+  EXPECT_FALSE(Holds(ExpiryRange("main", 78), ExpiryKey("mair", {7, a})));
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "tests/storage/key_samples.h"
 #include "tests/support/status_matchers.h"
 
 namespace verbatim::storage {
@@ -24,24 +24,6 @@ using ::verbatim::testing::StatusIs;
 constexpr int64_t kDayUs = int64_t{86'400} * 1'000'000;
 constexpr int64_t kMax = std::numeric_limits<int64_t>::max();
 
-// Sixteen bytes that count up from `first`.
-Hash Counting(uint8_t first) {
-  Hash hash;
-  for (size_t i = 0; i < hash.size(); ++i) hash[i] = static_cast<uint8_t>(first + i);
-  return hash;
-}
-
-Hash Filled(uint8_t byte) {
-  Hash hash;
-  hash.fill(byte);
-  return hash;
-}
-
-std::string Hex(absl::string_view bytes) { return absl::BytesToHexString(bytes); }
-
-constexpr char kMain[] = "046d61696e";
-constexpr char kFrom10[] = "101112131415161718191a1b1c1d1e1f";
-constexpr char kFrom20[] = "202122232425262728292a2b2c2d2e2f";
 constexpr char kZeroHash[] = "00000000000000000000000000000000";
 
 TEST(Keys, HaveTheBytesOfTheDocumentation) {
@@ -113,10 +95,6 @@ TEST(Keys, RangesHaveTheBytesOfTheDocumentation) {
     EXPECT_EQ(Hex(c.range.end), c.end) << c.name;
   }
   EXPECT_EQ(CollectionRows(std::string(255, '\xFF')).end, "") << "no key comes after all of 0xFF: no upper bound";
-}
-
-bool Holds(const KeyRange& range, const std::string& key) {
-  return key >= range.begin && (range.end.empty() || key < range.end);
 }
 
 // Names of which some are prefixes of others, or neighbours in length and bytes.
@@ -444,67 +422,6 @@ TEST(Keys, ShortIdsAreTheFirstBitsAndTheirRangesHoldTheirIds) {
     EXPECT_FALSE(Holds(own, IdKey("d", one)));
     EXPECT_EQ(ShortId(LastIdWith(ShortId(one))), ShortId(one));
     EXPECT_GE(LastIdWith(ShortId(one)), one);
-  }
-}
-
-TEST(DirectoryKeys, HaveTheBytesOfTheDocumentation) {
-  const Hash a = Counting(0x10), b = Counting(0x20);
-  const struct {
-    const char* name;
-    std::string key;
-    std::string hex;
-  } cases[] = {
-      {"party", PartyKey("main", a), absl::StrCat(kMain, "01", kFrom10)},
-      {"claim", ClaimKey("main", a, b), absl::StrCat(kMain, "02", kFrom10, kFrom20)},
-      {"merge", MergeKey("main", a, b), absl::StrCat(kMain, "03", kFrom10, kFrom20)},
-      {"name", PartyNameKey("main", "ann", b), absl::StrCat(kMain, "04", "616e6e", "00", kFrom20)},
-      {"change", PartyChangeKey("main", a, 7), absl::StrCat(kMain, "05", kFrom10, "0000000000000007")},
-  };
-  for (const auto& test : cases) EXPECT_EQ(Hex(test.key), test.hex) << test.name;
-}
-
-TEST(DirectoryKeys, AreParsedBackAndStandInTheirRanges) {
-  const Hash a = Counting(0x10), b = Filled(0xFF);
-  EXPECT_EQ(*ParsePartyKey("c", PartyKey("c", b)), b);
-  EXPECT_TRUE(Holds(PartyRange("c"), PartyKey("c", b)));
-  EXPECT_FALSE(Holds(PartyRange("c"), ClaimKey("c", a, b)));
-  const auto claim = ParseClaimKey("c", ClaimKey("c", a, b));
-  EXPECT_TRUE(claim->first == a && claim->second == b);
-  EXPECT_TRUE(Holds(ClaimRange("c", b), ClaimKey("c", b, a)));
-  EXPECT_FALSE(Holds(ClaimRange("c", a), ClaimKey("c", b, a)));
-  const auto merge = ParseMergeKey("c", MergeKey("c", b, a));
-  EXPECT_TRUE(merge->first == b && merge->second == a);
-  EXPECT_TRUE(Holds(MergeRange("c", b), MergeKey("c", b, a)));
-  EXPECT_FALSE(Holds(MergeRange("c", b), ClaimKey("c", b, a)));
-  // A party's bytes may look like the end of a name.
-  for (const std::string& name : {std::string("ann"), std::string("a"), std::string("ann moor")}) {
-    for (const Hash& party : {a, b, Filled(0)}) {
-      const auto parsed = ParsePartyNameKey("c", PartyNameKey("c", name, party));
-      ASSERT_THAT(parsed, IsOk());
-      EXPECT_EQ(parsed->canonical, name);
-      EXPECT_EQ(parsed->party, party);
-    }
-  }
-  EXPECT_TRUE(Holds(PartyNameRange("c", "ann"), PartyNameKey("c", "ann moor", b)));
-  EXPECT_FALSE(Holds(PartyNameRange("c", "ann"), PartyNameKey("c", "ano", b)));
-  EXPECT_TRUE(Holds(PartyChangeRange("c", b), PartyChangeKey("c", b, ~uint64_t{0})));
-  EXPECT_LT(PartyNameKey("c", "ann", b), PartyNameKey("c", "ann a", a));
-}
-
-TEST(DirectoryKeys, RefuseOtherKeys) {
-  const Hash a = Counting(0x10), b = Counting(0x20);
-  const std::string party = PartyKey("c", a), claim = ClaimKey("c", a, b), name = PartyNameKey("c", "ann", a);
-  for (const std::string& key : {claim, name, party.substr(1), party + "x", std::string()}) {
-    EXPECT_THAT(ParsePartyKey("c", key), StatusIs(absl::StatusCode::kDataLoss)) << Hex(key);
-  }
-  for (const std::string& key : {party, MergeKey("c", a, b), claim.substr(1), ClaimKey("d", a, b), std::string()}) {
-    EXPECT_THAT(ParseClaimKey("c", key), StatusIs(absl::StatusCode::kDataLoss)) << Hex(key);
-  }
-  EXPECT_THAT(ParseMergeKey("c", claim), StatusIs(absl::StatusCode::kDataLoss));
-  std::string two_zeros = name;
-  two_zeros[3] = '\0';
-  for (const std::string& key : {party, claim, two_zeros, PartyNameKey("c", "", a), PartyNameKey("d", "ann", a)}) {
-    EXPECT_THAT(ParsePartyNameKey("c", key), StatusIs(absl::StatusCode::kDataLoss)) << Hex(key);
   }
 }
 
