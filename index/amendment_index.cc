@@ -83,10 +83,7 @@ absl::StatusOr<uint64_t> Index::WriteAlone(CollectionSummary* summary, Staging* 
   ChangeLog::Entry entry(&summary->change_log());
   if (!change.changes.empty()) entry.Stage(std::move(change.changes), change.now, rows);
   storage::WriteBatch batch = rows->TakeBatch();
-  std::vector<std::string> lists;
-  for (const storage::WriteBatch::Change& made : batch.changes()) {
-    if (made.table == Table::kPosting || made.table == Table::kWord) lists.push_back(made.key);
-  }
+  const std::vector<std::string> lists = MatchCache::ListsIn(batch);
   lone_writes_.fetch_add(1, std::memory_order_release);
   const auto revision = engine_.Write(std::move(batch));
   if (revision.ok()) {

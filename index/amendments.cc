@@ -208,4 +208,17 @@ absl::StatusOr<std::vector<Amendment>> ReadAmendments(const Staging& rows, absl:
   return amendments;
 }
 
+absl::StatusOr<std::vector<storage::Hash>> EverSupersededBy(const Staging& rows, absl::string_view collection,
+                                                            const storage::Hash& occurrence) {
+  std::vector<storage::Hash> superseded;
+  const absl::Status status = rows.Visit(storage::Table::kAmendment, storage::SupersessionRange(collection, occurrence),
+                                         [&](absl::string_view key, absl::string_view) {
+                                           const auto pair = storage::ParseSupersessionKey(collection, key);
+                                           if (pair.ok()) superseded.push_back(pair->second);
+                                           return pair.status();
+                                         });
+  if (!status.ok()) return status;
+  return superseded;
+}
+
 }  // namespace verbatim::index

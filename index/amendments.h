@@ -46,6 +46,10 @@ absl::StatusOr<std::vector<Amendment>> ReadAmendments(const Staging& rows, absl:
                                                       storage::AmendedKind kind, const storage::Hash& id,
                                                       uint32_t count);
 
+// The occurrences for which one stands or once stood, in order of ids.
+absl::StatusOr<std::vector<storage::Hash>> EverSupersededBy(const Staging& rows, absl::string_view collection,
+                                                            const storage::Hash& occurrence);
+
 }  // namespace verbatim::index
 
 #endif  // VERBATIM_INDEX_AMENDMENTS_H_

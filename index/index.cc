@@ -66,10 +66,6 @@ void PutRefusals(std::vector<absl::Status> refusals, RecordAnswer* answer) {
   answer->refusals = std::move(refusals);
 }
 
-}  // namespace
-
-namespace {
-
 // Asks again when rows that were named are gone because something was amended or withdrawn meanwhile: what the cache
 // gives is of no one moment.
 template <typename Ask>

@@ -18,4 +18,17 @@ absl::StatusOr<std::vector<storage::Hash>> ListedOccurrences(const storage::Read
   return occurrences;
 }
 
+absl::StatusOr<std::vector<storage::Hash>> OccurrencesInDocument(const Staging& rows, absl::string_view collection,
+                                                                 const storage::Hash& document) {
+  std::vector<storage::Hash> occurrences;
+  const absl::Status status = rows.Visit(storage::Table::kDocumentOccurrence, storage::PairRange(collection, document),
+                                         [&](absl::string_view key, absl::string_view) {
+                                           const auto pair = storage::ParsePairKey(collection, key);
+                                           if (pair.ok()) occurrences.push_back(pair->second);
+                                           return pair.status();
+                                         });
+  if (!status.ok()) return status;
+  return occurrences;
+}
+
 }  // namespace verbatim::index

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "index/staging.h"
 #include "storage/engine.h"
 #include "storage/keys.h"
 
@@ -15,6 +16,10 @@ namespace verbatim::index {
 absl::StatusOr<std::vector<storage::Hash>> ListedOccurrences(const storage::Reader& reader,
                                                              absl::string_view collection,
                                                              const storage::Hash& quotation);
+
+// Every occurrence in a document, as it is staged.
+absl::StatusOr<std::vector<storage::Hash>> OccurrencesInDocument(const Staging& rows, absl::string_view collection,
+                                                                 const storage::Hash& document);
 
 }  // namespace verbatim::index
 

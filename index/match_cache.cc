@@ -78,6 +78,14 @@ uint64_t MatchCache::NumberOf(absl::string_view key) {
   return number;
 }
 
+std::vector<std::string> MatchCache::ListsIn(const storage::WriteBatch& batch) {
+  std::vector<std::string> lists;
+  for (const storage::WriteBatch::Change& change : batch.changes()) {
+    if (change.table == Table::kPosting || change.table == Table::kWord) lists.push_back(change.key);
+  }
+  return lists;
+}
+
 template <typename List>
 absl::StatusOr<std::vector<List>> MatchCache::Read(Table table, absl::Span<const std::string> keys,
                                                    VersionedCache<List>* cache) {

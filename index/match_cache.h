@@ -83,6 +83,8 @@ class MatchCache {
     quotations_.Clear();
   }
 
+  // The keys of the lists that a batch changes, of both tables: to be counted when it is written, or may be.
+  static std::vector<std::string> ListsIn(const storage::WriteBatch& batch);
   // A list of either table has changed.
   void CountList(absl::string_view key) { list_changes_.Count(NumberOf(key)); }
 

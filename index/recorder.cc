@@ -272,10 +272,7 @@ absl::StatusOr<uint64_t> Recorder::Write(std::vector<storage::v1::ChangeValue> c
   if (!changes.empty()) entry->Stage(std::move(changes), now_, &rows_);
   storage::WriteBatch batch = rows_.TakeBatch();
   if (batch.empty()) return engine_.Revision();
-  std::vector<std::string> lists;
-  for (const storage::WriteBatch::Change& change : batch.changes()) {
-    if (change.table == Table::kPosting || change.table == Table::kWord) lists.push_back(change.key);
-  }
+  const std::vector<std::string> lists = MatchCache::ListsIn(batch);
   auto revision = engine_.Write(std::move(batch));
   if (revision.ok()) entry->Commit();
   entry.reset();  // nobody reads past it while it lives

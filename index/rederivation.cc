@@ -30,21 +30,9 @@ absl::Status Rederivation::TakeOut(const Hash& occurrence) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<Hash>> Rederivation::OccurrencesIn(const Hash& document) const {
-  std::vector<Hash> occurrences;
-  const absl::Status status = rows_.Visit(Table::kDocumentOccurrence, storage::PairRange(collection_, document),
-                                          [&](absl::string_view key, absl::string_view) {
-                                            const auto pair = storage::ParsePairKey(collection_, key);
-                                            if (pair.ok()) occurrences.push_back(pair->second);
-                                            return pair.status();
-                                          });
-  if (!status.ok()) return status;
-  return occurrences;
-}
-
 absl::Status Rederivation::TakeOutDocument(const Hash& document) {
   documents_.insert(document);
-  const auto occurrences = OccurrencesIn(document);
+  const auto occurrences = OccurrencesInDocument(rows_, collection_, document);
   if (!occurrences.ok()) return occurrences.status();
   for (const Hash& occurrence : *occurrences) {
     if (absl::Status status = TakeOut(occurrence); !status.ok()) return status;
@@ -53,7 +41,7 @@ absl::Status Rederivation::TakeOutDocument(const Hash& document) {
 }
 
 absl::Status Rederivation::NoteDocument(const Hash& document) {
-  const auto occurrences = OccurrencesIn(document);
+  const auto occurrences = OccurrencesInDocument(rows_, collection_, document);
   if (occurrences.ok()) taken_out_.insert(taken_out_.end(), occurrences->begin(), occurrences->end());
   return occurrences.status();
 }

@@ -58,7 +58,6 @@ class Rederivation {
   const std::vector<storage::Hash>& removed_outlets() const { return removed_outlets_; }
 
  private:
-  absl::StatusOr<std::vector<storage::Hash>> OccurrencesIn(const storage::Hash& document) const;
   absl::Status Rebuild(const storage::Hash& quotation, QuotationState* state);
   absl::Status StageAddedOutlets();
   absl::Status StageRemovedOutlets();

@@ -24,22 +24,15 @@ class History {
  public:
   History(const storage::Reader& reader, absl::string_view collection) : rows_(reader), collection_(collection) {}
 
-  // Takes in an occurrence, its document, and those for which it stands.
+  // Takes in an occurrence, its document, and those for which it stands or stood.
   absl::Status Add(const Hash& id) {
-    absl::Status status = AddOccurrence(id);
-    std::vector<Hash> superseded;
-    if (status.ok()) {
-      status = rows_.Visit(Table::kAmendment, storage::SupersessionRange(collection_, id),
-                           [&](absl::string_view key, absl::string_view) {
-                             const auto pair = storage::ParseSupersessionKey(collection_, key);
-                             if (pair.ok()) superseded.push_back(pair->second);
-                             return pair.status();
-                           });
+    if (absl::Status status = AddOccurrence(id); !status.ok()) return status;
+    const auto superseded = EverSupersededBy(rows_, collection_, id);
+    if (!superseded.ok()) return superseded.status();
+    for (const Hash& other : *superseded) {
+      if (absl::Status status = AddOccurrence(other); !status.ok()) return status;
     }
-    for (const Hash& other : superseded) {
-      if (status.ok()) status = AddOccurrence(other);
-    }
-    return status;
+    return absl::OkStatus();
   }
 
   std::vector<TracedAmendment> Take() && {

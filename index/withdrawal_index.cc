@@ -228,6 +228,8 @@ absl::StatusOr<WithdrawAnswer> Index::TryWithdrawing(const WithdrawQuery& query,
   auto chosen = Choose(query, summary, kMaxDryRun, interrupt);
   if (!chosen.ok()) return chosen.status();
   const auto snapshot = engine_.Snapshot();
+  absl::Status gone = LeaveOutGone(*snapshot, summary.name(), &chosen->occurrences);
+  if (!gone.ok()) return gone;
   Staging rows(*snapshot);
   WithdrawAnswer answer;
   BeginWithdrawal(query, &answer.withdrawal.row);
@@ -331,8 +333,10 @@ absl::StatusOr<uint64_t> Index::WithdrawExpired(const Interrupt& interrupt) {
         if (absl::Status status = interrupt(); !status.ok()) return status;
         const auto answer = Withdraw(query, interrupt);
         // One that cannot be withdrawn does not keep the others.
-        if (!answer.ok()) failure = answer.status();
-        if (!answer.ok()) break;
+        if (!answer.ok()) {
+          failure = answer.status();
+          break;
+        }
         more = answer->more;
         occurrences = answer->withdrawal.row.occurrences();
         if (occurrences > 0) query.withdrawal = answer->withdrawal.id;

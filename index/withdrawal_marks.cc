@@ -35,8 +35,7 @@ absl::StatusOr<WithdrawalMarks> WithdrawalMarks::Load(const storage::Reader& rea
   if (!row->has_value() || (marks.has_key() && (*row)->check() == marks.CheckOfKey())) return marks;
   return absl::FailedPreconditionError(
       "what was withdrawn from this store is marked under another key; want the key of that time, without which it "
-      "could be "
-      "recorded again");
+      "could be recorded again");
 }
 
 std::string WithdrawalMarks::CheckOfKey() const {

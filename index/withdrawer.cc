@@ -30,8 +30,9 @@ std::optional<Hash> HashOf(absl::string_view bytes) {
   return hash.ok() ? std::optional<Hash>(*hash) : std::nullopt;
 }
 
-void AddTo(uint32_t* sum, size_t more) {
-  *sum = static_cast<uint32_t>(std::min<uint64_t>(uint64_t{*sum} + more, std::numeric_limits<uint32_t>::max()));
+// A sum that stops at its maximum.
+uint32_t Sum(uint32_t before, size_t more) {
+  return static_cast<uint32_t>(std::min<uint64_t>(uint64_t{before} + more, std::numeric_limits<uint32_t>::max()));
 }
 
 }  // namespace
@@ -48,8 +49,8 @@ absl::Status Withdrawer::Withdraw(const std::vector<Hash>& occurrences, const st
     going.insert(going.end(), superseded->begin(), superseded->end());
   }
   absl::Status status = DeleteOccurrences();
-  for (const Hash& document : documents_) {
-    if (status.ok()) status = CleanDocument(document);
+  for (const auto& [document, words] : words_) {
+    if (status.ok()) status = CleanDocument(document, words);
   }
   for (const Hash& freed : freed_) {
     if (status.ok() && gone_.count(freed) == 0) status = CleanAmendments(freed, RepeatedWords()).status();
@@ -75,7 +76,6 @@ absl::Status Withdrawer::TakeOut(const Hash& occurrence) {
   const auto quotation = HashFromBytes((*row)->quotation_id(), "quotation id");
   if (!quotation.ok()) return quotation.status();
   gone_[occurrence] = {*document, *quotation};
-  documents_.insert(*document);
   words_[*document].Add((*row)->text());
   recorded_ = std::min<quote::Micros>(recorded_, (*row)->indexed_us());
   return derived_.TakeOut(occurrence);
@@ -83,15 +83,10 @@ absl::Status Withdrawer::TakeOut(const Hash& occurrence) {
 
 // Those for which an occurrence stands now; those for which it stood once are noted.
 absl::StatusOr<std::vector<Hash>> Withdrawer::SupersededBy(const Hash& occurrence) {
-  std::vector<Hash> linked, superseded;
-  const absl::Status status = rows_.Visit(Table::kAmendment, storage::SupersessionRange(collection_, occurrence),
-                                          [&](absl::string_view key, absl::string_view) {
-                                            const auto pair = storage::ParseSupersessionKey(collection_, key);
-                                            if (pair.ok()) linked.push_back(pair->second);
-                                            return pair.status();
-                                          });
-  if (!status.ok()) return status;
-  for (const Hash& id : linked) {
+  const auto linked = EverSupersededBy(rows_, collection_, occurrence);
+  if (!linked.ok()) return linked.status();
+  std::vector<Hash> superseded;
+  for (const Hash& id : *linked) {
     rows_.Delete(Table::kAmendment, storage::SupersessionKey(collection_, occurrence, id));
     const auto row = rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, id));
     if (!row.ok()) return row.status();
@@ -143,24 +138,18 @@ absl::Status Withdrawer::DeleteOccurrences() {
   return absl::OkStatus();
 }
 
-absl::Status Withdrawer::CleanDocument(const Hash& document) {
-  std::vector<Hash> left;
-  const absl::Status status = rows_.Visit(Table::kDocumentOccurrence, storage::PairRange(collection_, document),
-                                          [&](absl::string_view key, absl::string_view) {
-                                            const auto pair = storage::ParsePairKey(collection_, key);
-                                            if (pair.ok()) left.push_back(pair->second);
-                                            return pair.status();
-                                          });
-  if (!status.ok()) return status;
-  if (left.empty()) return DeleteDocument(document);
-  for (const Hash& id : left) {
+absl::Status Withdrawer::CleanDocument(const Hash& document, const RepeatedWords& words) {
+  const auto left = OccurrencesInDocument(rows_, collection_, document);
+  if (!left.ok()) return left.status();
+  if (left->empty()) return DeleteDocument(document);
+  for (const Hash& id : *left) {
     auto row = rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, id));
     if (!row.ok()) return row.status();
     if (!row->has_value()) return absl::DataLossError("a document lists an occurrence that is not stored");
     const auto quotation = HashFromBytes((*row)->quotation_id(), "quotation id");
     if (!quotation.ok()) return quotation.status();
     left_.emplace(document, *quotation);
-    absl::Status cleaned = CleanNeighbour(id, words_[document], **std::move(row));
+    absl::Status cleaned = CleanNeighbour(id, words, **std::move(row));
     if (!cleaned.ok()) return cleaned;
   }
   return absl::OkStatus();
@@ -379,17 +368,13 @@ void Withdrawer::Count(quote::Micros now, Withdrawal* withdrawal) const {
   storage::v1::WithdrawalRow& row = withdrawal->row;
   if (row.begun_us() == 0) row.set_begun_us(now);
   row.set_ended_us(now);
-  const auto add = [](uint32_t before, size_t more) {
-    AddTo(&before, more);
-    return before;
-  };
-  row.set_occurrences(add(row.occurrences(), gone_.size()));
-  row.set_documents(add(row.documents(), deleted_documents_.size()));
-  row.set_statements(add(row.statements(), statements_.size()));
-  row.set_contexts(add(row.contexts(), cleaned_));
+  row.set_occurrences(Sum(row.occurrences(), gone_.size()));
+  row.set_documents(Sum(row.documents(), deleted_documents_.size()));
+  row.set_statements(Sum(row.statements(), statements_.size()));
+  row.set_contexts(Sum(row.contexts(), cleaned_));
   size_t removed = 0;
   for (const auto& [id, state] : derived_.quotations()) removed += state->removed();
-  row.set_quotations(add(row.quotations(), removed));
+  row.set_quotations(Sum(row.quotations(), removed));
   if (row.recorded_us() == 0 || recorded_ < row.recorded_us()) row.set_recorded_us(recorded_);
   rows_.Put(Table::kWithdrawal, storage::WithdrawalKey(collection_, withdrawal->id.bytes), row);
 }
@@ -401,7 +386,7 @@ absl::StatusOr<std::vector<storage::v1::ChangeValue>> Withdrawer::Changes() cons
     const auto previous = HashOf(change.previous_first());
     if (previous && gone_.count(*previous) > 0) change.clear_previous_first();
   }
-  for (const Hash& document : documents_) {
+  for (const auto& [document, words] : words_) {
     storage::v1::ChangeValue& change = changes->emplace_back();
     change.set_kinds(BitOf(ChangeKind::kAmendment));
     change.set_withdrawn_document(std::string(storage::AsBytes(document)));

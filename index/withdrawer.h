@@ -57,7 +57,7 @@ class Withdrawer {
   absl::StatusOr<std::vector<storage::Hash>> SupersededBy(const storage::Hash& occurrence);
   absl::Status DeleteAmendments(const storage::Hash& occurrence);
   // What else a document has of those that go: of the words around others, and of its own.
-  absl::Status CleanDocument(const storage::Hash& document);
+  absl::Status CleanDocument(const storage::Hash& document, const RepeatedWords& words);
   absl::Status CleanNeighbour(const storage::Hash& occurrence, const RepeatedWords& words,
                               storage::v1::OccurrenceRow row);
   absl::StatusOr<std::vector<OccurrenceObservation>> ObservationsOf(const storage::Hash& occurrence,
@@ -85,9 +85,8 @@ class Withdrawer {
   Rederivation derived_;
   std::map<storage::Hash, RepeatedWords> words_;  // of those that go, by document
   std::map<storage::Hash, Gone> gone_;
-  std::set<storage::Hash> documents_;                       // of those that go
   std::set<storage::Hash> deleted_documents_;               // of which nothing is left
-  std::set<std::pair<storage::Hash, storage::Hash>> left_;  // document and quotation of what is left in documents_
+  std::set<std::pair<storage::Hash, storage::Hash>> left_;  // document and quotation of what is left beside them
   std::set<storage::Hash> statements_;                      // that go
   std::set<storage::Hash> freed_;                           // for which one of those that go stood once
   uint32_t cleaned_ = 0;                                    // occurrences of which contexts went

@@ -35,9 +35,8 @@ constexpr OptionSpec kOptions[] = {
      1'000'000'000'000},
     {"watch-keep-hours", Kind::kNumber, "168", "How long they are kept, in hours", 1, 87'600},
     {"withdrawal-key-file", Kind::kText, "",
-     "File with the secret key under which withdrawn things are marked; created when absent. Default withdrawal.key in "
-     "the "
-     "data directory"},
+     "File with the secret key under which withdrawn things are marked; created when absent. Default withdrawal.key "
+     "in the data directory"},
     {"expiry-check-seconds", Kind::kNumber, "60", "How often documents that have expired are withdrawn", 1, 86'400},
     {"log-level", Kind::kText, "info", "debug, info, warning or error"},
 };

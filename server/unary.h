@@ -49,16 +49,22 @@ absl::Status AnswerRaw(ServiceCore& core, const grpc::ByteBuffer* request, const
   return absl::OkStatus();
 }
 
+// The same as work to run: the answer goes into `response`, as bytes.
+template <typename Request, typename Response>
+RawWork WorkOf(ServiceCore& core, const grpc::ByteBuffer* request, Answer<Request, Response> answer,
+               grpc::ByteBuffer* response) {
+  return [&core, request, answer, response](const index::Interrupt& interrupt) {
+    return AnswerRaw(core, request, interrupt, answer,
+                     [response](const Response& filled) { *response = ToRaw(filled); });
+  };
+}
+
 // On the pool: for what scans, batches or writes.
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* AnswerOnPool(ServiceCore& core, grpc::CallbackServerContext* context,
                                        absl::string_view method, const grpc::ByteBuffer* request,
                                        Answer<Request, Response> answer, grpc::ByteBuffer* response) {
-  return RunOnPool(core, context, method, request->Length(),
-                   [&core, request, answer, response](const index::Interrupt& interrupt) {
-                     return AnswerRaw(core, request, interrupt, answer,
-                                      [response](const Response& filled) { *response = ToRaw(filled); });
-                   });
+  return RunOnPool(core, context, method, request->Length(), WorkOf(core, request, answer, response));
 }
 
 // On the long pool: for what takes minutes.
@@ -66,11 +72,7 @@ template <typename Request, typename Response>
 grpc::ServerUnaryReactor* AnswerOnLongPool(ServiceCore& core, grpc::CallbackServerContext* context,
                                            absl::string_view method, const grpc::ByteBuffer* request,
                                            Answer<Request, Response> answer, grpc::ByteBuffer* response) {
-  return RunOnLongPool(core, context, method, request->Length(),
-                       [&core, request, answer, response](const index::Interrupt& interrupt) {
-                         return AnswerRaw(core, request, interrupt, answer,
-                                          [response](const Response& filled) { *response = ToRaw(filled); });
-                       });
+  return RunOnLongPool(core, context, method, request->Length(), WorkOf(core, request, answer, response));
 }
 
 // A request to be known again by, and an answer to be kept, at most.

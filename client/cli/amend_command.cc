@@ -6,6 +6,7 @@
 
 #include "client/cli/byte_source.h"
 #include "client/cli/commands.h"
+#include "client/cli/filter_options.h"
 #include "client/cli/output.h"
 #include "client/cli/pages.h"
 #include "client/cli/render.h"
@@ -131,10 +132,7 @@ class AmendCommand {
   ExitCode DocumentHistory() {
     v1::ListOccurrencesRequest request;
     request.mutable_filter()->set_document_id(options_.id);
-    for (const auto status : {v1::OCCURRENCE_STATUS_AS_RECORDED, v1::OCCURRENCE_STATUS_CORRECTED,
-                              v1::OCCURRENCE_STATUS_SUPERSEDED, v1::OCCURRENCE_STATUS_RESTRICTED}) {
-      request.mutable_filter()->add_statuses(status);
-    }
+    AddEveryStatus(request.mutable_filter());
     request.set_view(v1::VIEW_FULL);
     v1::Document document;
     const grpc::Status status = ForEachPage<v1::ListOccurrencesResponse>(

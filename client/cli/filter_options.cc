@@ -23,14 +23,8 @@ CLI::Validator IsLimit() {
 constexpr char kAnyStatus[] = "any";
 
 void AddStatus(const std::string& status, v1::ListFilter* filter) {
-  if (status != kAnyStatus) {
-    filter->add_statuses(CheckedEnum<v1::OccurrenceStatus>(status, v1::OccurrenceStatus_descriptor()));
-    return;
-  }
-  for (const auto each : {v1::OCCURRENCE_STATUS_AS_RECORDED, v1::OCCURRENCE_STATUS_CORRECTED,
-                          v1::OCCURRENCE_STATUS_SUPERSEDED, v1::OCCURRENCE_STATUS_RESTRICTED}) {
-    filter->add_statuses(each);
-  }
+  if (status == kAnyStatus) return AddEveryStatus(filter);
+  filter->add_statuses(CheckedEnum<v1::OccurrenceStatus>(status, v1::OccurrenceStatus_descriptor()));
 }
 
 }  // namespace
@@ -73,6 +67,13 @@ void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation) {
       ->take_all()
       ->check(OneOf({"direct", "mixed", "title", "label", "unknown"}));
   command->add_option("--lang", filter->lang, "Only this language; en also finds en-GB")->type_name("LANG");
+}
+
+void AddEveryStatus(v1::ListFilter* filter) {
+  for (const auto each : {v1::OCCURRENCE_STATUS_AS_RECORDED, v1::OCCURRENCE_STATUS_CORRECTED,
+                          v1::OCCURRENCE_STATUS_SUPERSEDED, v1::OCCURRENCE_STATUS_RESTRICTED}) {
+    filter->add_statuses(each);
+  }
 }
 
 void AddStatuses(CLI::App* command, FilterOptions* filter) {

@@ -25,6 +25,8 @@ void AddFilters(CLI::App* command, FilterOptions* filter, bool by_quotation);
 // Adds the filter that finds superseded and restricted occurrences too, which only lists and counts of occurrences
 // have.
 void AddStatuses(CLI::App* command, FilterOptions* filter);
+// Asks a filter for every status.
+void AddEveryStatus(v1::ListFilter* filter);
 // Adds the range of publication alone.
 void AddRange(CLI::App* command, FilterOptions* filter);
 void AddOrder(CLI::App* command, FilterOptions* filter);
