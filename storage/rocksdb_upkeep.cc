@@ -36,6 +36,17 @@ void AddFiles(const std::string& folder, std::set<std::string>* names) {
   }
 }
 
+// Adds the names of the table files that `tables` are made of now.
+void AddFilesOf(rocksdb::DB* db, const Tables& tables, std::set<std::string>* names) {
+  for (rocksdb::ColumnFamilyHandle* table : tables) {
+    rocksdb::ColumnFamilyMetaData made_of;
+    db->GetColumnFamilyMetaData(table, &made_of);
+    for (const rocksdb::LevelMetaData& level : made_of.levels) {
+      for (const rocksdb::SstFileMetaData& file : level.files) names->insert(fs::path(file.name).filename().string());
+    }
+  }
+}
+
 bool AnyIsThere(const std::string& folder, const std::set<std::string>& names) {
   for (const std::string& name : names) {
     std::error_code error;
@@ -106,7 +117,8 @@ rocksdb::Status RewriteTables(rocksdb::DB* db, const std::vector<rocksdb::Column
   Tables left = tables;
   // Once more at most: snapshots from before the call only get fewer, and short ones need not spoil the outcome.
   do {
-    AddFiles(db->GetName(), &old_files);
+    // What was flushed, or written by the first time round; logs that were begun since have nothing old.
+    AddFilesOf(db, left, &old_files);
     if (status.ok()) status = RewriteOnce(db, sequence, stopped, &left);
     if (!status.ok()) return status;
   } while (!left.empty() && !HasSnapshotBefore(db, sequence));
