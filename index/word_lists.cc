@@ -30,13 +30,22 @@ bool IsHomograph(quote::Gram word) {
   return std::find(grams->begin(), grams->end(), word) != grams->end();
 }
 
-// Takes in one more occurrence of a word, at word `place` of the text.
-void Count(size_t place, storage::WordEntry* use, bool is_first) {
+// Takes in one more occurrence of a word, which is word `place` of the text.
+void Count(absl::Span<const quote::Gram> text, size_t place, storage::WordEntry* use, bool is_first) {
   if (is_first) {
     use->place = static_cast<uint8_t>(std::min(place, storage::kWordPlaces - 1));
   } else {
     use->count = static_cast<uint8_t>(std::min<size_t>(use->count + size_t{1}, storage::kWordCounts - 1));
   }
+  if (place > 0) use->before |= KindOf(text[place - 1]);
+  if (place + 1 < text.size()) use->after |= KindOf(text[place + 1]);
+}
+
+storage::WordEntry Unused(uint64_t short_id, size_t words) {
+  storage::WordEntry use{};
+  use.short_id = short_id;
+  use.length = LengthClass(words);
+  return use;
 }
 
 }  // namespace
@@ -51,11 +60,11 @@ uint8_t LengthClass(size_t words) {
 size_t LengthOfClass(uint8_t length_class) { return kClassLengths[length_class]; }
 
 storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text) {
-  storage::WordEntry use{0, LengthClass(text.size()), 0, 0};
+  storage::WordEntry use = Unused(0, text.size());
   bool is_first = true;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] != word) continue;
-    Count(i, &use, is_first);
+    Count(text, i, &use, is_first);
     is_first = false;
   }
   return use;
@@ -63,12 +72,12 @@ storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text) {
 
 std::vector<storage::KeyValue> WordEntriesOf(absl::string_view collection, const storage::Hash& quotation,
                                              const quote::ComparedText& text) {
-  const storage::WordEntry unused{storage::ShortId(quotation), LengthClass(text.size()), 0, 0};
+  const storage::WordEntry unused = Unused(storage::ShortId(quotation), text.size());
   absl::flat_hash_map<quote::Gram, storage::WordEntry> uses;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text.facts()[i].rarity < kListedRarity && !IsHomograph(text.words()[i])) continue;
     const auto [use, added] = uses.try_emplace(text.words()[i], unused);
-    Count(i, &use->second, added);
+    Count(text.words(), i, &use->second, added);
   }
   std::vector<storage::KeyValue> entries;
   entries.reserve(uses.size());

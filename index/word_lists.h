@@ -23,6 +23,9 @@ inline constexpr int kListedRarity = 8;
 // something in another. Stored.
 bool HasList(quote::Gram word);
 
+// Which of eight kinds a word is of, as a bit: an eighth of all words, told by the highest bits of its gram. Stored.
+inline uint8_t KindOf(quote::Gram word) { return static_cast<uint8_t>(1u << (word >> 61)); }
+
 // How a text uses a word, as its list tells it. The short id is left 0. `text` has the word.
 storage::WordEntry UseOf(quote::Gram word, absl::Span<const quote::Gram> text);
 

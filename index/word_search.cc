@@ -119,14 +119,17 @@ void WordSearch::PairWords(absl::Span<const quote::Gram> asked) {
   }
 }
 
-// Each listed word of a phrase with the next one.
+// Each listed word of a phrase with the next one, and with the words next to it, listed or not.
 void WordSearch::PairPhrases(const SearchWords& words) {
   if (lists_.empty()) return;
+  neighbours_.resize(lists_.size());
   for (const Phrase& phrase : words.wanted()) {
     std::optional<std::pair<size_t, size_t>> last;  // place in the phrase, index
     for (size_t place = 0; place < phrase.words().size(); ++place) {
       const size_t index = IndexOf(phrase.words()[place]);
       if (index == scored_.size()) continue;
+      if (place > 0) neighbours_[index].before |= KindOf(phrase.words()[place - 1]);
+      if (place + 1 < phrase.words().size()) neighbours_[index].after |= KindOf(phrase.words()[place + 1]);
       if (last) in_phrases_.push_back({last->second, index, static_cast<uint32_t>(place - last->first)});
       last = {place, index};
     }
@@ -161,8 +164,13 @@ bool WordSearch::IsInAll(uint64_t short_id, Cursor* cursor) const {
   return true;
 }
 
-// A word that occurs once occurs at its first place.
+// A word that occurs once occurs at its first place. What is next to a word is told of all its occurrences.
 bool WordSearch::MayHavePhrases(const Cursor& cursor) const {
+  for (size_t i = 0; cursor.is_one && i < neighbours_.size(); ++i) {
+    const WordEntry& use = cursor.uses[i];
+    const Neighbours& wanted = neighbours_[i];
+    if ((use.before & wanted.before) != wanted.before || (use.after & wanted.after) != wanted.after) return false;
+  }
   return std::all_of(in_phrases_.begin(), in_phrases_.end(), [&cursor](const WordPair& pair) {
     const WordEntry &first = cursor.uses[pair.first], &second = cursor.uses[pair.second];
     const bool are_known =

@@ -59,6 +59,11 @@ class WordSearch {
  private:
   absl::Status ReadWords(MatchCache& rows, absl::string_view collection, std::vector<quote::Gram> words);
   absl::Status ReadRuns(MatchCache& rows, absl::string_view collection, const SearchWords& words);
+  // Kinds of words (KindOf) that phrases have next to one of the scored words.
+  struct Neighbours {
+    uint8_t before = 0, after = 0;
+  };
+
   size_t IndexOf(quote::Gram word) const;
   void PairWords(absl::Span<const quote::Gram> asked);
   void PairPhrases(const SearchWords& words);
@@ -72,7 +77,7 @@ class WordSearch {
   };
   // Whether a quotation is in every list.
   bool IsInAll(uint64_t short_id, Cursor* cursor) const;
-  // Whether the places of its words allow it to have the phrases.
+  // Whether the places of its words, and what stands next to them, allow it to have the phrases.
   bool MayHavePhrases(const Cursor& cursor) const;
   // Calls visit(short id, use of each scored word) for every candidate, ascending, until it returns false.
   template <typename Visitor>
@@ -80,6 +85,7 @@ class WordSearch {
 
   std::vector<ScoredWord> scored_;  // rarest first; those of lists_, or all words when there are none
   std::vector<WordPair> pairs_, in_phrases_;
+  std::vector<Neighbours> neighbours_;                           // as scored_
   std::vector<std::shared_ptr<const storage::WordList>> lists_;  // as scored_
   std::optional<std::vector<uint64_t>> ids_;                     // candidates are among these, too
 };

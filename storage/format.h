@@ -10,7 +10,7 @@
 namespace verbatim::storage {
 
 // Version of keys and values as docs/storage_format.md gives them.
-inline constexpr uint32_t kStorageFormat = 3;
+inline constexpr uint32_t kStorageFormat = 4;
 
 // The versions that this program writes.
 struct FormatVersions {

@@ -7,9 +7,9 @@
 namespace verbatim::storage {
 namespace {
 
-constexpr int kLengthBits = 5, kCountBits = 2, kPlaceBits = 8;
-static_assert(kShortIdBits == 33 && kShortIdBits + kLengthBits + kCountBits + kPlaceBits == 8 * kWordEntrySize,
-              "48 bits in all");
+constexpr int kLengthBits = 5, kCountBits = 2, kPlaceBits = 8, kKindBits = 8;
+static_assert(kShortIdBits + kLengthBits + kCountBits + kPlaceBits + 2 * kKindBits == 8 * kWordEntrySize,
+              "64 bits in all");
 static_assert(kWordLengths == 1 << kLengthBits && kWordCounts == 1 << kCountBits && kWordPlaces == 1 << kPlaceBits,
               "every value has its bits");
 
@@ -27,6 +27,8 @@ void AppendWordEntry(const WordEntry& entry, std::string* list) {
   uint64_t number = entry.short_id << kLengthBits | entry.length;
   number = number << kCountBits | entry.count;
   number = number << kPlaceBits | entry.place;
+  number = number << kKindBits | entry.before;
+  number = number << kKindBits | entry.after;
   for (size_t i = kWordEntrySize; i > 0; --i) list->push_back(static_cast<char>(number >> (8 * (i - 1))));
 }
 
@@ -34,7 +36,7 @@ WordList::WordList(absl::string_view list) {
   const size_t size = list.size() / kWordEntrySize;
   int bits = 0;  // of which each value is a bucket of two entries or so
   while (size_t{2} << bits < size) ++bits;
-  const auto bucket_of = [bits](uint64_t number) { return number >> (8 * kWordEntrySize - bits); };
+  const auto bucket_of = [bits](uint64_t number) { return bits == 0 ? 0 : number >> (8 * kWordEntrySize - bits); };
   std::vector<uint32_t> next((size_t{1} << bits) + 1, 0);  // where the next entry of each bucket goes
   for (size_t i = 0; i < size; ++i) ++next[bucket_of(NumberAt(list, i)) + 1];
   for (size_t bucket = 1; bucket < next.size(); ++bucket) next[bucket] += next[bucket - 1];
@@ -50,15 +52,26 @@ WordList::WordList(absl::string_view list) {
   high_.reserve(size);
   low_.reserve(size);
   for (const uint64_t number : numbers) {
-    high_.push_back(static_cast<uint32_t>(number >> 16));
-    low_.push_back(static_cast<uint16_t>(number));
+    high_.push_back(static_cast<uint32_t>(number >> 32));
+    low_.push_back(static_cast<uint32_t>(number));
   }
 }
 
 WordEntry WordList::At(size_t index) const {
-  const uint16_t low = low_[index];
-  return {ShortIdAt(index), static_cast<uint8_t>(low >> (kCountBits + kPlaceBits) & (kWordLengths - 1)),
-          static_cast<uint8_t>(low >> kPlaceBits & (kWordCounts - 1)), static_cast<uint8_t>(low)};
+  uint32_t low = low_[index];
+  const auto take = [&low](int bits) {
+    const auto value = static_cast<uint8_t>(low & ((uint32_t{1} << bits) - 1));
+    low >>= bits;
+    return value;
+  };
+  WordEntry entry{};
+  entry.after = take(kKindBits);
+  entry.before = take(kKindBits);
+  entry.place = take(kPlaceBits);
+  entry.count = take(kCountBits);
+  entry.length = take(kLengthBits);
+  entry.short_id = ShortIdAt(index);
+  return entry;
 }
 
 size_t WordList::Seek(size_t begin, uint64_t short_id) const {

@@ -42,11 +42,15 @@ TEST(WordLists, TellHowAQuotationUsesAWord) {
   EXPECT_EQ(bridge.At(0).count, 1);
   EXPECT_EQ(bridge.At(0).place, 1);
   EXPECT_EQ(bridge.At(0).length, 6);
+  EXPECT_EQ(bridge.At(0).before, KindOf(quote::WordGram("the")));
+  EXPECT_EQ(bridge.At(0).after, KindOf(quote::WordGram("the")) | KindOf(quote::WordGram("and")));
   EXPECT_EQ(bridge.At(0).short_id,
             storage::ShortId(quote::MakeQuotationId("the bridge the bridge and the harbour").bytes));
   ASSERT_EQ(harbour.size(), 1u);
   EXPECT_EQ(harbour.At(0).count, 0);
   EXPECT_EQ(harbour.At(0).place, 6);
+  EXPECT_EQ(harbour.At(0).before, KindOf(quote::WordGram("the")));
+  EXPECT_EQ(harbour.At(0).after, 0) << "the last word";
   EXPECT_EQ(ListOf(test, "the").size(), 0u) << "too frequent";
   EXPECT_FALSE(HasList(quote::WordGram("the")));
 }
