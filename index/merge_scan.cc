@@ -10,6 +10,12 @@ namespace verbatim::index {
 using storage::DatePosition;
 using storage::DateSpan;
 
+namespace {
+
+bool Holds(const storage::KeyRange& keys, absl::string_view key) { return keys.begin <= key && key < keys.end; }
+
+}  // namespace
+
 bool ListSlice::Holds(DateSpan span) const {
   switch (kind) {
     case Kind::kUndated:
@@ -29,9 +35,7 @@ bool ListRange::Overlaps(const DatePosition& position) const {
 MergeScan::MergeScan(const storage::Reader& reader, storage::Table table, absl::string_view collection,
                      absl::Span<const storage::Facet> facets, const ListRange& range)
     : reader_(reader), table_(table), collection_(collection), range_(range) {
-  for (const storage::Facet& facet : facets) {
-    for (int span = 0; span < storage::kDateSpanCount; ++span) Open(facet, static_cast<DateSpan>(span));
-  }
+  for (const storage::Facet& facet : facets) Open(facet);
 }
 
 std::optional<storage::KeyRange> MergeScan::KeysOf(const storage::Facet& facet, DateSpan span) const {
@@ -67,17 +71,43 @@ std::optional<storage::KeyRange> MergeScan::KeysOf(const storage::Facet& facet, 
   return keys;
 }
 
-void MergeScan::Open(const storage::Facet& facet, DateSpan span) {
-  std::optional<storage::KeyRange> keys = KeysOf(facet, span);
-  if (!keys) return;
-  const auto direction = range_.order == Order::kOldest ? storage::Direction::kForward : storage::Direction::kBackward;
-  Cursor cursor{reader_.Scan(table_, *std::move(keys), direction), {}};
-  Settle(&cursor);
-  if (cursor.rows != nullptr) cursors_.push_back(std::move(cursor));
+// Most facets have dates of one or two spans. A scan over all that are left finds the next one that has rows, and is
+// its cursor then, unless what it found is outside the range.
+void MergeScan::Open(const storage::Facet& facet) {
+  const bool forward = range_.order == Order::kOldest;
+  const auto direction = forward ? storage::Direction::kForward : storage::Direction::kBackward;
+  std::vector<std::pair<DateSpan, storage::KeyRange>> parts;  // in this direction
+  for (int n = 0; n < storage::kDateSpanCount; ++n) {
+    const auto span = static_cast<DateSpan>(forward ? n : storage::kDateSpanCount - 1 - n);
+    if (auto keys = KeysOf(facet, span)) parts.emplace_back(span, *std::move(keys));
+  }
+  for (size_t next = 0; status_.ok() && next < parts.size();) {
+    const storage::KeyRange &first = parts[next].second, &last = parts.back().second;
+    const storage::KeyRange left =
+        forward ? storage::KeyRange{first.begin, last.end} : storage::KeyRange{last.begin, first.end};
+    std::unique_ptr<storage::Iterator> rows = reader_.Scan(table_, left, direction);
+    if (!rows->Valid()) {
+      status_ = rows->status();
+      return;
+    }
+    const auto found = storage::ParseDateKey(collection_, rows->key());
+    if (!found.ok()) {
+      status_ = found.status();
+      return;
+    }
+    const auto is_before = [&](DateSpan span) { return forward ? span < found->span : span > found->span; };
+    while (next < parts.size() && is_before(parts[next].first)) ++next;
+    if (next == parts.size() || parts[next].first != found->span) continue;
+    Cursor cursor{std::move(rows), std::move(parts[next].second), {}};
+    if (!Holds(cursor.keys, cursor.rows->key())) cursor.rows = reader_.Scan(table_, cursor.keys, direction);
+    ++next;
+    Settle(&cursor);
+    if (cursor.rows != nullptr) cursors_.push_back(std::move(cursor));
+  }
 }
 
 void MergeScan::Settle(Cursor* cursor) {
-  for (; cursor->rows->Valid(); cursor->rows->Next()) {
+  for (; cursor->rows->Valid() && Holds(cursor->keys, cursor->rows->key()); cursor->rows->Next()) {
     const auto position = storage::ParseDateKey(collection_, cursor->rows->key());
     if (!position.ok()) {
       status_ = position.status();

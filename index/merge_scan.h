@@ -42,8 +42,8 @@ struct ListRange {
 };
 
 // The rows of several facets in the order of lists, each id once: a merge of one range scan for each facet and date
-// span. It reads what it returns, and of rows that begin before the range at most those one span wide. Not thread-safe;
-// does not outlive its reader.
+// span that has rows, and one for each facet that finds no more. It reads what it returns, and of rows that begin
+// before the range at most those one span wide. Not thread-safe; does not outlive its reader.
 class MergeScan {
  public:
   MergeScan(const storage::Reader& reader, storage::Table table, absl::string_view collection,
@@ -59,13 +59,14 @@ class MergeScan {
  private:
   struct Cursor {
     std::unique_ptr<storage::Iterator> rows;
+    storage::KeyRange keys;  // its rows are those from here; `rows` may go on
     storage::DatePosition position;
     bool counted = true;
   };
 
   // The keys under which the rows of a facet and span that may be in the range stand; nullopt when there are none.
   std::optional<storage::KeyRange> KeysOf(const storage::Facet& facet, storage::DateSpan span) const;
-  void Open(const storage::Facet& facet, storage::DateSpan span);
+  void Open(const storage::Facet& facet);
   // Moves the cursor to its next row inside the range; drops it at its end.
   void Settle(Cursor* cursor);
 
