@@ -4,8 +4,9 @@
 #include "absl/strings/str_cat.h"
 #include "index/amendments.h"
 #include "index/catalog.h"
-#include "index/change_counters.h"
+#include "index/change_clock.h"
 #include "index/index.h"
+#include "index/list_cache.h"
 #include "index/lone_change.h"
 #include "index/lookup.h"
 #include "index/match_cache.h"
@@ -95,9 +96,10 @@ absl::StatusOr<uint64_t> Index::WriteAlone(CollectionSummary* summary, Staging* 
     if (change.derived->left_an_edge()) summary->ReloadDates(engine_).IgnoreError();
   }
   // After a failed write too: nobody knows what it left.
-  for (const auto& [id, state] : change.derived->quotations()) changes_->Count(id);
+  for (const auto& [id, state] : change.derived->quotations()) quotation_changes_->Count(id);
   for (const std::string& list : lists) match_cache_->CountList(list);
   match_cache_->Clear();
+  list_cache_->Clear();
   summary->change_log().ForgetRecent();
   lone_writes_.fetch_add(1, std::memory_order_release);
   finished_writes_.fetch_add(1, std::memory_order_release);

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "index/directory_types.h"
+#include "index/shown.h"
 #include "index/types.h"
 
 // About how many bytes an item takes in an answer, so that answers of many items can stop in time. Pure.
@@ -11,6 +12,8 @@ namespace verbatim::index {
 
 size_t AnswerBytes(const Quotation& quotation);
 size_t AnswerBytes(const Occurrence& occurrence);
+inline size_t AnswerBytes(const ListedOccurrence& listed) { return AnswerBytes(listed.shown->value()); }
+inline size_t AnswerBytes(const ListedQuotation& listed) { return AnswerBytes(listed.shown->value()); }
 size_t AnswerBytes(const Party& party);
 
 }  // namespace verbatim::index

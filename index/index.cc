@@ -6,11 +6,12 @@
 #include "absl/strings/str_cat.h"
 #include "index/answer_bytes.h"
 #include "index/catalog.h"
-#include "index/change_counters.h"
+#include "index/change_clock.h"
 #include "index/counter.h"
 #include "index/domain.h"
 #include "index/dump.h"
 #include "index/id_locks.h"
+#include "index/list_cache.h"
 #include "index/lister.h"
 #include "index/lookup.h"
 #include "index/match_cache.h"
@@ -31,8 +32,9 @@ Index::Index(storage::Engine& engine, Options options)
       document_locks_(std::make_unique<IdLocks>()),
       quotation_locks_(std::make_unique<IdLocks>()),
       directory_locks_(std::make_unique<IdLocks>()),
-      changes_(std::make_unique<ChangeCounters>()),
-      match_cache_(std::make_unique<MatchCache>(engine_, *changes_, options_.match_cache_bytes)) {}
+      quotation_changes_(std::make_unique<ChangeClock>()),
+      match_cache_(std::make_unique<MatchCache>(engine_, *quotation_changes_, options_.match_cache_bytes)),
+      list_cache_(std::make_unique<ListCache>(*quotation_changes_, options_.list_cache_bytes)) {}
 
 Index::~Index() = default;
 
@@ -101,8 +103,9 @@ absl::StatusOr<RecordAnswer> Index::Record(absl::string_view collection, absl::S
     if (!recordable.ok()) return recordable.status();
     items = *recordable;
   }
-  auto answer =
-      Recorder(engine_, **summary, {*document_locks_, *quotation_locks_, *changes_, *match_cache_}, now).Record(items);
+  auto answer = Recorder(engine_, **summary,
+                         {*document_locks_, *quotation_locks_, *quotation_changes_, *match_cache_, *list_cache_}, now)
+                    .Record(items);
   finished_writes_.fetch_add(1, std::memory_order_release);
   TellOfChange();
   if (answer.ok() && !refusals->empty()) PutRefusals(*std::move(refusals), &*answer);
@@ -122,7 +125,7 @@ absl::StatusOr<Quotation> Index::GetQuotation(absl::string_view collection, cons
   return **std::move(quotation);
 }
 
-uint64_t Index::QuotationVersion(const quote::QuotationId& id) const { return changes_->Of(id.bytes); }
+uint64_t Index::QuotationVersion(const quote::QuotationId& id) const { return quotation_changes_->Of(id.bytes); }
 
 uint64_t Index::Version() const { return engine_.Revision() + finished_writes_.load(std::memory_order_acquire); }
 
@@ -158,27 +161,30 @@ absl::StatusOr<Occurrence> Index::GetOccurrence(absl::string_view collection, co
   return **std::move(occurrence);
 }
 
-absl::StatusOr<Page<Occurrence>> Index::ListOccurrences(const ListQuery& query, const Interrupt& interrupt) const {
+absl::StatusOr<Page<ListedOccurrence>> Index::ListOccurrences(const ListQuery& query,
+                                                              const Interrupt& interrupt) const {
   const auto summary = catalog_->Find(query.collection);
   if (!summary.ok()) return summary.status();
   ListQuery named = query;
   named.collection = (*summary)->name();
+  const CacheAt kept{list_cache_.get(), list_cache_->Now()};
   const auto snapshot = engine_.Snapshot();
-  auto page = ListOccurrencePage(*snapshot, named, interrupt);
+  auto page = ListOccurrencePage(*snapshot, kept, named, interrupt);
   if (!page.ok()) return page.status();
   page->revision = snapshot->Revision();
   (*summary)->AddTo(&page->coverage);
   return page;
 }
 
-absl::StatusOr<Page<Quotation>> Index::ListQuotations(const ListQuery& query, const Interrupt& interrupt) const {
+absl::StatusOr<Page<ListedQuotation>> Index::ListQuotations(const ListQuery& query, const Interrupt& interrupt) const {
   if (query.quotation) return FieldError("filter.quotation_id", "is not allowed here; want GetQuotation");
   const auto summary = catalog_->Find(query.collection);
   if (!summary.ok()) return summary.status();
   ListQuery named = query;
   named.collection = (*summary)->name();
+  const CacheAt kept{list_cache_.get(), list_cache_->Now()};
   const auto snapshot = engine_.Snapshot();
-  auto page = ListQuotationPage(*snapshot, named, interrupt);
+  auto page = ListQuotationPage(*snapshot, kept, named, interrupt);
   if (!page.ok()) return page.status();
   page->revision = snapshot->Revision();
   (*summary)->AddTo(&page->coverage);
@@ -195,8 +201,10 @@ absl::StatusOr<SearchPage> Index::SearchQuotations(const SearchQuery& query, con
   const uint64_t revision = engine_.Revision();
   Coverage coverage;
   (*summary)->AddTo(&coverage);
-  auto page = UnlessMeanwhile(
-      lone_writes_, [&] { return SearchForPage(*match_cache_, engine_, coverage.quotations, named, interrupt); });
+  auto page = UnlessMeanwhile(lone_writes_, [&] {
+    const CacheAt kept{list_cache_.get(), list_cache_->Now()};
+    return SearchForPage(*match_cache_, kept, engine_, coverage.quotations, named, interrupt);
+  });
   if (!page.ok()) return page.status();
   page->revision = revision;
   page->coverage = std::move(coverage);

@@ -23,6 +23,7 @@
 #include "index/match_types.h"
 #include "index/prepare.h"
 #include "index/search_types.h"
+#include "index/shown.h"
 #include "index/trace_types.h"
 #include "index/types.h"
 #include "index/watch_types.h"
@@ -34,9 +35,10 @@
 namespace verbatim::index {
 
 class Catalog;
-class ChangeCounters;
+class ChangeClock;
 class CollectionSummary;
 class IdLocks;
+class ListCache;
 class MatchCache;
 class Rederivation;
 class Staging;
@@ -68,6 +70,8 @@ class Index {
     std::string program;
     // Memory for what verifying reads again and again.
     size_t match_cache_bytes = size_t{128} << 20;
+    // Memory for what stands in pages of lists and searches again and again.
+    size_t list_cache_bytes = size_t{32} << 20;
     // Of each collection's log of changes.
     ChangeRetention retention = {};
     // Secret key under which what was withdrawn is marked: quote::kMinKeyBytes at least. Empty: nothing can be
@@ -116,10 +120,10 @@ class Index {
   // that has no words. A page costs what it returns; residual filters (lang, and speaker or outlet beside url, document
   // or quotation) read a bounded number of rows a page, so that a page may be short, or empty, and still have a next
   // token.
-  absl::StatusOr<Page<Occurrence>> ListOccurrences(const ListQuery& query, const Interrupt& interrupt) const;
+  absl::StatusOr<Page<ListedOccurrence>> ListOccurrences(const ListQuery& query, const Interrupt& interrupt) const;
   // The same for quotations, each once, at its first publication under the asked speaker and outlet. `query.quotation`
   // must be empty.
-  absl::StatusOr<Page<Quotation>> ListQuotations(const ListQuery& query, const Interrupt& interrupt) const;
+  absl::StatusOr<Page<ListedQuotation>> ListQuotations(const ListQuery& query, const Interrupt& interrupt) const;
 
   // The quotations that have asked words, by relevance or by date. A page costs a read of the words' lists, which the
   // cache may save, and of what it returns; words that nearly every quotation has cost more (index/searcher.h).
@@ -265,8 +269,9 @@ class Index {
   std::unique_ptr<IdLocks> document_locks_;
   std::unique_ptr<IdLocks> quotation_locks_;
   std::unique_ptr<IdLocks> directory_locks_;  // one id for all of a collection's directory: changes are rare
-  std::unique_ptr<ChangeCounters> changes_;
+  std::unique_ptr<ChangeClock> quotation_changes_;
   std::unique_ptr<MatchCache> match_cache_;
+  std::unique_ptr<ListCache> list_cache_;
   std::unique_ptr<WithdrawalMarks> marks_;
   // Held in common by those who record, alone by those who amend and withdraw.
   mutable absl::Mutex amending_;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "index/answer_bytes.h"
 #include "index/derive.h"
 #include "index/list_filter.h"
@@ -25,7 +27,7 @@ using storage::Table;
 // begins.
 template <typename Item>
 absl::Status FillPage(const ListQuery& query, ListKind kind, const Interrupt& interrupt, const ListCursor& candidates,
-                      const std::function<absl::Status(absl::Span<const Hash>)>& prefetch,
+                      const std::function<absl::Status(absl::Span<const DatePosition>)>& prefetch,
                       const std::function<absl::StatusOr<std::optional<Item>>(const DatePosition&)>& load,
                       Page<Item>* page) {
   const size_t budget = query.page_size * kReadsPerItem + kReadsBeside;
@@ -41,9 +43,7 @@ absl::Status FillPage(const ListQuery& query, ListKind kind, const Interrupt& in
       chunk.push_back(**next);
     }
     if (chunk.empty()) return absl::OkStatus();  // the end of the list: no token
-    std::vector<Hash> ids;
-    for (const DatePosition& position : chunk) ids.push_back(position.id);
-    if (absl::Status status = prefetch(ids); !status.ok()) return status;
+    if (absl::Status status = prefetch(chunk); !status.ok()) return status;
     for (const DatePosition& position : chunk) {
       auto item = load(position);
       if (!item.ok()) return item.status();
@@ -65,6 +65,89 @@ absl::Status FillPage(const ListQuery& query, ListKind kind, const Interrupt& in
   return absl::OkStatus();
 }
 
+// The occurrences of a page: those that the cache has from there, the others from the store.
+class KeptOccurrences {
+ public:
+  KeptOccurrences(Lookup* lookup, const CacheAt& at) : lookup_(*lookup), at_(at) {}
+
+  absl::Status ReadAhead(absl::Span<const DatePosition> chunk) {
+    std::vector<Hash> missing;
+    for (const DatePosition& position : chunk) {
+      auto kept = at_.cache == nullptr ? nullptr : at_.cache->FindOccurrence(lookup_.collection(), position.id);
+      if (kept == nullptr) {
+        missing.push_back(position.id);
+      } else {
+        kept_.insert_or_assign(position.id, std::move(kept));
+      }
+    }
+    return lookup_.PrefetchOccurrences(missing);
+  }
+
+  // DATA_LOSS when it is not stored.
+  absl::StatusOr<std::shared_ptr<const ShownOccurrence>> Take(const Hash& id) {
+    if (auto kept = kept_.extract(id)) return std::move(kept.mapped());
+    auto read = lookup_.ReadOccurrence(id);
+    if (!read.ok()) return read.status();
+    auto occurrence = std::make_shared<const ShownOccurrence>(*std::move(read));
+    if (at_.cache != nullptr) at_.cache->Keep(lookup_.collection(), occurrence, at_.moment);
+    return occurrence;
+  }
+
+ private:
+  Lookup& lookup_;
+  const CacheAt at_;
+  absl::flat_hash_map<Hash, std::shared_ptr<const ShownOccurrence>> kept_;
+};
+
+// The same for quotations.
+class KeptQuotations {
+ public:
+  KeptQuotations(Lookup* lookup, QuotationList* list, const CacheAt& at)
+      : lookup_(*lookup), list_(*list), key_(at.cache == nullptr ? std::nullopt : list->key()), at_(at) {}
+
+  absl::Status ReadAhead(absl::Span<const DatePosition> chunk) {
+    std::vector<Hash> missing;
+    for (const DatePosition& position : chunk) {
+      auto kept = key_ ? at_.cache->FindQuotation(lookup_.collection(), *key_, position.id) : nullptr;
+      // What is kept may be newer than the list that is read.
+      if (kept == nullptr || !IsSamePlace(kept->place.position, position)) {
+        missing.push_back(position.id);
+      } else {
+        kept_.insert_or_assign(position.id, std::move(kept));
+      }
+    }
+    absl::Status read = lookup_.PrefetchQuotations(missing);
+    return read.ok() ? list_.ReadAhead(missing) : read;
+  }
+
+  // Null when the list has it elsewhere, or not at all. DATA_LOSS when it is not stored.
+  absl::StatusOr<std::shared_ptr<const PlacedQuotation>> Take(const DatePosition& position) {
+    // One quotation may stand at two places of a chunk.
+    const auto kept = kept_.find(position.id);
+    if (kept != kept_.end() && IsSamePlace(kept->second->place.position, position)) return kept->second;
+    const auto row = lookup_.rows().Read<storage::v1::QuotationRow>(Table::kQuotation,
+                                                                    storage::IdKey(lookup_.collection(), position.id));
+    if (!row.ok()) return row.status();
+    if (!row->has_value()) return absl::DataLossError("a list names a quotation that is not stored");
+    auto place = list_.Place(position.id, **row);
+    if (!place.ok()) return place.status();
+    if (!place->has_value() || !IsSamePlace((*place)->position, position)) return nullptr;
+    auto quotation = lookup_.QuotationOf(position.id, **row);
+    if (!quotation.ok()) return quotation.status();
+    auto placed = std::make_shared<const PlacedQuotation>(
+        PlacedQuotation{std::make_shared<const ShownQuotation>(*std::move(quotation)), **std::move(place)});
+    if (key_) at_.cache->Keep(lookup_.collection(), *key_, placed, at_.moment);
+    return placed;
+  }
+
+ private:
+  Lookup& lookup_;
+  QuotationList& list_;
+  const std::optional<ListKey> key_;
+  const CacheAt at_;
+  absl::flat_hash_map<Hash, std::shared_ptr<const PlacedQuotation>> kept_;
+};
+
 // Whether an occurrence found by a facet passes the filters that the facet does not settle.
 absl::StatusOr<bool> PassesResidual(Lookup& lookup, const ListPlan& plan, const Hash& id,
                                     const Occurrence& occurrence) {
@@ -78,13 +161,14 @@ absl::StatusOr<bool> PassesResidual(Lookup& lookup, const ListPlan& plan, const 
 
 }  // namespace
 
-absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reader, const ListQuery& query,
-                                                    const Interrupt& interrupt) {
+absl::StatusOr<Page<ListedOccurrence>> ListOccurrencePage(const storage::Reader& reader, const CacheAt& kept,
+                                                          const ListQuery& query, const Interrupt& interrupt) {
   const auto after = ParsePageToken(query, ListKind::kOccurrences);
   if (!after.ok()) return after.status();
   const auto plan = PlanList(reader, query, *after);
   if (!plan.ok()) return plan.status();
   Lookup lookup(reader, query.collection, query.view);
+  KeptOccurrences occurrences(&lookup, query.view == View::kBasic ? kept : CacheAt());
   ListCursor candidates;
   if (plan->documents) {
     std::vector<DatePosition> positions;
@@ -96,52 +180,48 @@ absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reade
   } else {
     candidates = ScanList(reader, Table::kOccurrenceByDate, query, *plan);
   }
-  const auto load = [&](const DatePosition& position) -> absl::StatusOr<std::optional<Occurrence>> {
-    auto occurrence = lookup.ReadOccurrence(position.id);
-    if (!occurrence.ok()) return occurrence.status();
+  const auto load = [&](const DatePosition& position) -> absl::StatusOr<std::optional<ListedOccurrence>> {
+    auto shown = occurrences.Take(position.id);
+    if (!shown.ok()) return shown.status();
+    ListedOccurrence item{*std::move(shown)};
     if (!plan->documents) {
-      const auto passes = PassesResidual(lookup, *plan, position.id, *occurrence);
+      const auto passes = PassesResidual(lookup, *plan, position.id, *item.operator->());
       if (!passes.ok()) return passes.status();
-      if (!*passes) return std::optional<Occurrence>();
+      if (!*passes) return std::optional<ListedOccurrence>();
     }
-    occurrence->range_fit = FitOf(query, occurrence->document.facts.published());
-    return std::optional<Occurrence>(*std::move(occurrence));
+    item.range_fit = FitOf(query, item->document.facts.published());
+    return std::optional<ListedOccurrence>(std::move(item));
   };
-  Page<Occurrence> page;
+  Page<ListedOccurrence> page;
   SetAsked(*plan, &page);
-  const absl::Status status = FillPage<Occurrence>(
+  const absl::Status status = FillPage<ListedOccurrence>(
       query, ListKind::kOccurrences, interrupt, candidates,
-      [&](absl::Span<const Hash> ids) { return lookup.PrefetchOccurrences(ids); }, load, &page);
+      [&](absl::Span<const DatePosition> chunk) { return occurrences.ReadAhead(chunk); }, load, &page);
   if (!status.ok()) return status;
   return page;
 }
 
-absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader, const ListQuery& query,
-                                                  const Interrupt& interrupt) {
+absl::StatusOr<Page<ListedQuotation>> ListQuotationPage(const storage::Reader& reader, const CacheAt& kept,
+                                                        const ListQuery& query, const Interrupt& interrupt) {
   const auto after = ParsePageToken(query, ListKind::kQuotations);
   if (!after.ok()) return after.status();
   Lookup lookup(reader, query.collection, query.view);
   auto list = QuotationList::Begin(reader, lookup, query, *after, interrupt);
   if (!list.ok()) return list.status();
-  const auto load = [&](const DatePosition& position) -> absl::StatusOr<std::optional<Quotation>> {
-    const auto row = lookup.rows().Read<storage::v1::QuotationRow>(Table::kQuotation,
-                                                                   storage::IdKey(lookup.collection(), position.id));
-    if (!row.ok()) return row.status();
-    if (!row->has_value()) return absl::DataLossError("a list names a quotation that is not stored");
-    const auto placed = list->Place(position.id, **row);
+  KeptQuotations quotations(&lookup, &*list, query.view == View::kBasic ? kept : CacheAt());
+  const auto load = [&](const DatePosition& position) -> absl::StatusOr<std::optional<ListedQuotation>> {
+    const auto placed = quotations.Take(position);
     if (!placed.ok()) return placed.status();
     // Found by name and by id, it stands at the first publication under either; at the other one it is passed over.
-    if (!placed->has_value() || !IsSamePlace((*placed)->position, position)) return std::optional<Quotation>();
-    auto quotation = lookup.QuotationOf(position.id, **row);
-    if (!quotation.ok()) return quotation.status();
-    SetPlace(query, (*placed)->published, &*quotation);
-    return std::optional<Quotation>(*std::move(quotation));
+    if (*placed == nullptr) return std::optional<ListedQuotation>();
+    const DateText& published = (*placed)->place.published;
+    return std::optional<ListedQuotation>({(*placed)->shown, published, FitOf(query, published)});
   };
-  Page<Quotation> page;
+  Page<ListedQuotation> page;
   SetAsked(list->plan(), &page);
-  const absl::Status status = FillPage<Quotation>(
+  const absl::Status status = FillPage<ListedQuotation>(
       query, ListKind::kQuotations, interrupt, [&list] { return list->Next(); },
-      [&](absl::Span<const Hash> ids) { return lookup.PrefetchQuotations(ids); }, load, &page);
+      [&](absl::Span<const DatePosition> chunk) { return quotations.ReadAhead(chunk); }, load, &page);
   if (!status.ok()) return status;
   return page;
 }

@@ -2,6 +2,7 @@
 #define VERBATIM_INDEX_LISTER_H_
 
 #include "absl/status/statusor.h"
+#include "index/list_cache.h"
 #include "index/types.h"
 #include "storage/engine.h"
 
@@ -15,10 +16,10 @@ inline constexpr size_t kReadsBeside = 2000;
 inline constexpr size_t kPageBytes = size_t{4} << 20;
 
 // `query.collection` is not empty. FieldError on a filter or the page token; whatever `interrupt` returns.
-absl::StatusOr<Page<Occurrence>> ListOccurrencePage(const storage::Reader& reader, const ListQuery& query,
-                                                    const Interrupt& interrupt);
-absl::StatusOr<Page<Quotation>> ListQuotationPage(const storage::Reader& reader, const ListQuery& query,
-                                                  const Interrupt& interrupt);
+absl::StatusOr<Page<ListedOccurrence>> ListOccurrencePage(const storage::Reader& reader, const CacheAt& kept,
+                                                          const ListQuery& query, const Interrupt& interrupt);
+absl::StatusOr<Page<ListedQuotation>> ListQuotationPage(const storage::Reader& reader, const CacheAt& kept,
+                                                        const ListQuery& query, const Interrupt& interrupt);
 
 }  // namespace verbatim::index
 

@@ -45,6 +45,12 @@ absl::StatusOr<bool> AddOverflow(const Staging& rows, View view, Table table, co
   return !status.ok();
 }
 
+std::vector<std::string> IdKeys(absl::string_view collection, absl::Span<const Hash> ids) {
+  std::vector<std::string> keys;
+  for (const Hash& id : ids) keys.push_back(storage::IdKey(collection, id));
+  return keys;
+}
+
 absl::StatusOr<std::vector<std::string>> Wordings(const Staging& rows, absl::string_view collection, const Hash& id,
                                                   const storage::v1::QuotationRow& row) {
   std::vector<std::string> wordings(row.wordings().begin(), row.wordings().end());
@@ -64,6 +70,17 @@ absl::StatusOr<std::vector<std::string>> Wordings(const Staging& rows, absl::str
   return wordings;
 }
 
+// Leaves of a restricted occurrence that it is there, and what was done to it: neither its words nor what is known of
+// them.
+void Restrict(Occurrence* occurrence) {
+  occurrence->text.clear();
+  occurrence->facts.Clear();
+  occurrence->attributions.clear();
+  occurrence->observations.clear();
+  occurrence->recorded_attributions.clear();
+  for (Amendment& amendment : occurrence->amendments) HideFacts(&amendment);
+}
+
 }  // namespace
 
 std::vector<std::string> SpeakerNames(const storage::v1::QuotationRow& row) {
@@ -74,15 +91,31 @@ std::vector<std::string> SpeakerNames(const storage::v1::QuotationRow& row) {
 }
 
 absl::Status Lookup::PrefetchQuotations(absl::Span<const Hash> ids) {
-  std::vector<std::string> keys;
-  for (const Hash& id : ids) keys.push_back(storage::IdKey(collection_, id));
-  return rows_.Prefetch(Table::kQuotation, keys);
+  return rows_.Prefetch(Table::kQuotation, IdKeys(collection_, ids));
 }
 
 absl::Status Lookup::PrefetchOccurrences(absl::Span<const Hash> ids) {
+  if (absl::Status status = rows_.Prefetch(Table::kOccurrence, IdKeys(collection_, ids)); !status.ok()) return status;
+  std::vector<Hash> documents;
+  for (const Hash& id : ids) {
+    auto row = ReadRow(id);
+    if (!row.ok()) return row.status();
+    if (!row->has_value()) continue;
+    const auto document = HashFromBytes((*row)->document_id(), "document id");
+    if (!document.ok()) return document.status();
+    if (!documents_.contains(*document)) documents.push_back(*document);
+    occurrence_rows_.insert_or_assign(id, **std::move(row));
+  }
+  SortUnique(&documents);
+  return rows_.Prefetch(Table::kDocument, IdKeys(collection_, documents));
+}
+
+absl::Status Lookup::PrefetchFacets(absl::Span<const Hash> quotations, absl::Span<const storage::Facet> facets) {
   std::vector<std::string> keys;
-  for (const Hash& id : ids) keys.push_back(storage::IdKey(collection_, id));
-  return rows_.Prefetch(Table::kOccurrence, keys);
+  for (const storage::Facet& facet : facets) {
+    for (const Hash& id : quotations) keys.push_back(storage::QuotationFacetKey(collection_, id, facet));
+  }
+  return rows_.Prefetch(Table::kQuotationFacet, keys);
 }
 
 absl::StatusOr<const Document*> Lookup::FindDocument(const Hash& id) {
@@ -233,53 +266,56 @@ absl::Status Lookup::AddChildren(const Hash& id, const storage::v1::OccurrenceRo
              &occurrence->observations);
 }
 
-namespace {
-
-// Leaves of a restricted occurrence that it is there, and what was done to it: neither its words nor what is known of
-// them.
-void Restrict(Occurrence* occurrence) {
-  occurrence->text.clear();
-  occurrence->facts.Clear();
-  occurrence->attributions.clear();
-  occurrence->observations.clear();
-  occurrence->recorded_attributions.clear();
-  for (Amendment& amendment : occurrence->amendments) HideFacts(&amendment);
+absl::StatusOr<std::optional<storage::v1::OccurrenceRow>> Lookup::ReadRow(const Hash& occurrence) const {
+  return rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, occurrence));
 }
 
-}  // namespace
-
 absl::StatusOr<std::optional<Occurrence>> Lookup::FindOccurrence(const Hash& id) {
-  const auto row = rows_.Read<storage::v1::OccurrenceRow>(Table::kOccurrence, storage::IdKey(collection_, id));
-  if (!row.ok()) return row.status();
-  if (!row->has_value()) return std::optional<Occurrence>();
-  const auto document_id = HashFromBytes((*row)->document_id(), "document id");
+  const auto ahead = occurrence_rows_.find(id);
+  std::optional<storage::v1::OccurrenceRow> row;
+  if (ahead != occurrence_rows_.end()) {
+    row = std::move(ahead->second);
+    occurrence_rows_.erase(ahead);
+  } else {
+    auto read = ReadRow(id);
+    if (!read.ok()) return read.status();
+    row = *std::move(read);
+  }
+  if (!row) return std::optional<Occurrence>();
+  auto occurrence = OccurrenceOf(id, *row);
+  if (!occurrence.ok()) return occurrence.status();
+  return std::optional<Occurrence>(*std::move(occurrence));
+}
+
+absl::StatusOr<Occurrence> Lookup::OccurrenceOf(const Hash& id, const storage::v1::OccurrenceRow& row) {
+  const auto document_id = HashFromBytes(row.document_id(), "document id");
   if (!document_id.ok()) return document_id.status();
-  const auto quotation_id = HashFromBytes((*row)->quotation_id(), "quotation id");
+  const auto quotation_id = HashFromBytes(row.quotation_id(), "quotation id");
   if (!quotation_id.ok()) return quotation_id.status();
   const auto document = FindDocument(*document_id);
   if (!document.ok()) return document.status();
   Occurrence occurrence;
   occurrence.id.bytes = id;
   occurrence.quotation.bytes = *quotation_id;
-  occurrence.text = (*row)->text();
-  if ((*row)->has_offset()) occurrence.offset = (*row)->offset();
+  occurrence.text = row.text();
+  if (row.has_offset()) occurrence.offset = row.offset();
   occurrence.document = **document;
-  occurrence.facts = ChosenFacts(**row);
-  occurrence.indexed = (*row)->indexed_us();
-  occurrence.status = StatusOf(**row, occurrence.document.corrected);
-  occurrence.superseded_by = quote::OccurrenceIdFromRaw((*row)->superseded_by());
-  occurrence.amendment_count = (*row)->amendments();
-  const bool corrected = IsCorrected((*row)->corrected_fields(), kAttributionsField);
+  occurrence.facts = ChosenFacts(row);
+  occurrence.indexed = row.indexed_us();
+  occurrence.status = StatusOf(row, occurrence.document.corrected);
+  occurrence.superseded_by = quote::OccurrenceIdFromRaw(row.superseded_by());
+  occurrence.amendment_count = row.amendments();
+  const bool corrected = IsCorrected(row.corrected_fields(), kAttributionsField);
   occurrence.attributions_corrected = corrected;
   if (view_ == View::kBasic || corrected) {
-    const auto& shown = corrected ? (*row)->corrected_attributions() : (*row)->attributions();
+    const auto& shown = corrected ? row.corrected_attributions() : row.attributions();
     for (const KeptAttribution& kept : shown) occurrence.attributions.push_back(kept.value());
   }
   if (view_ != View::kBasic) {
-    if (absl::Status status = AddChildren(id, **row, &occurrence); !status.ok()) return status;
+    if (absl::Status status = AddChildren(id, row, &occurrence); !status.ok()) return status;
   }
   if (occurrence.status == OccurrenceStatus::kRestricted && view_ != View::kWhole) Restrict(&occurrence);
-  return std::optional<Occurrence>(std::move(occurrence));
+  return occurrence;
 }
 
 }  // namespace verbatim::index

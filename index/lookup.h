@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/node_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -40,15 +41,19 @@ class Lookup {
   // one is recorded.
   absl::StatusOr<FirstSeen> FirstSeenOf(const storage::Hash& id, const storage::v1::QuotationRow& row) const;
 
-  // Rows read ahead in one go, for lists.
+  // Rows read ahead in one go, for lists; with occurrences their documents.
   absl::Status PrefetchQuotations(absl::Span<const storage::Hash> ids);
   absl::Status PrefetchOccurrences(absl::Span<const storage::Hash> ids);
+  // What quotations have under these facets.
+  absl::Status PrefetchFacets(absl::Span<const storage::Hash> quotations, absl::Span<const storage::Facet> facets);
 
   const Staging& rows() const { return rows_; }
   const storage::Reader& reader() const { return reader_; }
   const std::string& collection() const { return collection_; }
 
  private:
+  absl::StatusOr<std::optional<storage::v1::OccurrenceRow>> ReadRow(const storage::Hash& occurrence) const;
+  absl::StatusOr<Occurrence> OccurrenceOf(const storage::Hash& id, const storage::v1::OccurrenceRow& row);
   // Whether a cited document is recorded: at its address, or as one of its party's that carries the quotation.
   absl::StatusOr<bool> IsHeld(const storage::Hash& quotation, const storage::v1::CitedValue& cited) const;
   // Attributions and observations, for every view but BASIC.
@@ -60,6 +65,7 @@ class Lookup {
   const std::string collection_;
   const View view_;
   absl::node_hash_map<storage::Hash, Document> documents_;
+  absl::flat_hash_map<storage::Hash, storage::v1::OccurrenceRow> occurrence_rows_;  // read ahead
 };
 
 // Names of a quotation's speakers, sorted, each once.

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "index/derive.h"
 #include "storage/value.h"
 
 namespace verbatim::index {
@@ -55,14 +56,17 @@ size_t BytesOf(const std::vector<KnownQuotationPtr>& quotations) {
   return bytes;
 }
 
-// A short id as the beginning of an id: enough for the counters, which look at no more.
-static_assert(ChangeCounters::kIdBits <= storage::kShortIdBits);
+// A short id as the beginning of an id: enough for the clock, which looks at no more.
+static_assert(ChangeClock::kIdBits <= storage::kShortIdBits);
 Hash BeginningOf(uint64_t short_id) {
   Hash id{};
   const uint64_t bits = short_id << (64 - storage::kShortIdBits);
   for (int i = 0; i < 8; ++i) id[i] = static_cast<uint8_t>(bits >> (56 - 8 * i));
   return id;
 }
+
+// Quotations that are read in one go for their dates.
+constexpr size_t kDatesAtOnce = 64;
 
 // What a search did not find in a cache: where it goes, and the version to keep it under.
 struct Missing {
@@ -157,6 +161,38 @@ absl::StatusOr<std::vector<KnownQuotations>> MatchCache::ReadQuotations(absl::st
     found[missing[i].place] = std::move(quotations);
   }
   return found;
+}
+
+absl::StatusOr<std::optional<std::vector<storage::DatePosition>>> MatchCache::ReadDates(
+    absl::string_view collection, absl::Span<const uint64_t> short_ids, size_t most_read) {
+  const uint64_t seed = absl::HashOf(collection);
+  const auto key_of = [seed](uint64_t short_id) { return absl::HashOf(seed, short_id) | 1; };
+  std::vector<storage::DatePosition> dates;
+  dates.reserve(short_ids.size());
+  std::vector<uint64_t> missing, versions;
+  for (const uint64_t id : short_ids) {
+    const uint64_t version = quotation_changes_.Of(BeginningOf(id));
+    if (const auto kept = dates_.Find(key_of(id), version)) {
+      dates.push_back(*kept);
+      continue;
+    }
+    missing.push_back(id);
+    versions.push_back(version);
+  }
+  const bool is_all = missing.size() <= most_read;
+  if (!is_all) missing.resize(most_read);
+  for (size_t begin = 0; begin < missing.size(); begin += kDatesAtOnce) {
+    const auto read = ReadQuotations(collection, absl::MakeConstSpan(missing).subspan(begin, kDatesAtOnce));
+    if (!read.ok()) return read.status();
+    for (size_t i = 0; i < read->size(); ++i) {
+      for (const KnownQuotationPtr& known : *(*read)[i]) {
+        dates.push_back(PositionOf(known->row.first().begin_us(), known->row.first().end_us(), known->id));
+      }
+      // Two with one short id, seldom, are read each time.
+      if ((*read)[i]->size() == 1) dates_.Keep(key_of(missing[begin + i]), versions[begin + i], dates.back());
+    }
+  }
+  return is_all ? std::make_optional(std::move(dates)) : std::nullopt;
 }
 
 absl::StatusOr<KnownQuotationPtr> MatchCache::ReadQuotation(absl::string_view collection, const Hash& id) {

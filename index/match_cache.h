@@ -10,7 +10,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "index/change_clock.h"
 #include "index/change_counters.h"
+#include "index/date_cache.h"
 #include "index/versioned_cache.h"
 #include "quote/comparison.h"
 #include "storage/engine.h"
@@ -48,7 +50,8 @@ using KnownQuotationPtr = std::shared_ptr<const KnownQuotation>;
 // Those with one short id: one, seldom two, or none.
 using KnownQuotations = std::shared_ptr<const std::vector<KnownQuotationPtr>>;
 
-// What matching reads, kept for the next search: lists in the order in which they are searched, quotations decoded.
+// What matching reads, kept for the next search: lists in the order in which they are searched, quotations decoded, and
+// the dates of many more.
 // Searches read the latest rows, not those of one moment: what was acknowledged before a search is in what it reads,
 // what is written meanwhile may be. Thread-safe.
 //
@@ -57,13 +60,14 @@ using KnownQuotations = std::shared_ptr<const std::vector<KnownQuotationPtr>>;
 class MatchCache {
  public:
   // `quotation_changes` has counted every quotation that is written. A quarter of `max_bytes` is for postings, an
-  // eighth for the lists of words.
-  MatchCache(const storage::Reader& latest, const ChangeCounters& quotation_changes, size_t max_bytes)
+  // eighth for the lists of words, an eighth for dates.
+  MatchCache(const storage::Reader& latest, const ChangeClock& quotation_changes, size_t max_bytes)
       : latest_(latest),
         quotation_changes_(quotation_changes),
         lists_(max_bytes / 4),
         word_lists_(max_bytes / 8),
-        quotations_(max_bytes - max_bytes / 4 - max_bytes / 8) {}
+        dates_(max_bytes / 8),
+        quotations_(max_bytes / 2) {}
 
   // The lists under these keys of kPosting, in order; empty for one that is not there.
   absl::StatusOr<std::vector<PostingList>> ReadLists(absl::Span<const std::string> keys);
@@ -73,6 +77,11 @@ class MatchCache {
   // The quotations with each of these short ids, of which each is given once, in order.
   absl::StatusOr<std::vector<KnownQuotations>> ReadQuotations(absl::string_view collection,
                                                               absl::Span<const uint64_t> short_ids);
+  // Where the list of all has the quotations with these short ids, in no order. nullopt if more than `most_read` of
+  // them are not kept: so many are read then, and kept, so that who asks again comes to an answer.
+  absl::StatusOr<std::optional<std::vector<storage::DatePosition>>> ReadDates(absl::string_view collection,
+                                                                              absl::Span<const uint64_t> short_ids,
+                                                                              size_t most_read);
   // The quotation with the id, or null.
   absl::StatusOr<KnownQuotationPtr> ReadQuotation(absl::string_view collection, const storage::Hash& id);
 
@@ -80,6 +89,7 @@ class MatchCache {
   void Clear() {
     lists_.Clear();
     word_lists_.Clear();
+    dates_.Clear();
     quotations_.Clear();
   }
 
@@ -96,10 +106,11 @@ class MatchCache {
   static uint64_t NumberOf(absl::string_view key);
 
   const storage::Reader& latest_;
-  const ChangeCounters& quotation_changes_;
+  const ChangeClock& quotation_changes_;
   ChangeCounters list_changes_;
   VersionedCache<PostingList> lists_;
   VersionedCache<EntryList> word_lists_;
+  DateCache dates_;
   VersionedCache<KnownQuotations> quotations_;
 };
 

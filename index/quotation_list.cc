@@ -4,9 +4,11 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "index/derive.h"
 #include "index/list_filter.h"
 #include "index/merge_scan.h"
+#include "quote/identity.h"
 
 namespace verbatim::index {
 
@@ -39,14 +41,19 @@ ListCursor SortList(const std::vector<DatePosition>& positions, const ListRange&
       kept.push_back(position);
     }
   }
-  std::sort(kept.begin(), kept.end(),
-            [&range](const DatePosition& a, const DatePosition& b) { return range.ComesFirst(a, b); });
-  return [kept = std::move(kept), next = size_t{0}]() mutable -> absl::StatusOr<std::optional<DatePosition>> {
-    return next < kept.size() ? std::optional<DatePosition>(kept[next++]) : std::nullopt;
+  // A heap: who asks for some of many does not wait until all are in order.
+  const auto comes_last = [range](const DatePosition& a, const DatePosition& b) { return range.ComesFirst(b, a); };
+  std::make_heap(kept.begin(), kept.end(), comes_last);
+  return [kept = std::move(kept), comes_last]() mutable -> absl::StatusOr<std::optional<DatePosition>> {
+    if (kept.empty()) return std::nullopt;
+    std::pop_heap(kept.begin(), kept.end(), comes_last);
+    const DatePosition next = kept.back();
+    kept.pop_back();
+    return next;
   };
 }
 
-absl::StatusOr<QuotationList> QuotationList::Begin(const storage::Reader& reader, const Lookup& lookup,
+absl::StatusOr<QuotationList> QuotationList::Begin(const storage::Reader& reader, Lookup& lookup,
                                                    const ListQuery& query, const std::optional<DatePosition>& after,
                                                    const Interrupt& interrupt) {
   auto plan = PlanList(reader, query, after);
@@ -78,6 +85,24 @@ bool QuotationList::is_filtered() const {
   return !has_all || plan_.range.restricted() || plan_.residual.needs_occurrence();
 }
 
+std::optional<ListKey> QuotationList::key() const {
+  if (plan_.documents || plan_.residual.needs_occurrence()) return std::nullopt;
+  if (plan_.facets.front().kind == FacetKind::kNone) return kAllQuotations;
+  std::string facets;
+  for (const storage::Facet& facet : plan_.facets) {
+    absl::StrAppend(&facets, static_cast<int>(facet.kind), ":", storage::AsBytes(facet.hash));
+  }
+  return quote::ContentHash("facets", {facets});
+}
+
+absl::Status QuotationList::ReadAhead(absl::Span<const Hash> ids) {
+  std::vector<storage::Facet> facets;
+  for (const storage::Facet& facet : plan_.facets) {
+    if (facet.kind != FacetKind::kNone) facets.push_back(facet);
+  }
+  return lookup_.PrefetchFacets(ids, facets);
+}
+
 absl::StatusOr<std::optional<DatePosition>> QuotationList::FirstUnderFacets(
     const Hash& id, const storage::v1::QuotationRow& row) const {
   std::optional<DatePosition> first;
@@ -103,8 +128,8 @@ absl::StatusOr<std::optional<DatePosition>> QuotationList::FirstUnderFacets(
   return first;
 }
 
-absl::StatusOr<std::optional<QuotationList::Placed>> QuotationList::Place(const Hash& id,
-                                                                          const storage::v1::QuotationRow& row) const {
+absl::StatusOr<std::optional<ListPlace>> QuotationList::Place(const Hash& id,
+                                                              const storage::v1::QuotationRow& row) const {
   std::optional<DatePosition> first;
   if (plan_.documents) {
     const auto found = first_in_documents_.find(id);
@@ -114,22 +139,17 @@ absl::StatusOr<std::optional<QuotationList::Placed>> QuotationList::Place(const 
     if (!under.ok()) return under.status();
     first = *under;
   }
-  if (!first) return std::optional<Placed>();
-  Placed placed{PositionOf(first->begin_us, first->end_us, id), row.first().published()};
-  if (!IsInRange(plan_.range, placed.position)) return std::optional<Placed>();
+  if (!first) return std::optional<ListPlace>();
+  ListPlace placed{PositionOf(first->begin_us, first->end_us, id), row.first().published()};
+  if (!IsInRange(plan_.range, placed.position)) return std::optional<ListPlace>();
   const bool is_first_of_all = !plan_.documents && storage::AsBytes(first->id) == row.first().occurrence_id();
-  if (is_first_of_all && !plan_.residual.needs_occurrence()) return std::optional<Placed>(std::move(placed));
+  if (is_first_of_all && !plan_.residual.needs_occurrence()) return std::optional<ListPlace>(std::move(placed));
   const auto filtered = ReadFiltered(lookup_.rows(), lookup_.collection(), first->id);
   if (!filtered.ok()) return filtered.status();
   // Those of documents were filtered when they were found.
-  if (!plan_.documents && !Passes(plan_.residual, *filtered)) return std::optional<Placed>();
+  if (!plan_.documents && !Passes(plan_.residual, *filtered)) return std::optional<ListPlace>();
   placed.published = filtered->facts.document_facts.shown_published;
-  return std::optional<Placed>(std::move(placed));
-}
-
-void SetPlace(const ListQuery& query, const DateText& published, Quotation* quotation) {
-  if (!published.edtf().empty()) quotation->listed_date = published;
-  quotation->range_fit = FitOf(query, published);
+  return std::optional<ListPlace>(std::move(placed));
 }
 
 }  // namespace verbatim::index

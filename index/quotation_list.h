@@ -7,6 +7,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
+#include "index/list_cache.h"
 #include "index/list_plan.h"
 #include "index/lookup.h"
 #include "index/types.h"
@@ -34,8 +35,8 @@ class QuotationList {
  public:
   // FieldError on a filter; whatever `interrupt` returns. Reads the directory, and the occurrences of the documents
   // asked for.
-  static absl::StatusOr<QuotationList> Begin(const storage::Reader& reader, const Lookup& lookup,
-                                             const ListQuery& query, const std::optional<storage::DatePosition>& after,
+  static absl::StatusOr<QuotationList> Begin(const storage::Reader& reader, Lookup& lookup, const ListQuery& query,
+                                             const std::optional<storage::DatePosition>& after,
                                              const Interrupt& interrupt);
 
   const ListPlan& plan() const { return plan_; }
@@ -46,30 +47,27 @@ class QuotationList {
   // nowhere: then it is passed over.
   absl::StatusOr<std::optional<storage::DatePosition>> Next() { return next_(); }
 
+  // What places a quotation in it, if no filter beside that can leave it out.
+  std::optional<ListKey> key() const;
+  // Reads ahead, in one go, what Place() has to read of these quotations.
+  absl::Status ReadAhead(absl::Span<const storage::Hash> ids);
   // Where the quotation with this id and row stands in the list; nullopt when it does not. Cost: a read for each key of
   // the asked parties, and two where other filters or parties were asked; else none.
-  struct Placed {
-    storage::DatePosition position;  // with the quotation's id
-    DateText published;              // of the publication that places it
-  };
-  absl::StatusOr<std::optional<Placed>> Place(const storage::Hash& id, const storage::v1::QuotationRow& row) const;
+  absl::StatusOr<std::optional<ListPlace>> Place(const storage::Hash& id, const storage::v1::QuotationRow& row) const;
 
  private:
-  QuotationList(const Lookup& lookup, ListPlan plan) : lookup_(lookup), plan_(std::move(plan)) {}
+  QuotationList(Lookup& lookup, ListPlan plan) : lookup_(lookup), plan_(std::move(plan)) {}
 
   absl::Status VisitAsked(const Interrupt& interrupt);
   // The first publication under the facets of the plan: where it stands, with the id of the occurrence.
   absl::StatusOr<std::optional<storage::DatePosition>> FirstUnderFacets(const storage::Hash& id,
                                                                         const storage::v1::QuotationRow& row) const;
 
-  const Lookup& lookup_;
+  Lookup& lookup_;
   ListPlan plan_;
   ListCursor next_;
   absl::flat_hash_map<storage::Hash, storage::DatePosition> first_in_documents_;  // by quotation: its first there
 };
-
-// Says in a listed quotation which publication places it.
-void SetPlace(const ListQuery& query, const DateText& published, Quotation* quotation);
 
 }  // namespace verbatim::index
 

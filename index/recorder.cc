@@ -277,8 +277,11 @@ absl::StatusOr<uint64_t> Recorder::Write(std::vector<storage::v1::ChangeValue> c
   if (revision.ok()) entry->Commit();
   entry.reset();  // nobody reads past it while it lives
   // After a failed write too: nobody knows what it left.
-  for (const auto& [id, state] : quotations_) shared_.changes.Count(id);
+  for (const auto& [id, state] : quotations_) shared_.quotation_changes.Count(id);
   for (const std::string& list : lists) shared_.match_cache.CountList(list);
+  for (const auto& [id, state] : documents_) {
+    if (state.existed) shared_.list_cache.CountDocument(id);  // of a new one nothing is kept
+  }
   if (!revision.ok()) return revision.status();
   lease.Commit();
   for (const auto& [key, name] : new_outlets_) summary_.AddOutlet(key);

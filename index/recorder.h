@@ -14,9 +14,10 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "index/catalog.h"
-#include "index/change_counters.h"
+#include "index/change_clock.h"
 #include "index/derive.h"
 #include "index/id_locks.h"
+#include "index/list_cache.h"
 #include "index/match_cache.h"
 #include "index/news.h"
 #include "index/prepare.h"
@@ -38,8 +39,9 @@ class Recorder {
   struct Shared {
     IdLocks& document_locks;
     IdLocks& quotation_locks;
-    ChangeCounters& changes;
+    ChangeClock& quotation_changes;
     MatchCache& match_cache;
+    ListCache& list_cache;
   };
 
   Recorder(storage::Engine& engine, CollectionSummary& summary, const Shared& shared, quote::Micros now)

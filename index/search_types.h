@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "index/shown.h"
 #include "index/types.h"
 #include "quote/comparison.h"
 
@@ -34,7 +35,7 @@ struct HitRange {
 };
 
 struct SearchHit {
-  Quotation quotation;
+  ListedQuotation quotation;
   double score = 0;
   std::vector<HitRange> matches;  // ascending, apart
 };

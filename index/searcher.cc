@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "index/answer_bytes.h"
+#include "index/derive.h"
 #include "index/lister.h"
 #include "index/lookup.h"
 #include "index/page_token.h"
@@ -39,15 +41,16 @@ ListQuery ListOf(const SearchQuery& query) {
 // A quotation that has the words, and where the filters place it.
 struct Found {
   KnownQuotationPtr quotation;
-  QuotationList::Placed placed;
+  ListPlace place;
 };
 
 // One page of one search.
 class Searcher {
  public:
-  Searcher(MatchCache& rows, const Lookup& lookup, const SearchQuery& query, const SearchWords& words,
+  Searcher(MatchCache& rows, const CacheAt& kept, Lookup& lookup, const SearchQuery& query, const SearchWords& words,
            WordSearch candidates, QuotationList list, const Interrupt& interrupt)
       : rows_(rows),
+        kept_(kept),
         lookup_(lookup),
         query_(query),
         words_(words),
@@ -72,6 +75,7 @@ class Searcher {
   // Reads quotations, and calls `take` with those that have the words and pass the filters, in order, until it returns
   // false. Each short id is given once.
   absl::Status ReadMatching(absl::Span<const uint64_t> short_ids, const Take& take);
+  absl::StatusOr<std::shared_ptr<const ShownQuotation>> Show(const KnownQuotation& known);
   absl::Status AddHit(const Found& found, uint32_t score);
   // Leaves out what is not among the first `most` candidates in the list, if these are all or `cut` allows it; says
   // whether they are.
@@ -81,12 +85,16 @@ class Searcher {
   absl::StatusOr<RankCursor> Rank(const std::optional<RankedId>& from);
   // All candidates are read ...
   absl::StatusOr<SearchPage> SortByDate(absl::Span<const uint64_t> ids, const std::optional<DatePosition>& after);
-  // ... or the list by date is, where it has candidates.
-  absl::StatusOr<SearchPage> WalkByDate();
+  // ... or places are gone through in order, those where the list has candidates.
+  absl::StatusOr<SearchPage> WalkByDate(const ListCursor& places);
+  absl::StatusOr<SearchPage> WalkList() {
+    return WalkByDate([this] { return list_.Next(); });
+  }
   absl::StatusOr<absl::flat_hash_map<Hash, Found>> FindAmong(absl::Span<const DatePosition> positions);
 
   MatchCache& rows_;
-  const Lookup& lookup_;
+  const CacheAt kept_;
+  Lookup& lookup_;
   const SearchQuery& query_;
   const SearchWords& words_;
   WordSearch candidates_;
@@ -101,28 +109,48 @@ absl::Status Searcher::ReadMatching(absl::Span<const uint64_t> short_ids, const 
     if (absl::Status status = interrupt_(); !status.ok()) return status;
     const auto read = rows_.ReadQuotations(lookup_.collection(), short_ids.subspan(begin, kReadAtOnce));
     if (!read.ok()) return read.status();
+    std::vector<KnownQuotationPtr> matching;
+    std::vector<Hash> ids;
     for (const KnownQuotations& of_one_id : *read) {
       for (const KnownQuotationPtr& known : *of_one_id) {
         if (!words_.Match(known->text.words())) continue;
-        auto placed = list_.Place(known->id, known->row);
-        if (!placed.ok()) return placed.status();
-        if (!placed->has_value()) continue;
-        const auto goes_on = take({known, **std::move(placed)});
-        if (!goes_on.ok()) return goes_on.status();
-        if (!*goes_on) return absl::OkStatus();
+        matching.push_back(known);
+        ids.push_back(known->id);
       }
+    }
+    if (absl::Status status = list_.ReadAhead(ids); !status.ok()) return status;
+    for (const KnownQuotationPtr& known : matching) {
+      auto placed = list_.Place(known->id, known->row);
+      if (!placed.ok()) return placed.status();
+      if (!placed->has_value()) continue;
+      const auto goes_on = take({known, **std::move(placed)});
+      if (!goes_on.ok()) return goes_on.status();
+      if (!*goes_on) return absl::OkStatus();
     }
   }
   return absl::OkStatus();
 }
 
-absl::Status Searcher::AddHit(const Found& found, uint32_t score) {
-  const KnownQuotation& known = *found.quotation;
+// What is kept of a quotation under no facet is kept with its first publication of all.
+absl::StatusOr<std::shared_ptr<const ShownQuotation>> Searcher::Show(const KnownQuotation& known) {
+  if (const auto kept = kept_.cache->FindQuotation(lookup_.collection(), kAllQuotations, known.id)) return kept->shown;
   auto quotation = lookup_.QuotationOf(known.id, known.row);
   if (!quotation.ok()) return quotation.status();
+  auto shown = std::make_shared<const ShownQuotation>(*std::move(quotation));
+  const auto& first = known.row.first();
+  const ListPlace place{PositionOf(first.begin_us(), first.end_us(), known.id), first.published()};
+  kept_.cache->Keep(lookup_.collection(), kAllQuotations,
+                    std::make_shared<const PlacedQuotation>(PlacedQuotation{shown, place}), kept_.moment);
+  return shown;
+}
+
+absl::Status Searcher::AddHit(const Found& found, uint32_t score) {
+  const KnownQuotation& known = *found.quotation;
+  auto shown = Show(known);
+  if (!shown.ok()) return shown.status();
+  const DateText& published = found.place.published;
   SearchHit hit;
-  hit.quotation = *std::move(quotation);
-  SetPlace(query_.list, found.placed.published, &hit.quotation);
+  hit.quotation = {*std::move(shown), published, FitOf(query_.list, published)};
   hit.score = static_cast<double>(score) / kScoreUnit;
   const std::vector<quote::WordRange> ranges = words_.Find(known.text.words(), kMaxHitRanges);
   const std::vector<quote::PrintedRange> printed = quote::PrintedRanges(known.text, ranges);
@@ -234,12 +262,21 @@ absl::StatusOr<SearchPage> Searcher::ByRelevance(const std::optional<RankPositio
 }
 
 absl::StatusOr<SearchPage> Searcher::ByDate(const std::optional<DatePosition>& after, uint64_t recorded) {
-  if (!candidates_.is_narrowed()) return WalkByDate();
-  const std::vector<uint64_t> ids = candidates_.All(kMaxReadForDates + 1);
-  if (ids.size() > kMaxReadForDates) return WalkByDate();
+  if (!candidates_.is_narrowed()) return WalkList();
+  const std::vector<uint64_t> ids = candidates_.All(kMaxSortedDates + 1);
+  if (ids.size() > kMaxSortedDates) return WalkList();
   // A page of them stands in so many rows, if they are spread evenly.
   const uint64_t rows = query_.list.page_size * recorded / std::max<uint64_t>(ids.size(), 1);
-  return ids.size() * kRowsPerRead <= rows ? SortByDate(ids, after) : WalkByDate();
+  if (list_.key() == kAllQuotations) {
+    if (ids.size() > kDatesPerRow * rows) return WalkList();
+    // As much as walking would cost, about, may be spent on dates that the next search finds kept.
+    const size_t most_read = std::min<size_t>(rows / kRowsPerRead + kReadAtOnce, kMaxReadForDates);
+    const auto dates = rows_.ReadDates(lookup_.collection(), ids, most_read);
+    if (!dates.ok()) return dates.status();
+    return *dates ? WalkByDate(SortList(**dates, list_.plan().range)) : WalkList();
+  }
+  const bool is_worth_while = ids.size() <= kMaxReadForDates && ids.size() * kRowsPerRead <= rows;
+  return is_worth_while ? SortByDate(ids, after) : WalkList();
 }
 
 absl::StatusOr<SearchPage> Searcher::SortByDate(absl::Span<const uint64_t> ids,
@@ -247,16 +284,15 @@ absl::StatusOr<SearchPage> Searcher::SortByDate(absl::Span<const uint64_t> ids,
   std::vector<Found> found;
   const ListRange& range = list_.plan().range;
   const absl::Status status = ReadMatching(ids, [&](const Found& one) {
-    if (!after || range.ComesFirst(*after, one.placed.position)) found.push_back(one);
+    if (!after || range.ComesFirst(*after, one.place.position)) found.push_back(one);
     return true;
   });
   if (!status.ok()) return status;
-  std::sort(found.begin(), found.end(), [&range](const Found& a, const Found& b) {
-    return range.ComesFirst(a.placed.position, b.placed.position);
-  });
+  std::sort(found.begin(), found.end(),
+            [&range](const Found& a, const Found& b) { return range.ComesFirst(a.place.position, b.place.position); });
   for (const Found& one : found) {
     if (is_full()) {
-      page_.next_page_token = MakeDateToken(SearchHash(query_), found[page_.items.size() - 1].placed.position);
+      page_.next_page_token = MakeDateToken(SearchHash(query_), found[page_.items.size() - 1].place.position);
       break;
     }
     absl::Status added = AddHit(one, candidates_.ScoreOfText(one.quotation->text.words()));
@@ -278,7 +314,7 @@ absl::StatusOr<absl::flat_hash_map<Hash, Found>> Searcher::FindAmong(absl::Span<
   return found;
 }
 
-absl::StatusOr<SearchPage> Searcher::WalkByDate() {
+absl::StatusOr<SearchPage> Searcher::WalkByDate(const ListCursor& places) {
   DatePosition last;
   bool more = false, is_all = false;
   size_t read = 0, walked = 0;
@@ -286,7 +322,7 @@ absl::StatusOr<SearchPage> Searcher::WalkByDate() {
     std::vector<DatePosition> chunk;
     DatePosition end;
     while (!is_all && chunk.size() < kReadAtOnce && walked < kMaxWalkedRows) {
-      const auto next = list_.Next();
+      const auto next = places();
       if (!next.ok()) return next.status();
       is_all = !next->has_value();
       if (is_all) break;
@@ -299,7 +335,7 @@ absl::StatusOr<SearchPage> Searcher::WalkByDate() {
     if (!found.ok()) return found.status();
     for (const DatePosition& position : chunk) {
       const auto one = found->find(position.id);
-      if (one == found->end() || !IsSamePlace(one->second.placed.position, position)) continue;
+      if (one == found->end() || !IsSamePlace(one->second.place.position, position)) continue;
       more = is_full();
       if (more) break;
       last = position;
@@ -314,8 +350,8 @@ absl::StatusOr<SearchPage> Searcher::WalkByDate() {
 
 }  // namespace
 
-absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Engine& latest, uint64_t recorded,
-                                         const SearchQuery& query, const Interrupt& interrupt) {
+absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const CacheAt& kept, const storage::Engine& latest,
+                                         uint64_t recorded, const SearchQuery& query, const Interrupt& interrupt) {
   const auto words = SearchWords::Parse(query.words);
   if (!words.ok()) return words.status();
   const storage::Hash hash = SearchHash(query);
@@ -331,12 +367,12 @@ absl::StatusOr<SearchPage> SearchForPage(MatchCache& rows, const storage::Engine
     if (!after.ok()) return after.status();
     after_date = *after;
   }
-  const Lookup lookup(latest, query.list.collection, View::kBasic);
+  Lookup lookup(latest, query.list.collection, View::kBasic);
   auto list = QuotationList::Begin(latest, lookup, ListOf(query), after_date, interrupt);
   if (!list.ok()) return list.status();
   auto candidates = WordSearch::Begin(rows, query.list.collection, *words);
   if (!candidates.ok()) return candidates.status();
-  Searcher searcher(rows, lookup, query, *words, *std::move(candidates), *std::move(list), interrupt);
+  Searcher searcher(rows, kept, lookup, query, *words, *std::move(candidates), *std::move(list), interrupt);
   return by_relevance ? searcher.ByRelevance(after_rank) : searcher.ByDate(after_date, recorded);
 }
 

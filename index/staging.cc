@@ -5,6 +5,7 @@
 namespace verbatim::index {
 
 absl::Status Staging::Prefetch(storage::Table table, const std::vector<std::string>& keys) {
+  if (keys.empty()) return absl::OkStatus();
   auto values = reader_.MultiGet(table, keys);
   if (!values.ok()) return values.status();
   auto& cache = prefetched_[static_cast<size_t>(table)];

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "index/catalog.h"
-#include "index/change_counters.h"
+#include "index/change_clock.h"
 #include "index/change_log.h"
 #include "index/conflicts.h"
 #include "index/id_locks.h"
@@ -95,7 +95,7 @@ absl::StatusOr<StatementAnswer> Index::RecordStatements(absl::string_view collec
     if (revision.ok()) entry.Commit();
   }
   // After a failed write too: nobody knows what it left.
-  for (const storage::Hash& quotation : quotations) changes_->Count(quotation);
+  for (const storage::Hash& quotation : quotations) quotation_changes_->Count(quotation);
   finished_writes_.fetch_add(1, std::memory_order_release);
   TellOfChange();
   if (!revision.ok()) return revision.status();

@@ -85,8 +85,6 @@ struct Quotation {
   uint32_t statement_count = 0;
   std::vector<std::string> wordings;  // FULL
   uint32_t wording_count = 0;
-  std::optional<DateText> listed_date;  // lists
-  RangeFit range_fit = RangeFit::kNoRange;
 };
 
 struct Document {
@@ -116,7 +114,6 @@ struct Occurrence {
   bool attributions_corrected = false;
   std::vector<Attribution> recorded_attributions;  // FULL, when they were corrected: those that were recorded
   quote::Micros indexed = 0;
-  RangeFit range_fit = RangeFit::kNoRange;
 };
 
 struct Coverage {

@@ -195,9 +195,9 @@ absl::StatusOr<Index::Withdrawing> Index::Choose(const WithdrawQuery& query, con
   }
   do {
     filter.page_size = static_cast<uint32_t>(most - chosen.occurrences.size());
-    auto page = ListOccurrencePage(*snapshot, filter, interrupt);
+    auto page = ListOccurrencePage(*snapshot, /*kept=*/{}, filter, interrupt);
     if (!page.ok()) return page.status();
-    for (const Occurrence& occurrence : page->items) chosen.occurrences.push_back(occurrence.id.bytes);
+    for (const ListedOccurrence& item : page->items) chosen.occurrences.push_back(item->id.bytes);
     filter.page_token = std::move(page->next_page_token);
   } while (chosen.occurrences.size() < most && !filter.page_token.empty());
   chosen.more = !filter.page_token.empty();

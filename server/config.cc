@@ -25,6 +25,8 @@ constexpr OptionSpec kOptions[] = {
      "Allow --listen on an address that other machines can reach, without TLS or authentication"},
     {"cache-mib", Kind::kNumber, "64", "Memory for reading, in MiB", 1, 1 << 20},
     {"answer-cache-mib", Kind::kNumber, "96", "Memory for answers that are asked for again, in MiB", 0, 1 << 20},
+    {"list-cache-mib", Kind::kNumber, "32", "Memory for what lists and searches show again and again, in MiB", 0,
+     1 << 20},
     {"match-cache-mib", Kind::kNumber, "128", "Memory for what verifying reads again and again, in MiB", 0, 1 << 20},
     {"write-buffer-mib", Kind::kNumber, "64", "Memory for writing, in MiB", 4, 1 << 16},
     {"workers", Kind::kNumber, "0", "Threads for scans, batches and writes; 0: two for each core, at least four", 0,
@@ -184,6 +186,7 @@ absl::Status ReadSettings(Config* config) {
   config->insecure_anywhere = reader.Switch("insecure-anywhere");
   config->cache_mib = reader.Number("cache-mib");
   config->answer_cache_mib = reader.Number("answer-cache-mib");
+  config->list_cache_mib = reader.Number("list-cache-mib");
   config->match_cache_mib = reader.Number("match-cache-mib");
   config->write_buffer_mib = reader.Number("write-buffer-mib");
   config->workers = reader.Number("workers");

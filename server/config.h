@@ -51,6 +51,7 @@ struct Config {
   bool insecure_anywhere = false;
   uint64_t cache_mib = 0;
   uint64_t answer_cache_mib = 0;
+  uint64_t list_cache_mib = 0;
   uint64_t match_cache_mib = 0;
   uint64_t write_buffer_mib = 0;
   uint64_t workers = 0;

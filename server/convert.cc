@@ -277,8 +277,6 @@ void ToProto(index::Quotation&& from, v1::Quotation* to) {
   to->set_occurrence_count(from.occurrence_count);
   for (std::string& wording : from.wordings) to->add_wordings(std::move(wording));
   to->set_wording_count(from.wording_count);
-  if (from.listed_date.has_value()) ToProto(*from.listed_date, to->mutable_listed_date());
-  to->set_range_fit(ToProto(from.range_fit));
   to->set_statement_count(from.statement_count);
 }
 
@@ -291,7 +289,6 @@ void ToProto(index::Occurrence&& from, v1::Occurrence* to) {
   ToProto(std::move(from.facts), to->mutable_facts());
   for (auto& attribution : from.attributions) ToProto(std::move(attribution), to->add_attributions());
   ToProto(from.indexed, to->mutable_indexed());
-  to->set_range_fit(ToProto(from.range_fit));
   for (auto& observation : from.observations) ToProto(std::move(observation), to->add_observations());
   to->set_truncated(from.truncated);
   to->set_status(static_cast<v1::OccurrenceStatus>(from.status));

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "server/convert.h"
+#include "server/convert_list.h"
 #include "server/convert_statement.h"
 
 namespace verbatim::server {
@@ -69,7 +70,7 @@ void ToProto(index::Match&& from, absl::string_view query, v1::Match* to) {
 }
 
 void ToProto(index::SearchHit&& from, v1::SearchHit* to) {
-  ToProto(std::move(from.quotation), to->mutable_quotation());
+  SetListed(from.quotation, to);
   to->set_score(from.score);
   for (const index::HitRange& range : from.matches) RangeToProto(range.words, range.printed, to->add_matches());
 }

@@ -132,6 +132,7 @@ absl::StatusOr<std::unique_ptr<index::Index>> OpenIndex(const Config& config, st
   index::Index::Options options;
   options.now = &SystemClock;
   options.program = absl::StrCat("verbatimd ", VERBATIM_VERSION);
+  options.list_cache_bytes = static_cast<size_t>(config.list_cache_mib) << 20;
   options.match_cache_bytes = static_cast<size_t>(config.match_cache_mib) << 20;
   options.retention.changes = config.watch_keep_changes;
   options.retention.age = static_cast<quote::Micros>(config.watch_keep_hours) * (quote::kMicrosPerDay / 24);

@@ -10,6 +10,7 @@
 #include "server/convert.h"
 #include "server/convert_amendment.h"
 #include "server/convert_directory.h"
+#include "server/convert_list.h"
 #include "server/convert_trace.h"
 #include "server/errors.h"
 #include "server/record_stream.h"
@@ -147,7 +148,7 @@ absl::Status ListOccurrencesAnswer(ServiceCore& core, const v1::ListOccurrencesR
   if (!query.ok()) return query.status();
   auto page = core.index.ListOccurrences(*query, interrupt);
   if (!page.ok()) return page.status();
-  for (index::Occurrence& item : page->items) ToProto(std::move(item), response->add_occurrences());
+  for (const index::ListedOccurrence& item : page->items) AddListed(item, response);
   FinishPage(*page, response);
   return absl::OkStatus();
 }
@@ -158,7 +159,7 @@ absl::Status ListQuotationsAnswer(ServiceCore& core, const v1::ListQuotationsReq
   if (!query.ok()) return query.status();
   auto page = core.index.ListQuotations(*query, interrupt);
   if (!page.ok()) return page.status();
-  for (index::Quotation& item : page->items) ToProto(std::move(item), response->add_quotations());
+  for (const index::ListedQuotation& item : page->items) AddListed(item, response);
   FinishPage(*page, response);
   return absl::OkStatus();
 }
@@ -304,7 +305,7 @@ grpc::ServerUnaryReactor* QuotationService::ListQuotations(grpc::CallbackServerC
 grpc::ServerUnaryReactor* QuotationService::SearchQuotations(grpc::CallbackServerContext* context,
                                                              const grpc::ByteBuffer* request,
                                                              grpc::ByteBuffer* response) {
-  return AnswerOnPool(core_, context, "SearchQuotations", request, SearchQuotationsAnswer, response);
+  return AnswerKept(core_, context, "SearchQuotations", request, SearchQuotationsAnswer, response);
 }
 
 grpc::ServerUnaryReactor* QuotationService::CountOccurrences(grpc::CallbackServerContext* context,

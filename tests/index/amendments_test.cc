@@ -91,7 +91,7 @@ class Amendments : public ::testing::Test {
     const auto page = test_.index->ListOccurrences(query, GoOn);
     EXPECT_TRUE(page.ok()) << page.status();
     std::vector<std::string> outlets;
-    for (const Occurrence& item : page->items) outlets.push_back(item.document.facts.outlet());
+    for (const ListedOccurrence& item : page->items) outlets.push_back(item->document.facts.outlet());
     return outlets;
   }
   ListQuery ByStatus(OccurrenceStatus status) const {

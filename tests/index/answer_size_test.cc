@@ -29,7 +29,7 @@ TEST(AnswerSize, EndsAPageThatIsLargeAndGoesOnBehindItsToken) {
     const auto page = test.index->ListOccurrences(query, GoOn);
     ASSERT_TRUE(page.ok()) << page.status();
     EXPECT_LT(page->items.size(), 80u);
-    for (const Occurrence& item : page->items) EXPECT_TRUE(texts.insert(item.text).second);
+    for (const ListedOccurrence& item : page->items) EXPECT_TRUE(texts.insert(item->text).second);
     query.page_token = page->next_page_token;
     ++pages;
   } while (!query.page_token.empty());

@@ -13,7 +13,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "index/change_counters.h"
+#include "index/change_clock.h"
 #include "index/match_cache.h"
 #include "index/staging.h"
 #include "storage/memory_engine.h"
@@ -113,8 +113,8 @@ TEST(CandidateSearch, FindsWhatALookAtAllFinds) {
   size_t ample = 0, enough = 0;
   for (uint32_t round = 0; round < 40; ++round) {
     World world(kSeed + round);
-    const ChangeCounters counters;
-    MatchCache cache(world.engine(), counters, size_t{1} << 20);
+    const ChangeClock changes;
+    MatchCache cache(world.engine(), changes, size_t{1} << 20);
     for (int i = 0; i < 50; ++i) {
       const Features query = world.SomeFeatures();
       const auto search = CandidateSearch::Begin(cache, "main", query);
@@ -153,8 +153,8 @@ TEST(CandidateSearch, RanksWhatIsNearlyAmpleBeforeSingleNames) {
     StageUnder(id, {query[i % query.size()]}, &rows);
   }
   ASSERT_TRUE(engine->Write(rows.TakeBatch()).ok());
-  const ChangeCounters counters;
-  MatchCache cache(*engine, counters, size_t{1} << 20);
+  const ChangeClock changes;
+  MatchCache cache(*engine, changes, size_t{1} << 20);
   const auto search = CandidateSearch::Begin(cache, "main", query);
   ASSERT_TRUE(search.ok()) << search.status();
   const Candidates best = search->Find(quote::Sharing::kEnough, 5);
@@ -172,8 +172,8 @@ TEST(CandidateSearch, LeavesOutAListThatIsTooLongAndSaysSo) {
   Staging rows(*engine);
   StageUnder(id, query, &rows);
   const auto find = [&] {
-    const ChangeCounters counters;
-    MatchCache cache(*engine, counters, size_t{1} << 20);
+    const ChangeClock changes;
+    MatchCache cache(*engine, changes, size_t{1} << 20);
     const auto search = CandidateSearch::Begin(cache, "main", query);
     EXPECT_TRUE(search.ok()) << search.status();
     return search->Find(quote::Sharing::kAmple, 5);

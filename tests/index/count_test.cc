@@ -50,7 +50,7 @@ std::vector<Occurrence> All(const Index& index, ListQuery query) {
     auto page = index.ListOccurrences(query, GoOn);
     EXPECT_TRUE(page.ok()) << page.status();
     if (!page.ok()) break;
-    for (Occurrence& item : page->items) all.push_back(std::move(item));
+    for (const ListedOccurrence& item : page->items) all.push_back(item.shown->value());
     query.page_token = page->next_page_token;
   } while (!query.page_token.empty());
   return all;

@@ -328,7 +328,7 @@ class World {
       const auto page = test_.index->ListOccurrences(query, GoOn);
       EXPECT_TRUE(page.ok()) << page.status();
       if (!page.ok()) break;
-      for (const Occurrence& item : page->items) EXPECT_TRUE(texts.insert(item.text).second) << item.text;
+      for (const ListedOccurrence& item : page->items) EXPECT_TRUE(texts.insert(item->text).second) << item->text;
       query.page_token = page->next_page_token;
     } while (!query.page_token.empty());
     return texts;

@@ -55,7 +55,7 @@ std::vector<std::string> Said(const Index& index, const std::string& speaker, co
   EXPECT_TRUE(page.ok()) << page.status();
   std::vector<std::string> texts;
   if (page.ok()) {
-    for (const Occurrence& item : page->items) texts.push_back(item.text);
+    for (const ListedOccurrence& item : page->items) texts.push_back(item->text);
   }
   return texts;
 }

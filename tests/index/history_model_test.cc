@@ -35,6 +35,25 @@ using ::verbatim::testing::IsOk;
 
 const std::vector<std::string> kWords = {"the", "bridge", "harbour", "people", "never", "water", "zorvex"};
 
+// What the BASIC view shows.
+std::string Described(const Occurrence& occurrence) {
+  std::vector<std::string> parts = {quote::ToString(occurrence.quotation),
+                                    occurrence.text,
+                                    quote::ToString(occurrence.document.id),
+                                    occurrence.document.facts.ShortDebugString(),
+                                    occurrence.facts.ShortDebugString(),
+                                    absl::StrCat(static_cast<int>(occurrence.status), " ", occurrence.amendment_count)};
+  for (const Attribution& attribution : occurrence.attributions) parts.push_back(attribution.ShortDebugString());
+  return absl::StrJoin(parts, " | ");
+}
+std::string Described(const Quotation& quotation) {
+  const FirstSeen& first = quotation.first_seen;
+  return absl::StrCat(quotation.text, " | ", quote::ToString(first.occurrence), " ", first.published.edtf(), " ",
+                      first.outlet, " ", static_cast<int>(first.earliest), " | ",
+                      absl::StrJoin(quotation.speakers, ", "), " | ", quotation.occurrence_count, " ",
+                      quotation.statement_count, " ", quotation.wording_count);
+}
+
 class History {
  public:
   explicit History(uint64_t seed) : random_(seed) {
@@ -78,6 +97,7 @@ class History {
   void Check() {
     operations_ += 7;  // a trace is followed by a verification
     CheckLists();
+    CheckQuotationList();
     CheckCounts();
     CheckQuotation(Any(model_.texts)->first);
     CheckSearch();
@@ -328,10 +348,40 @@ class History {
     do {
       const auto page = index_->ListOccurrences(query, GoOn);
       ASSERT_THAT(page, IsOk());
-      for (const Occurrence& item : page->items) EXPECT_TRUE(listed.insert(quote::ToString(item.id)).second);
+      for (const ListedOccurrence& item : page->items) {
+        EXPECT_TRUE(listed.insert(quote::ToString(item->id)).second);
+        const auto read = index_->GetOccurrence("main", item->id, View::kBasic);
+        ASSERT_THAT(read, IsOk());
+        EXPECT_EQ(Described(*item.operator->()), Described(*read)) << "listed, and read by itself";
+      }
       query.page_token = page->next_page_token;
     } while (!query.page_token.empty());
     EXPECT_EQ(listed, expected) << query.speaker;
+  }
+
+  void CheckQuotationList() {
+    ListQuery query;
+    query.collection = "main";
+    query.page_size = static_cast<uint32_t>(1 + random_() % 9);
+    const std::string speaker = random_() % 2 == 0 ? AnyName() : "";
+    query.speaker = speaker;
+    std::set<std::string> expected, listed;
+    for (const auto& [id, occurrence] : model_.occurrences) {
+      const bool is_of = speaker.empty() || model_.PartiesOf(occurrence.speakers()).count(model_.PartyOf(speaker)) > 0;
+      if (is_of && !occurrence.is_hidden()) expected.insert(occurrence.quotation);
+    }
+    do {
+      const auto page = index_->ListQuotations(query, GoOn);
+      ASSERT_THAT(page, IsOk());
+      for (const ListedQuotation& item : page->items) {
+        EXPECT_TRUE(listed.insert(quote::ToString(item->id)).second);
+        const auto read = index_->GetQuotation("main", item->id, View::kBasic);
+        ASSERT_THAT(read, IsOk());
+        EXPECT_EQ(Described(*item.operator->()), Described(*read)) << "listed, and read by itself";
+      }
+      query.page_token = page->next_page_token;
+    } while (!query.page_token.empty());
+    EXPECT_EQ(listed, expected) << speaker;
   }
 
   void CheckCounts() {
@@ -385,6 +435,7 @@ class History {
     SearchQuery query;
     query.list.collection = "main";
     query.words = kWords[random_() % kWords.size()];
+    query.order = std::array{SearchOrder::kRelevance, SearchOrder::kNewest, SearchOrder::kOldest}[random_() % 3];
     const auto page = index_->SearchQuotations(query, GoOn);
     ASSERT_THAT(page, IsOk());
     std::set<std::string> expected, found;
@@ -392,8 +443,17 @@ class History {
       const std::vector<std::string> words = absl::StrSplit(text, ' ');
       if (std::count(words.begin(), words.end(), query.words) > 0 && model_.IsRecorded(id)) expected.insert(id);
     }
-    for (const SearchHit& hit : page->items) found.insert(quote::ToString(hit.quotation.id));
+    std::vector<std::string> dates;
+    for (const SearchHit& hit : page->items) {
+      found.insert(quote::ToString(hit.quotation->id));
+      dates.push_back(hit.quotation.listed_date.edtf());
+      const auto read = index_->GetQuotation("main", hit.quotation->id, View::kBasic);
+      ASSERT_THAT(read, IsOk());
+      EXPECT_EQ(Described(*hit.quotation.operator->()), Described(*read)) << "found, and read by itself";
+    }
     EXPECT_EQ(found, expected) << query.words;
+    if (query.order == SearchOrder::kNewest) std::reverse(dates.begin(), dates.end());
+    EXPECT_TRUE(query.order == SearchOrder::kRelevance || std::is_sorted(dates.begin(), dates.end()));
   }
 
   void CheckStatements() {

@@ -171,7 +171,7 @@ std::vector<std::string> Walk(const Index& index, ListQuery query,
     EXPECT_TRUE(page.ok()) << page.status();
     if (!page.ok()) break;
     EXPECT_LE(page->items.size(), query.page_size);
-    for (const Item& item : page->items) ids.push_back(quote::ToString(item.id));
+    for (const Item& item : page->items) ids.push_back(quote::ToString(item->id));
     query.page_token = page->next_page_token;
   } while (!query.page_token.empty());
   return ids;

@@ -15,9 +15,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::StatusIs;
 
-std::vector<std::string> Texts(const Page<Occurrence>& page) {
+std::vector<std::string> Texts(const Page<ListedOccurrence>& page) {
   std::vector<std::string> texts;
-  for (const Occurrence& item : page.items) texts.push_back(item.text);
+  for (const ListedOccurrence& item : page.items) texts.push_back(item->text);
   return texts;
 }
 
@@ -45,7 +45,7 @@ TEST(ListOccurrences, SaysWhetherADateIsCertainlyInsideTheRange) {
   EXPECT_THAT(Texts(*page), ElementsAre("at a known moment", "first of the month", "some time that month",
                                         "about that year", "the second day"));
   std::vector<RangeFit> fits;
-  for (const Occurrence& item : page->items) fits.push_back(item.range_fit);
+  for (const ListedOccurrence& item : page->items) fits.push_back(item.range_fit);
   // A day without a zone may lie half a day outside; only the second of January is inside wherever it was printed.
   EXPECT_THAT(fits, ElementsAre(RangeFit::kCertain, RangeFit::kPossible, RangeFit::kPossible, RangeFit::kPossible,
                                 RangeFit::kCertain));
@@ -165,7 +165,7 @@ TEST(ListOccurrences, FollowsADocumentWhoseDateBecameMorePrecise) {
   const auto page = test.index->ListOccurrences(query, GoOn);
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(page->items.size(), 2u);
-  for (const Occurrence& item : page->items) EXPECT_EQ(item.document.facts.published().edtf(), "2024-05-05");
+  for (const ListedOccurrence& item : page->items) EXPECT_EQ(item->document.facts.published().edtf(), "2024-05-05");
 }
 
 TEST(ListOccurrences, FindsAnUnnamedSpeakerWithoutTakingItForAnybody) {
@@ -268,10 +268,10 @@ TEST(ListQuotations, GivesEachOnceAtItsFirstPublicationUnderTheFilter) {
   const auto page = test.index->ListQuotations(query, GoOn);
   ASSERT_TRUE(page.ok());
   ASSERT_EQ(page->items.size(), 1u);
-  EXPECT_EQ(page->items[0].listed_date->edtf(), "2024-02-01");
-  EXPECT_EQ(page->items[0].first_seen.published.edtf(), "2024-01-01");
-  EXPECT_EQ(page->items[0].occurrence_count, 3u);
-  EXPECT_EQ(page->items[0].wording_count, 2u);
+  EXPECT_EQ(page->items[0].listed_date.edtf(), "2024-02-01");
+  EXPECT_EQ(page->items[0]->first_seen.published.edtf(), "2024-01-01");
+  EXPECT_EQ(page->items[0]->occurrence_count, 3u);
+  EXPECT_EQ(page->items[0]->wording_count, 2u);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ size_t CountHits(const Index& index, SearchQuery query, bool* truncated) {
     EXPECT_TRUE(page.ok()) << page.status();
     if (!page.ok()) break;
     *truncated |= page->truncated;
-    for (const SearchHit& hit : page->items) EXPECT_TRUE(ids.insert(quote::ToString(hit.quotation.id)).second);
+    for (const SearchHit& hit : page->items) EXPECT_TRUE(ids.insert(quote::ToString(hit.quotation->id)).second);
     if (page->next_page_token.empty()) break;
     query.list.page_token = page->next_page_token;
   }

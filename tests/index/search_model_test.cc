@@ -115,7 +115,8 @@ std::vector<std::string> Expected(const Index& index, const ModelQuery& model) {
   const auto page = index.ListQuotations(list, GoOn);
   EXPECT_TRUE(page.ok()) << page.status();
   std::vector<std::pair<int64_t, std::string>> found;
-  for (const Quotation& quotation : page->items) {
+  for (const ListedQuotation& item : page->items) {
+    const Quotation& quotation = item.shown->value();
     const bool matches = std::all_of(model.terms.begin(), model.terms.end(), [&](const Term& term) {
       return HasWords(quotation.canonical, term.words) != term.excluded;
     });
@@ -132,7 +133,7 @@ void CheckRanges(const SearchHit& hit, const std::vector<Term>& terms) {
   ASSERT_FALSE(hit.matches.empty());
   for (const HitRange& range : hit.matches) {
     const quote::PrintedRange& printed = range.printed;
-    const std::string piece = hit.quotation.text.substr(printed.byte_begin, printed.byte_end - printed.byte_begin);
+    const std::string piece = hit.quotation->text.substr(printed.byte_begin, printed.byte_end - printed.byte_begin);
     const std::string canonical = *quote::Canonical(piece);
     const bool is_asked = std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
       return !term.excluded && HasWords(canonical, term.words);
@@ -152,7 +153,7 @@ std::vector<std::string> Searched(const Index& index, const ModelQuery& model) {
     EXPECT_FALSE(page->truncated);
     EXPECT_LE(page->items.size(), query.list.page_size);
     for (const SearchHit& hit : page->items) {
-      lines.push_back(absl::StrCat(quote::ToString(hit.quotation.id), " ", std::lround(hit.score * 1000)));
+      lines.push_back(absl::StrCat(quote::ToString(hit.quotation->id), " ", std::lround(hit.score * 1000)));
       CheckRanges(hit, model.terms);
     }
     if (page->next_page_token.empty()) return lines;

@@ -44,7 +44,8 @@ World Look(const TestIndex& test) {
   const auto occurrences = test.index->ListOccurrences(query, GoOn);
   EXPECT_TRUE(quotations.ok() && occurrences.ok());
   EXPECT_EQ(quotations->next_page_token + occurrences->next_page_token, "");
-  for (const Quotation& quotation : quotations->items) {
+  for (const ListedQuotation& item : quotations->items) {
+    const Quotation& quotation = item.shown->value();
     world.first_seen[ToString(quotation.id)] = ToString(quotation.first_seen.occurrence);
     const auto range = storage::QuotationFacetRange("main", quotation.id.bytes);
     for (auto it = test.engine->Scan(storage::Table::kQuotationFacet, range, storage::Direction::kForward); it->Valid();
@@ -54,8 +55,8 @@ World Look(const TestIndex& test) {
       world.carriers.emplace(ToString(quotation.id), absl::BytesToHexString(storage::AsBytes(facet->hash)));
     }
   }
-  for (const Occurrence& occurrence : occurrences->items) {
-    world.facts[ToString(occurrence.id)] = {occurrence.attributions.size(), occurrence.observations.size()};
+  for (const ListedOccurrence& occurrence : occurrences->items) {
+    world.facts[ToString(occurrence->id)] = {occurrence->attributions.size(), occurrence->observations.size()};
   }
   return world;
 }
@@ -168,7 +169,7 @@ TEST(WatchModel, FiltersPassWhatListsHave) {
       list.page_size = 1000;
       const auto page = test.index->ListOccurrences(list, GoOn);
       ASSERT_THAT(page, IsOk());
-      for (const Occurrence& occurrence : page->items) listed.insert(ToString(occurrence.id));
+      for (const ListedOccurrence& item : page->items) listed.insert(ToString(item->id));
       EXPECT_EQ(told, listed);
     }
   }

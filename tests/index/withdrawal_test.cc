@@ -399,7 +399,7 @@ TEST(RandomWithdrawals, LeaveNoTraceAndDeriveTheRest) {
         everything.page_size = 1000;
         const auto page = test.index->ListOccurrences(everything, GoOn);
         ASSERT_TRUE(page.ok()) << page.status();
-        for (const Occurrence& item : page->items) all->insert(item.id);
+        for (const ListedOccurrence& item : page->items) all->insert(item->id);
       };
       ids(&before);
       const auto withdrawn = test.index->Withdraw(WithdrawingBy(filter), GoOn);

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "index/prepare.h"
+#include "server/convert_list.h"
 
 namespace verbatim::server {
 namespace {
@@ -362,10 +364,15 @@ TEST(Convert, KeepsEveryFieldOfAQuotation) {
   quotation.occurrence_count = 4;
   quotation.wordings = {"So dull.", "so dull"};
   quotation.wording_count = 9;
-  quotation.listed_date = quotation.first_seen.published;
-  quotation.range_fit = index::RangeFit::kPossible;
-  v1::Quotation to;
-  ToProto(std::move(quotation), &to);
+  index::ListedQuotation listed;
+  listed.listed_date = quotation.first_seen.published;
+  listed.range_fit = index::RangeFit::kPossible;
+  listed.shown = std::make_shared<const index::ShownQuotation>(std::move(quotation));
+  v1::ListQuotationsResponse sent, received;
+  AddListed(listed, &sent);
+  ASSERT_TRUE(received.ParseFromString(sent.SerializeAsString()));
+  ASSERT_EQ(received.quotations_size(), 1);
+  const v1::Quotation& to = received.quotations(0);
   EXPECT_EQ(to.id(), kOriginal);
   EXPECT_EQ(to.text(), "So dull.");
   EXPECT_EQ(to.canonical(), "so dull");
