@@ -150,31 +150,48 @@ Grown Grow(const GrowthOptions& options, size_t size) {
   grown.posting_bytes = built[2];
   grown.server = std::make_unique<Child>(std::vector<std::string>{
       "match_benchmark", "--serve-index", path, "--cache-mib", std::to_string(options.caches.blocks_mib),
-      "--match-cache-mib", std::to_string(options.caches.match_mib)});
+      "--match-cache-mib", std::to_string(options.caches.match_mib), "--growth-of",
+      std::to_string(static_cast<int>(options.question))});
   return grown;
 }
 
-std::vector<double> AskSlice(Child& server, absl::Span<const Query> queries, size_t first, size_t count) {
+std::vector<double> AskSlice(Child& server, absl::Span<const std::string> lines, size_t first, size_t count) {
   std::string block = absl::StrCat(count, "\n");
   for (size_t i = 0; i < count; ++i) {
-    const std::string& text = queries[(first + i) % queries.size()].text;
-    absl::StrAppend(&block, absl::StrReplaceAll(text, {{"\n", " "}, {"\r", " "}}), "\n");
+    const std::string& line = lines[(first + i) % lines.size()];
+    absl::StrAppend(&block, absl::StrReplaceAll(line, {{"\n", " "}, {"\r", " "}}), "\n");
   }
   server.Send(block);
   return server.ReceiveNumbers();
 }
 
+void Ask(const index::Index& index, Question question, const std::string& line) {
+  constexpr auto kGoOn = [] { return absl::OkStatus(); };
+  if (question == Question::kVerify) {
+    OrFail(index.Verify({}, {line, "", "", {}}, {}));
+    return;
+  }
+  index::ListQuery query;
+  query.outlet = line;
+  query.page_size = 20;
+  if (question == Question::kListOccurrences) {
+    OrFail(index.ListOccurrences(query, kGoOn));
+  } else {
+    OrFail(index.ListQuotations(query, kGoOn));
+  }
+}
+
 }  // namespace
 
-void PrintGrowth(const GrowthOptions& options, absl::Span<const Query> queries) {
+void PrintGrowth(const GrowthOptions& options, absl::Span<const std::string> lines) {
   std::vector<Grown> all;
   for (const size_t size : options.sizes) {
     all.push_back(Grow(options, size));
-    AskSlice(*all.back().server, queries, 0, queries.size());  // warm
+    AskSlice(*all.back().server, lines, 0, lines.size());  // warm
   }
   for (size_t round = 0; round < options.rounds; ++round) {
     for (Grown& grown : all) {
-      const std::vector<double> micros = AskSlice(*grown.server, queries, round * options.slice, options.slice);
+      const std::vector<double> micros = AskSlice(*grown.server, lines, round * options.slice, options.slice);
       grown.medians.push_back(Median(micros));
       grown.micros.insert(grown.micros.end(), micros.begin(), micros.end());
     }
@@ -225,14 +242,14 @@ void BuildIndex(const std::string& path, size_t size, MatchData data) {
   std::cout << summary << std::endl;
 }
 
-void ServeQueries(const std::string& path, const CacheSizes& caches) {
+void ServeQueries(const std::string& path, const CacheSizes& caches, Question question) {
   LocalIndex index(path, caches);
   for (std::string line; std::getline(std::cin, line);) {
-    std::vector<std::string> texts(std::stoul(line));
-    for (std::string& text : texts) std::getline(std::cin, text);
-    for (const std::string& text : texts) {
+    std::vector<std::string> asked(std::stoul(line));
+    for (std::string& one : asked) std::getline(std::cin, one);
+    for (const std::string& one : asked) {
       const Clock::time_point begin = Clock::now();
-      OrFail(index.index().Verify({}, {text, "", "", {}}, {}));
+      Ask(index.index(), question, one);
       std::cout << MicrosSince(begin) << ' ';
     }
     std::cout << std::endl;

@@ -14,6 +14,7 @@
 #include "index/index.h"
 #include "quote/normalise.h"
 #include "server/convert.h"
+#include "server/convert_list.h"
 #include "storage/keys.h"
 #include "storage/rocksdb_engine.h"
 
@@ -31,6 +32,7 @@ struct World {
     const auto inputs = SyntheticInputs(20000, 1);
     for (const index::PreparedOccurrence& recorded : local.Record(inputs)) ids.push_back(recorded.quotation);
     for (const auto& input : inputs) texts.push_back(input.text());
+    OrFail(local.engine().Compact({}));  // as it is read most of the time: from table files, not from memory tables
   }
 };
 
@@ -99,7 +101,68 @@ void IndexListOf20(benchmark::State& state) {
     benchmark::DoNotOptimize(world.local.index().ListOccurrences(query, [] { return absl::OkStatus(); }));
   }
 }
+void IndexListOf1(benchmark::State& state) {
+  World& world = TheWorld();
+  size_t n = 0;
+  index::ListQuery query;
+  query.page_size = 1;
+  for (auto _ : state) {
+    query.outlet = "Outlet " + std::to_string(n++ % 250);
+    benchmark::DoNotOptimize(world.local.index().ListOccurrences(query, [] { return absl::OkStatus(); }));
+  }
+}
+BENCHMARK(IndexListOf1);
 BENCHMARK(IndexListOf20);
+
+void IndexListFromOf20(benchmark::State& state) {
+  World& world = TheWorld();
+  size_t n = 0;
+  index::ListQuery query;
+  query.page_size = 20;
+  for (auto _ : state) {
+    query.outlet = "Outlet " + std::to_string(n++ % 250);
+    query.from = *quote::ParseEdtf(quote::FormatDay(static_cast<quote::Micros>(n % 700000) * quote::kMicrosPerDay));
+    benchmark::DoNotOptimize(world.local.index().ListOccurrences(query, [] { return absl::OkStatus(); }));
+  }
+}
+BENCHMARK(IndexListFromOf20);
+
+void IndexListQuotationsOf20(benchmark::State& state) {
+  World& world = TheWorld();
+  size_t n = 0;
+  index::ListQuery query;
+  query.page_size = 20;
+  for (auto _ : state) {
+    query.outlet = "Outlet " + std::to_string(n++ % 250);
+    benchmark::DoNotOptimize(world.local.index().ListQuotations(query, [] { return absl::OkStatus(); }));
+  }
+}
+BENCHMARK(IndexListQuotationsOf20);
+
+void IndexListAllOf20(benchmark::State& state) {
+  World& world = TheWorld();
+  index::ListQuery query;
+  query.page_size = 20;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(world.local.index().ListQuotations(query, [] { return absl::OkStatus(); }));
+  }
+}
+BENCHMARK(IndexListAllOf20);
+
+void PageOf20ToBytes(benchmark::State& state) {
+  World& world = TheWorld();
+  index::ListQuery query;
+  query.page_size = 20;
+  query.outlet = "Outlet 7";
+  const auto page = OrFail(world.local.index().ListOccurrences(query, [] { return absl::OkStatus(); }));
+  for (auto _ : state) {
+    google::protobuf::Arena arena;
+    auto* response = google::protobuf::Arena::CreateMessage<verbatim::v1::ListOccurrencesResponse>(&arena);
+    for (const index::ListedOccurrence& item : page.items) server::AddListed(item, response);
+    benchmark::DoNotOptimize(response->SerializeAsString());
+  }
+}
+BENCHMARK(PageOf20ToBytes);
 
 }  // namespace
 }  // namespace verbatim::benchmarks

@@ -4,7 +4,7 @@
 //   match_benchmark [--corpus=FILE.jsonl --queries=FILE.jsonl] [--data=../shared/data] [--size=N]
 //                   [--peers=xapian,sqlite,postgresql] [--rounds=36] [--slice=300] [--slow-queries=40]
 //                   [--rpc-rounds=21] [--seconds=0.3] [--growth=100000,1000000,10000000] [--cache-mib=64]
-//                   [--match-cache-mib=128] [--growth-folder=DIR]
+//                   [--match-cache-mib=128] [--growth-folder=DIR] [--growth-of=verify]
 //
 // One run, one corpus. In process everybody has one thread, and the peers get the canonical words ready-made, for
 // nothing, while the index is given the printed text. Rounds and ratios: benchmarks/contest.h. The growth:
@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -70,6 +71,7 @@ struct Flags {
   double seconds = 0.3;
   std::vector<size_t> growth;
   std::string growth_folder;
+  Question growth_of = Question::kVerify;
   CacheSizes caches;
   // Given by this program to its children.
   std::string build_index, serve_index;
@@ -160,9 +162,24 @@ void PrintLargeBatch(double ordinary_micros, MatchRpc* rpc) {
               Median(micros) / ordinary_micros, Median(micros) / ordinary_micros / kCount);
 }
 
-void RunGrowth(const Flags& flags, const MatchDataOptions& files, absl::Span<const Query> queries,
-               const std::string& folder) {
+// What an index is asked about as it grows: the texts of the queries, or the outlets of the corpus.
+std::vector<std::string> LinesOf(Question question, const MatchData& data) {
+  std::vector<std::string> lines;
+  if (question == Question::kVerify) {
+    for (const Query& query : data.queries) lines.push_back(query.text);
+    return lines;
+  }
+  for (const auto& input : data.inputs) {
+    if (!input.outlet().empty()) lines.push_back(input.outlet());
+  }
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  return lines;
+}
+
+void RunGrowth(const Flags& flags, const MatchDataOptions& files, const MatchData& data, const std::string& folder) {
   GrowthOptions options;
+  options.question = flags.growth_of;
   options.sizes = flags.growth;
   options.rounds = flags.rounds;
   options.slice = flags.slice;
@@ -171,18 +188,18 @@ void RunGrowth(const Flags& flags, const MatchDataOptions& files, absl::Span<con
   options.data_options = {"--data=" + files.data};
   if (!files.corpus.empty()) options.data_options.push_back("--corpus=" + files.corpus);
   if (!files.queries.empty()) options.data_options.push_back("--queries=" + files.queries);
-  PrintGrowth(options, queries);
+  PrintGrowth(options, LinesOf(flags.growth_of, data));
 }
 
 int Run(const Flags& flags) {
-  if (!flags.serve_index.empty()) return ServeQueries(flags.serve_index, flags.caches), 0;
+  if (!flags.serve_index.empty()) return ServeQueries(flags.serve_index, flags.caches, flags.growth_of), 0;
   const TemporaryFolder folder("match_benchmark");
   MatchDataOptions files = flags.data;
   MatchData data = LoadMatchData(&files, folder.path());
   if (!flags.build_index.empty()) return BuildIndex(flags.build_index, flags.size, std::move(data)), 0;
   std::printf("corpus: %s\n", data.description.c_str());
   if (!flags.growth.empty()) {
-    return RunGrowth(flags, files, data.queries, flags.growth_folder.empty() ? folder.path() : flags.growth_folder), 0;
+    return RunGrowth(flags, files, data, flags.growth_folder.empty() ? folder.path() : flags.growth_folder), 0;
   }
   if (flags.size != 0) Resize(flags.size, &data);
   LocalIndex index(folder.path() + "/index", flags.caches);
@@ -203,6 +220,7 @@ int Run(const Flags& flags) {
 }  // namespace verbatim::benchmarks
 
 int main(int argc, char** argv) {
+  using verbatim::benchmarks::Question;
   verbatim::benchmarks::Flags flags;
   CLI::App app("Finding quotations, beside other programs that find texts");
   app.add_option("--corpus", flags.data.corpus, "JSON lines to record, with a field \"text\"");
@@ -223,6 +241,11 @@ int main(int argc, char** argv) {
   app.add_option("--match-cache-mib", flags.caches.match_mib, "What the index keeps of lists and quotations");
   app.add_option("--growth-folder", flags.growth_folder,
                  "Where the indexes of --growth are made and kept; used again, as they are, when they are there");
+  const std::map<std::string, Question> questions = {{"verify", Question::kVerify},
+                                                     {"occurrences", Question::kListOccurrences},
+                                                     {"quotations", Question::kListQuotations}};
+  app.add_option("--growth-of", flags.growth_of, "Of verifying, or of listing the newest 20 of an outlet")
+      ->transform(CLI::CheckedTransformer(questions));
   app.add_option("--build-index", flags.build_index)->group("");
   app.add_option("--serve-index", flags.serve_index)->group("");
   CLI11_PARSE(app, argc, argv);

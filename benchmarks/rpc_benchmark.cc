@@ -2,7 +2,7 @@
 // channel, in the same run.
 //
 //   rpc_benchmark [--count=100000] [--seconds=0.15] [--rounds=61] [--inputs=FILE.jsonl] [--connections=1] [--only=TEXT]
-//                 [--answer-cache-mib=64]
+//                 [--answer-cache-mib=64] [--in-flight=64]
 //
 // One process: a server with its default settings over RocksDB in a temporary folder, a client with 64 calls in flight
 // on one channel over loopback TCP. Many short rounds go through all rows in turn, so that noise meets them alike; the
@@ -30,19 +30,24 @@
 namespace verbatim::benchmarks {
 namespace {
 
-constexpr int kInFlight = 64;
-
-template <typename Request, typename Response>
-double CallsPerSecond(const Call<Request, Response>& call, double seconds) {
-  std::atomic<size_t> number{0};
-  return CallFor(seconds, kInFlight, call, &number).per_second;
-}
+// How a row is measured.
+struct Pace {
+  double seconds;
+  int in_flight;
+};
 
 struct Row {
   std::string name;
-  std::function<double()> measure;
+  std::function<double()> measure;  // calls a second
   std::vector<double> results;
 };
+
+// Calls go on from one measurement to the next, so that those with other requests each time stay so.
+template <typename Request, typename Response>
+Row MakeRow(std::string name, const Call<Request, Response>& call, const Pace& pace) {
+  auto number = std::make_shared<std::atomic<size_t>>(0);
+  return {std::move(name), [=] { return CallFor(pace.seconds, pace.in_flight, call, number.get()).per_second; }, {}};
+}
 
 std::vector<std::string> RecordAll(verbatim::v1::QuotationService::Stub* stub,
                                    const std::vector<verbatim::v1::OccurrenceInput>& inputs) {
@@ -68,6 +73,9 @@ struct Stubs {
   std::unique_ptr<v1::EchoService::Stub> echo;
 };
 
+// Days on which a new page may begin, all of them before what is recorded.
+constexpr size_t kDaysBefore = 700'000;
+
 // What a popular quotation looks like: in so many documents of 500 outlets, over two years, some of them copies.
 constexpr char kPopular[] = "This sentence was printed in every newspaper of the country, and in some of them twice.";
 
@@ -88,7 +96,7 @@ std::vector<verbatim::v1::OccurrenceInput> PopularOccurrences(size_t count) {
   return inputs;
 }
 
-std::vector<Row> MakeTraceRows(const std::vector<Stubs>& stubs, const std::vector<std::string>& ids, double seconds) {
+std::vector<Row> MakeTraceRows(const std::vector<Stubs>& stubs, const std::vector<std::string>& ids, const Pace& pace) {
   using verbatim::v1::TraceQuotationRequest;
   using verbatim::v1::TraceQuotationResponse;
   const auto trace = [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
@@ -98,12 +106,11 @@ std::vector<Row> MakeTraceRows(const std::vector<Stubs>& stubs, const std::vecto
       [&ids](size_t n, TraceQuotationRequest* request) { request->set_id(ids[n * 7919 % ids.size()]); }, trace};
   const Call<TraceQuotationRequest, TraceQuotationResponse> popular = {
       [](size_t, TraceQuotationRequest* request) { request->set_text(kPopular); }, trace};
-  return {{"TraceQuotation", [=] { return CallsPerSecond(small, seconds); }, {}},
-          {"TraceQuotation of 10,000", [=] { return CallsPerSecond(popular, seconds); }, {}}};
+  return {MakeRow("TraceQuotation", small, pace), MakeRow("TraceQuotation of 10,000", popular, pace)};
 }
 
 std::vector<Row> MakeRows(const std::vector<Stubs>& stubs, const std::vector<verbatim::v1::OccurrenceInput>& inputs,
-                          const std::vector<std::string>& ids, double seconds) {
+                          const std::vector<std::string>& ids, const Pace& pace) {
   using verbatim::v1::GetQuotationRequest;
   using verbatim::v1::GetQuotationResponse;
   using verbatim::v1::ListOccurrencesRequest;
@@ -130,19 +137,32 @@ std::vector<Row> MakeRows(const std::vector<Stubs>& stubs, const std::vector<ver
         request->set_text(inputs[pick(n, inputs.size())].text());
       },
       get};
-  const Call<ListOccurrencesRequest, ListOccurrencesResponse> list = {
-      [&inputs, pick](size_t n, ListOccurrencesRequest* request) {
-        request->mutable_filter()->set_outlet(inputs[pick(n, inputs.size())].outlet());
-        request->set_page_size(20);
-      },
-      [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
-        stubs[n % stubs.size()].quotations->async()->ListOccurrences(context, request, response, std::move(done));
-      }};
-  return {{"echo, empty", [=] { return CallsPerSecond(echo_call, seconds); }, {}},
-          {"echo, 35 and 400 bytes", [=] { return CallsPerSecond(full_echo_call, seconds); }, {}},
-          {"GetQuotation by id", [=] { return CallsPerSecond(by_id, seconds); }, {}},
-          {"GetQuotation by text", [=] { return CallsPerSecond(by_text, seconds); }, {}},
-          {"ListOccurrences of 20", [=] { return CallsPerSecond(list, seconds); }, {}}};
+  const auto list = [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
+    stubs[n % stubs.size()].quotations->async()->ListOccurrences(context, request, response, std::move(done));
+  };
+  const auto ask_page = [&inputs, pick](size_t n, auto* request) {
+    request->mutable_filter()->set_outlet(inputs[pick(n, inputs.size())].outlet());
+    request->set_page_size(20);
+  };
+  // Each from another day on, and so asked for the first time.
+  const auto ask_new_page = [ask_page](size_t n, auto* request) {
+    request->Clear();
+    ask_page(n, request);
+    request->mutable_filter()->set_from(
+        quote::FormatDay(static_cast<quote::Micros>(n % kDaysBefore) * quote::kMicrosPerDay));
+  };
+  using List = Call<ListOccurrencesRequest, ListOccurrencesResponse>;
+  using ListQuotations = Call<verbatim::v1::ListQuotationsRequest, verbatim::v1::ListQuotationsResponse>;
+  const auto list_quotations = [&stubs](size_t n, auto* context, auto* request, auto* response, auto done) {
+    stubs[n % stubs.size()].quotations->async()->ListQuotations(context, request, response, std::move(done));
+  };
+  return {MakeRow("echo, empty", echo_call, pace),
+          MakeRow("echo, 35 and 400 bytes", full_echo_call, pace),
+          MakeRow("GetQuotation by id", by_id, pace),
+          MakeRow("GetQuotation by text", by_text, pace),
+          MakeRow("ListOccurrences, 20", List{ask_page, list}, pace),
+          MakeRow("ListOccurrences, 20, new", List{ask_new_page, list}, pace),
+          MakeRow("ListQuotations, 20, new", ListQuotations{ask_new_page, list_quotations}, pace)};
 }
 
 struct Flags {
@@ -153,6 +173,7 @@ struct Flags {
   std::string inputs;
   std::string only;
   int connections = 1;
+  int in_flight = 64;
 };
 
 int Run(const Flags& flags) {
@@ -185,8 +206,11 @@ int Run(const Flags& flags) {
   const std::vector<std::string> ids = RecordAll(stubs.front().quotations.get(), inputs);
   constexpr size_t kPopularCount = 10'000;
   RecordAll(stubs.front().quotations.get(), PopularOccurrences(kPopularCount));
-  std::vector<Row> rows = MakeRows(stubs, inputs, ids, flags.seconds);
-  for (Row& row : MakeTraceRows(stubs, ids, flags.seconds)) rows.push_back(std::move(row));
+  // So that how far it was compacted by itself makes no difference.
+  if (const auto compacted = (*engine)->Compact({}); !compacted.ok()) Fail(compacted.status().ToString());
+  const Pace pace{flags.seconds, flags.in_flight};
+  std::vector<Row> rows = MakeRows(stubs, inputs, ids, pace);
+  for (Row& row : MakeTraceRows(stubs, ids, pace)) rows.push_back(std::move(row));
   rows.erase(std::remove_if(rows.begin() + 1, rows.end(),
                             [&](const Row& row) { return row.name.find(flags.only) == std::string::npos; }),
              rows.end());
@@ -194,8 +218,8 @@ int Run(const Flags& flags) {
   for (int round = 0; round < flags.rounds; ++round) {
     for (Row& row : rows) row.results.push_back(row.measure());
   }
-  std::printf("%d calls in flight on %d connections, %d rounds of %.2f s; medians\n", kInFlight, flags.connections,
-              flags.rounds, flags.seconds);
+  std::printf("%d calls in flight on %d connections, %d rounds of %.2f s; medians\n", flags.in_flight,
+              flags.connections, flags.rounds, flags.seconds);
   for (const Row& row : rows) {
     std::vector<double> ratios;
     for (size_t i = 0; i < row.results.size(); ++i) ratios.push_back(row.results[i] / rows.front().results[i]);
@@ -215,6 +239,7 @@ int main(int argc, char** argv) {
   app.add_option("--seconds", flags.seconds, "Length of one measurement");
   app.add_option("--rounds", flags.rounds, "Measurements of each row");
   app.add_option("--inputs", flags.inputs, "JSON lines to record instead of synthetic ones");
+  app.add_option("--in-flight", flags.in_flight, "Calls at any time; 1 tells how long one takes");
   app.add_option("--connections", flags.connections, "Connections that the calls are spread over");
   app.add_option("--answer-cache-mib", flags.answer_cache_mib,
                  "The daemon's setting; 0: every answer is read and made");
