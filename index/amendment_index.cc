@@ -96,7 +96,8 @@ absl::StatusOr<uint64_t> Index::WriteAlone(CollectionSummary* summary, Staging* 
     if (change.derived->left_an_edge()) summary->ReloadDates(engine_).IgnoreError();
   }
   // After a failed write too: nobody knows what it left.
-  for (const auto& [id, state] : change.derived->quotations()) quotation_changes_->Count(id);
+  // All of them: what is shown of one that cites a document depends on whether that is recorded.
+  quotation_changes_->CountAll();
   for (const std::string& list : lists) match_cache_->CountList(list);
   match_cache_->Clear();
   list_cache_->Clear();

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "absl/synchronization/mutex.h"
 #include "storage/keys.h"
 
 namespace verbatim::index {
@@ -30,19 +31,21 @@ class ChangeClock {
     return std::max(TimeOf(id).load(std::memory_order_acquire), all_.load(std::memory_order_acquire));
   }
 
-  void Count(const storage::Hash& id) { MoveTo(Tick(), &TimeOf(id)); }
-  void CountAll() { MoveTo(Tick(), &all_); }
+  void Count(const storage::Hash& id) { MoveOn(&TimeOf(id)); }
+  void CountAll() { MoveOn(&all_); }
 
  private:
-  uint64_t Tick() { return now_.fetch_add(1, std::memory_order_acq_rel) + 1; }
-  static void MoveTo(uint64_t moment, std::atomic<uint64_t>* time) {
-    uint64_t before = time->load(std::memory_order_relaxed);
-    while (before < moment && !time->compare_exchange_weak(before, moment, std::memory_order_release)) {
-    }
+  // A time is moved before it becomes the present: who reads under a moment finds every change up to it.
+  void MoveOn(std::atomic<uint64_t>* time) {
+    const absl::MutexLock lock(&mutex_);
+    const uint64_t moment = now_.load(std::memory_order_relaxed) + 1;
+    time->store(moment, std::memory_order_release);
+    now_.store(moment, std::memory_order_release);
   }
   // An id is a hash already.
   std::atomic<uint64_t>& TimeOf(const storage::Hash& id) const { return times_[size_t{id[0]} << 8 | id[1]]; }
 
+  absl::Mutex mutex_;  // held by who moves it on
   const std::unique_ptr<std::atomic<uint64_t>[]> times_;
   std::atomic<uint64_t> all_{0};
   std::atomic<uint64_t> now_{0};

@@ -82,8 +82,8 @@ void ChangeLog::Entry::Stage(std::vector<storage::v1::ChangeValue> changes, quot
   }
 }
 
-absl::Status ChangeLog::StageErased(const std::function<bool(const storage::v1::ChangeValue&)>& is_gone,
-                                    const std::function<bool(absl::string_view)>& was_gone, Staging* rows) const {
+absl::Status ChangeLog::StageErased(const std::function<absl::StatusOr<bool>(storage::v1::ChangeValue*)>& erase,
+                                    Staging* rows) const {
   std::vector<std::pair<std::string, storage::v1::ChangeRow>> changed;
   const absl::Status status =
       rows->Visit(Table::kChange, storage::ChangeRange(collection_, kShard, trimmed() + 1),
@@ -92,13 +92,9 @@ absl::Status ChangeLog::StageErased(const std::function<bool(const storage::v1::
                     if (absl::Status decoded = storage::DecodeValue(key, value, &row); !decoded.ok()) return decoded;
                     bool erased = false;
                     for (storage::v1::ChangeValue& change : *row.mutable_changes()) {
-                      if (is_gone(change)) {
-                        change.Clear();
-                        erased = true;
-                      } else if (!change.previous_first().empty() && was_gone(change.previous_first())) {
-                        change.clear_previous_first();
-                        erased = true;
-                      }
+                      const auto altered = erase(&change);
+                      if (!altered.ok()) return altered.status();
+                      erased |= *altered;
                     }
                     if (erased) changed.emplace_back(std::string(key), std::move(row));
                     return absl::OkStatus();

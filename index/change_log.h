@@ -86,11 +86,10 @@ class ChangeLog {
     bool committed_ = false;
   };
 
-  // Stages that no change names what was withdrawn: one that `is_gone` is left with nothing, and does not tell any more
-  // what was first before when `was_gone` says so of it. Reads the whole log. Nobody else may write meanwhile;
-  // ForgetRecent() after it is written.
-  absl::Status StageErased(const std::function<bool(const storage::v1::ChangeValue&)>& is_gone,
-                           const std::function<bool(absl::string_view occurrence)>& was_gone, Staging* rows) const;
+  // Stages that no change names what was withdrawn: `erase` says whether it had to alter one for that, or to leave it
+  // with nothing. Reads the whole log. Nobody else may write meanwhile; ForgetRecent() after it is written.
+  absl::Status StageErased(const std::function<absl::StatusOr<bool>(storage::v1::ChangeValue*)>& erase,
+                           Staging* rows) const;
   void ForgetRecent();
 
   // Number of the last change that may be read; 0 when there is none.

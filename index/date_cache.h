@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include "absl/synchronization/mutex.h"
@@ -18,6 +19,9 @@ class DateCache {
  public:
   // 0 keeps nothing.
   explicit DateCache(size_t max_bytes) : sets_(max_bytes / sizeof(Set)) {}
+
+  // Dates that it keeps at most.
+  size_t room() const { return sets_.size() * std::tuple_size_v<Set>; }
 
   // What is kept under a key, any number that is not 0, if it was kept under this version.
   std::optional<storage::DatePosition> Find(uint64_t key, uint64_t version) {

@@ -33,11 +33,11 @@ struct PlacedQuotation {
 
 // Occurrences and quotations as the BASIC view shows them, kept for the next page that has them: the pages of different
 // lists and searches have many in common, and reading one takes two or three rows. Kept until what they show changes.
-// What is given may be newer than the rows of who asks, never older than what was acknowledged before. Thread-safe.
+// Whoever asks under a moment gets what held then and still holds. Thread-safe.
 // docs/adr/0014-list-pages.md.
 class ListCache {
  public:
-  // What is read must be read after the moment under which it is kept.
+  // What is read must be read after the moment under which it is kept, or asked for.
   struct Moment {
     uint64_t documents = 0, quotations = 0;
   };
@@ -49,19 +49,20 @@ class ListCache {
   Moment Now() const { return {document_changes_.Now(), quotation_changes_.Now()}; }
 
   // Null when it is not kept, or has changed.
-  std::shared_ptr<const ShownOccurrence> FindOccurrence(absl::string_view collection, const storage::Hash& id);
+  std::shared_ptr<const ShownOccurrence> FindOccurrence(absl::string_view collection, const storage::Hash& id,
+                                                        const Moment& moment);
   void Keep(absl::string_view collection, std::shared_ptr<const ShownOccurrence> occurrence, const Moment& moment);
   // A quotation with its place in a list.
   std::shared_ptr<const PlacedQuotation> FindQuotation(absl::string_view collection, const ListKey& list,
-                                                       const storage::Hash& id);
+                                                       const storage::Hash& id, const Moment& moment);
   // One that names a cited document is not kept: whether that is recorded is no matter of the quotation.
   void Keep(absl::string_view collection, const ListKey& list, std::shared_ptr<const PlacedQuotation> quotation,
             const Moment& moment);
 
   // Something of the document, or of an occurrence in it, is written.
   void CountDocument(const storage::Hash& document) { document_changes_.Count(document); }
-  // Keeps nothing of what it has, nor of the occurrences that were read before: for what must not be in memory any
-  // more.
+  // Keeps nothing of what it has, nor of what was read before: for what must not be in memory any more. The caller has
+  // counted all quotations.
   void Clear();
 
  private:
@@ -71,6 +72,14 @@ class ListCache {
     uint64_t moment = 0;
   };
 
+  // The kept value, if what it depends on has not changed since it was read, or since `moment`.
+  template <typename Value, typename DependsOn>
+  static std::shared_ptr<const Value> Find(const std::string& key, const ChangeClock& changes, DependsOn depends_on,
+                                           uint64_t moment, VersionedCache<Kept<Value>>* cache);
+  template <typename Value>
+  static void Keep(const std::string& key, const ChangeClock& changes, const storage::Hash& depends_on,
+                   Kept<Value> kept, size_t bytes, VersionedCache<Kept<Value>>* cache);
+
   const ChangeClock& quotation_changes_;
   ChangeClock document_changes_;
   VersionedCache<Kept<ShownOccurrence>> occurrences_;
@@ -78,7 +87,7 @@ class ListCache {
 };
 
 // What a reader may take from a cache, and is to keep there: `moment` is one from before the reader's. With the null
-// cache everything is read.
+// cache lists read everything.
 struct CacheAt {
   ListCache* cache = nullptr;
   ListCache::Moment moment;

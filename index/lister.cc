@@ -73,7 +73,8 @@ class KeptOccurrences {
   absl::Status ReadAhead(absl::Span<const DatePosition> chunk) {
     std::vector<Hash> missing;
     for (const DatePosition& position : chunk) {
-      auto kept = at_.cache == nullptr ? nullptr : at_.cache->FindOccurrence(lookup_.collection(), position.id);
+      auto kept =
+          at_.cache == nullptr ? nullptr : at_.cache->FindOccurrence(lookup_.collection(), position.id, at_.moment);
       if (kept == nullptr) {
         missing.push_back(position.id);
       } else {
@@ -108,8 +109,8 @@ class KeptQuotations {
   absl::Status ReadAhead(absl::Span<const DatePosition> chunk) {
     std::vector<Hash> missing;
     for (const DatePosition& position : chunk) {
-      auto kept = key_ ? at_.cache->FindQuotation(lookup_.collection(), *key_, position.id) : nullptr;
-      // What is kept may be newer than the list that is read.
+      auto kept = key_ ? at_.cache->FindQuotation(lookup_.collection(), *key_, position.id, at_.moment) : nullptr;
+      // It may stand at several places, of which one is right.
       if (kept == nullptr || !IsSamePlace(kept->place.position, position)) {
         missing.push_back(position.id);
       } else {
@@ -185,7 +186,7 @@ absl::StatusOr<Page<ListedOccurrence>> ListOccurrencePage(const storage::Reader&
     if (!shown.ok()) return shown.status();
     ListedOccurrence item{*std::move(shown)};
     if (!plan->documents) {
-      const auto passes = PassesResidual(lookup, *plan, position.id, *item.operator->());
+      const auto passes = PassesResidual(lookup, *plan, position.id, *item);
       if (!passes.ok()) return passes.status();
       if (!*passes) return std::optional<ListedOccurrence>();
     }

@@ -164,7 +164,8 @@ absl::StatusOr<std::vector<KnownQuotations>> MatchCache::ReadQuotations(absl::st
 }
 
 absl::StatusOr<std::optional<std::vector<storage::DatePosition>>> MatchCache::ReadDates(
-    absl::string_view collection, absl::Span<const uint64_t> short_ids, size_t most_read) {
+    absl::string_view collection, absl::Span<const uint64_t> short_ids, size_t most_read, const Interrupt& interrupt) {
+  if (short_ids.size() > dates_.room() / 2) return std::nullopt;
   const uint64_t seed = absl::HashOf(collection);
   const auto key_of = [seed](uint64_t short_id) { return absl::HashOf(seed, short_id) | 1; };
   std::vector<storage::DatePosition> dates;
@@ -182,6 +183,7 @@ absl::StatusOr<std::optional<std::vector<storage::DatePosition>>> MatchCache::Re
   const bool is_all = missing.size() <= most_read;
   if (!is_all) missing.resize(most_read);
   for (size_t begin = 0; begin < missing.size(); begin += kDatesAtOnce) {
+    if (absl::Status status = interrupt(); !status.ok()) return status;
     const auto read = ReadQuotations(collection, absl::MakeConstSpan(missing).subspan(begin, kDatesAtOnce));
     if (!read.ok()) return read.status();
     for (size_t i = 0; i < read->size(); ++i) {

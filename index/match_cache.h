@@ -13,6 +13,7 @@
 #include "index/change_clock.h"
 #include "index/change_counters.h"
 #include "index/date_cache.h"
+#include "index/types.h"
 #include "index/versioned_cache.h"
 #include "quote/comparison.h"
 #include "storage/engine.h"
@@ -78,10 +79,12 @@ class MatchCache {
   absl::StatusOr<std::vector<KnownQuotations>> ReadQuotations(absl::string_view collection,
                                                               absl::Span<const uint64_t> short_ids);
   // Where the list of all has the quotations with these short ids, in no order. nullopt if more than `most_read` of
-  // them are not kept: so many are read then, and kept, so that who asks again comes to an answer.
+  // them are not kept: so many are read then, and kept, so that who asks again comes to an answer; or if there is no
+  // room for as many dates.
   absl::StatusOr<std::optional<std::vector<storage::DatePosition>>> ReadDates(absl::string_view collection,
                                                                               absl::Span<const uint64_t> short_ids,
-                                                                              size_t most_read);
+                                                                              size_t most_read,
+                                                                              const Interrupt& interrupt);
   // The quotation with the id, or null.
   absl::StatusOr<KnownQuotationPtr> ReadQuotation(absl::string_view collection, const storage::Hash& id);
 

@@ -41,8 +41,8 @@ struct ListRange {
   bool ComesFirst(const storage::DatePosition& a, const storage::DatePosition& b) const;
 };
 
-// The rows of several facets in the order of lists, each id once: a merge of one range scan for each facet and date
-// span that has rows, and one for each facet that finds no more. It reads what it returns, and of rows that begin
+// The rows of several facets in the order of lists, each id once: a merge of one or two range scans for each facet and
+// date span that has rows, and one for each facet that finds no more. It reads what it returns, and of rows that begin
 // before the range at most those one span wide. Not thread-safe; does not outlive its reader.
 class MergeScan {
  public:

@@ -86,9 +86,11 @@ class Searcher {
   // All candidates are read ...
   absl::StatusOr<SearchPage> SortByDate(absl::Span<const uint64_t> ids, const std::optional<DatePosition>& after);
   // ... or places are gone through in order, those where the list has candidates.
-  absl::StatusOr<SearchPage> WalkByDate(const ListCursor& places);
+  // A list may have one quotation at several places, of which one is right.
+  enum class Places { kOneEach, kOfList };
+  absl::StatusOr<SearchPage> WalkByDate(Places kind, const ListCursor& places);
   absl::StatusOr<SearchPage> WalkList() {
-    return WalkByDate([this] { return list_.Next(); });
+    return WalkByDate(Places::kOfList, [this] { return list_.Next(); });
   }
   absl::StatusOr<absl::flat_hash_map<Hash, Found>> FindAmong(absl::Span<const DatePosition> positions);
 
@@ -133,7 +135,9 @@ absl::Status Searcher::ReadMatching(absl::Span<const uint64_t> short_ids, const 
 
 // What is kept of a quotation under no facet is kept with its first publication of all.
 absl::StatusOr<std::shared_ptr<const ShownQuotation>> Searcher::Show(const KnownQuotation& known) {
-  if (const auto kept = kept_.cache->FindQuotation(lookup_.collection(), kAllQuotations, known.id)) return kept->shown;
+  const auto kept = kept_.cache->FindQuotation(lookup_.collection(), kAllQuotations, known.id, kept_.moment);
+  // Where the words stand is told of the text that was read.
+  if (kept != nullptr && kept->shown->value().text == known.row.wordings(0)) return kept->shown;
   auto quotation = lookup_.QuotationOf(known.id, known.row);
   if (!quotation.ok()) return quotation.status();
   auto shown = std::make_shared<const ShownQuotation>(*std::move(quotation));
@@ -271,9 +275,9 @@ absl::StatusOr<SearchPage> Searcher::ByDate(const std::optional<DatePosition>& a
     if (ids.size() > kDatesPerRow * rows) return WalkList();
     // As much as walking would cost, about, may be spent on dates that the next search finds kept.
     const size_t most_read = std::min<size_t>(rows / kRowsPerRead + kReadAtOnce, kMaxReadForDates);
-    const auto dates = rows_.ReadDates(lookup_.collection(), ids, most_read);
+    const auto dates = rows_.ReadDates(lookup_.collection(), ids, most_read, interrupt_);
     if (!dates.ok()) return dates.status();
-    return *dates ? WalkByDate(SortList(**dates, list_.plan().range)) : WalkList();
+    return *dates ? WalkByDate(Places::kOneEach, SortList(**dates, list_.plan().range)) : WalkList();
   }
   const bool is_worth_while = ids.size() <= kMaxReadForDates && ids.size() * kRowsPerRead <= rows;
   return is_worth_while ? SortByDate(ids, after) : WalkList();
@@ -314,7 +318,7 @@ absl::StatusOr<absl::flat_hash_map<Hash, Found>> Searcher::FindAmong(absl::Span<
   return found;
 }
 
-absl::StatusOr<SearchPage> Searcher::WalkByDate(const ListCursor& places) {
+absl::StatusOr<SearchPage> Searcher::WalkByDate(Places kind, const ListCursor& places) {
   DatePosition last;
   bool more = false, is_all = false;
   size_t read = 0, walked = 0;
@@ -335,7 +339,9 @@ absl::StatusOr<SearchPage> Searcher::WalkByDate(const ListCursor& places) {
     if (!found.ok()) return found.status();
     for (const DatePosition& position : chunk) {
       const auto one = found->find(position.id);
-      if (one == found->end() || !IsSamePlace(one->second.place.position, position)) continue;
+      if (one == found->end()) continue;
+      // One that has moved since its date was read is given where it was: nowhere else would it be.
+      if (kind == Places::kOfList && !IsSamePlace(one->second.place.position, position)) continue;
       more = is_full();
       if (more) break;
       last = position;

@@ -39,6 +39,7 @@ struct ListedOccurrence {
   std::shared_ptr<const ShownOccurrence> shown;
   RangeFit range_fit = RangeFit::kNoRange;
 
+  const Occurrence& operator*() const { return shown->value(); }
   const Occurrence* operator->() const { return &shown->value(); }
 };
 
@@ -48,6 +49,7 @@ struct ListedQuotation {
   DateText listed_date;  // of the publication that places it in the list
   RangeFit range_fit = RangeFit::kNoRange;
 
+  const Quotation& operator*() const { return shown->value(); }
   const Quotation* operator->() const { return &shown->value(); }
 };
 

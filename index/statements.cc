@@ -216,9 +216,10 @@ absl::StatusOr<bool> StageStatement(absl::string_view collection, const Prepared
 }
 
 absl::StatusOr<storage::v1::ChangeValue> ChangeOfStatement(absl::string_view collection,
-                                                           const PreparedStatement& statement, const Staging& rows) {
+                                                           const PreparedStatement& statement, const Staging& rows,
+                                                           std::optional<Hash> with) {
   const std::string& quotation = statement.value.quotation_id();
-  std::string occurrence = statement.value.occurrence_id();
+  std::string occurrence = with ? std::string(storage::AsBytes(*with)) : statement.value.occurrence_id();
   if (occurrence.empty()) {
     const auto id = HashFromBytes(quotation, "quotation id");
     if (!id.ok()) return id.status();

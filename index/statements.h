@@ -1,6 +1,7 @@
 #ifndef VERBATIM_INDEX_STATEMENTS_H_
 #define VERBATIM_INDEX_STATEMENTS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,11 @@ absl::StatusOr<PreparedStatement> PrepareStatement(const StatementFields& fields
 // Keys of the rows that list a statement.
 std::vector<std::string> StatementListKeys(absl::string_view collection, const PreparedStatement& statement);
 
-// What a statement that is staged changes, for those who watch (index/change_log.h).
+// What a statement that is staged changes, for those who watch (index/change_log.h): told with the occurrence that it
+// is about, or the first of the quotation; or, if `with` is given, with that one.
 absl::StatusOr<storage::v1::ChangeValue> ChangeOfStatement(absl::string_view collection,
-                                                           const PreparedStatement& statement, const Staging& rows);
+                                                           const PreparedStatement& statement, const Staging& rows,
+                                                           std::optional<storage::Hash> with = std::nullopt);
 
 // Stages a statement; false when it is recorded already. The caller holds the quotation's lock. NOT_FOUND, with the
 // field, when the quotation is not recorded or the occurrence is not one of its.

@@ -26,7 +26,7 @@ namespace verbatim::index {
 template <typename Value>
 class VersionedCache {
  public:
-  // Of a value that never is outdated.
+  // Of a value that never is outdated, or of which its user tells.
   static constexpr uint64_t kAnyVersion = ~uint64_t{0};
 
   // `max_bytes` counts keys, values and about what the containers take; 0 keeps nothing.
@@ -59,6 +59,12 @@ class VersionedCache {
     shard.entries.push_front({std::string(key), version, bytes, false, std::move(value)});
     shard.by_key.emplace(shard.entries.front().key, shard.entries.begin());
     shard.bytes += bytes;
+  }
+
+  void Erase(absl::string_view key) {
+    Shard& shard = ShardOf(key);
+    const absl::MutexLock lock(&shard.mutex);
+    if (const auto found = shard.by_key.find(key); found != shard.by_key.end()) Erase(&shard, found->second);
   }
 
   // Keeps nothing of what it has.

@@ -353,15 +353,53 @@ void Withdrawer::StageMarks(quote::Micros now, const quote::WithdrawalId& id) {
 }
 
 absl::Status Withdrawer::EraseLog() {
+  return summary_.change_log().StageErased([this](storage::v1::ChangeValue* change) { return Erase(change); }, &rows_);
+}
+
+absl::StatusOr<bool> Withdrawer::Erase(storage::v1::ChangeValue* change) const {
   const auto was_gone = [this](absl::string_view occurrence) {
     const auto id = HashOf(occurrence);
     return id && gone_.count(*id) > 0;
   };
-  const auto is_gone = [&](const storage::v1::ChangeValue& change) {
-    const auto statement = HashOf(change.statement_id());
-    return was_gone(change.occurrence_id()) || (statement && statements_.count(*statement) > 0);
-  };
-  return summary_.change_log().StageErased(is_gone, was_gone, &rows_);
+  const auto statement = HashOf(change->statement_id());
+  if (statement && statements_.count(*statement) == 0 && was_gone(change->occurrence_id())) {
+    auto retold = Retell(*statement);
+    if (!retold.ok()) return retold.status();
+    *change = *std::move(retold);
+    return true;
+  }
+  if (was_gone(change->occurrence_id()) || (statement && statements_.count(*statement) > 0)) {
+    change->Clear();
+    return true;
+  }
+  if (!was_gone(change->previous_first())) return false;
+  change->clear_previous_first();
+  return true;
+}
+
+// A statement that stays, told with another occurrence of its quotation: the first, or a hidden one if only such are
+// left.
+absl::StatusOr<storage::v1::ChangeValue> Withdrawer::Retell(const Hash& statement) const {
+  const auto row = rows_.Read<storage::v1::StatementRow>(Table::kStatement, storage::IdKey(collection_, statement));
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return absl::DataLossError("the log names a statement that is not stored");
+  const PreparedStatement prepared{quote::StatementId{statement}, (*row)->value()};
+  const auto quotation = HashFromBytes(prepared.value.quotation_id(), "quotation id");
+  if (!quotation.ok()) return quotation.status();
+  std::optional<Hash> with;
+  const auto shown = rows_.Read<storage::v1::QuotationRow>(Table::kQuotation, storage::IdKey(collection_, *quotation));
+  if (!shown.ok()) return shown.status();
+  if (!shown->has_value()) {
+    const absl::Status status = rows_.Visit(
+        Table::kOccurrenceByDate, storage::FacetRange(collection_, {storage::FacetKind::kQuotation, *quotation}),
+        [&](absl::string_view key, absl::string_view) {
+          const auto position = storage::ParseDateKey(collection_, key);
+          if (position.ok() && !with) with = position->id;
+          return position.status();
+        });
+    if (!status.ok()) return status;
+  }
+  return ChangeOfStatement(collection_, prepared, rows_, with);
 }
 
 void Withdrawer::Count(quote::Micros now, Withdrawal* withdrawal) const {

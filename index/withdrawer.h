@@ -75,6 +75,9 @@ class Withdrawer {
   absl::Status DeleteRows(storage::Table table, const storage::KeyRange& range);
   void StageMarks(quote::Micros now, const quote::WithdrawalId& id);
   absl::Status EraseLog();
+  // Whether a change had to be altered to name nothing that goes.
+  absl::StatusOr<bool> Erase(storage::v1::ChangeValue* change) const;
+  absl::StatusOr<storage::v1::ChangeValue> Retell(const storage::Hash& statement) const;
   void Count(quote::Micros now, Withdrawal* withdrawal) const;
 
   const storage::Reader& stored_;

@@ -24,14 +24,14 @@ bool HasSnapshotBefore(rocksdb::DB* db, rocksdb::SequenceNumber sequence) {
   return snapshots > 0 && oldest < sequence;
 }
 
-// Adds the names of table files, and of logs that have something in them. The log of a database at rest is empty, and
-// stays.
-void AddFiles(const std::string& folder, std::set<std::string>* names) {
+// Adds the names of table files, and of logs that have something in them if they are asked for. The log of a database
+// at rest is empty, and stays.
+void AddFiles(const std::string& folder, bool logs, std::set<std::string>* names) {
   std::error_code error;
   for (fs::directory_iterator it(folder, error); !error && it != fs::directory_iterator(); it.increment(error)) {
     std::error_code gone;
     const fs::path extension = it->path().extension();
-    const bool log = extension == ".log" && it->file_size(gone) > 0 && !gone;
+    const bool log = logs && extension == ".log" && it->file_size(gone) > 0 && !gone;
     if (log || extension == ".sst") names->insert(it->path().filename().string());
   }
 }
@@ -112,13 +112,14 @@ rocksdb::Status RewriteTables(rocksdb::DB* db, const std::vector<rocksdb::Column
                               std::atomic<bool>* stopped, bool* kept_old_rows) {
   const rocksdb::SequenceNumber sequence = db->GetLatestSequenceNumber();
   std::set<std::string> old_files;
-  AddFiles(db->GetName(), &old_files);
+  AddFiles(db->GetName(), /*logs=*/true, &old_files);
   rocksdb::Status status = FlushTables(db, tables);
+  // What was flushed too; logs that were begun since have nothing old.
+  AddFiles(db->GetName(), /*logs=*/false, &old_files);
   Tables left = tables;
   // Once more at most: snapshots from before the call only get fewer, and short ones need not spoil the outcome.
   do {
-    // What was flushed, or written by the first time round; logs that were begun since have nothing old.
-    AddFilesOf(db, left, &old_files);
+    AddFilesOf(db, left, &old_files);  // the second time, what the first wrote of these
     if (status.ok()) status = RewriteOnce(db, sequence, stopped, &left);
     if (!status.ok()) return status;
   } while (!left.empty() && !HasSnapshotBefore(db, sequence));

@@ -90,12 +90,13 @@ TEST(SearchQuotations, FindsWhatIsAcknowledgedWhileOthersRecord) {
   constexpr int kWriters = 3, kTexts = 100;
   TestIndex test;
   std::atomic<bool> over{false};
-  const auto search = [&test](const std::string& words, SearchOrder order, const std::string& outlet) {
+  const auto search = [&test](const std::string& words, SearchOrder order, const std::string& outlet,
+                              const std::string& lang = "") {
     SearchQuery query;
     query.words = words;
     query.order = order;
     query.list.outlet = outlet;
-    query.list.lang = "en";
+    query.list.lang = lang;
     const auto page = test.index->SearchQuotations(query, GoOn);
     EXPECT_TRUE(page.ok()) << page.status();
     return page.ok() ? page->items.size() : 0;
@@ -105,7 +106,7 @@ TEST(SearchQuotations, FindsWhatIsAcknowledgedWhileOthersRecord) {
     readers.emplace_back([&, order] {
       while (!over) {
         search("harbour board", order, "");
-        search("harbour", order, "Quay Post");
+        search("harbour", order, "Quay Post", "en");
       }
     });
   }

@@ -43,15 +43,17 @@ std::string Described(const Occurrence& occurrence) {
                                     occurrence.document.facts.ShortDebugString(),
                                     occurrence.facts.ShortDebugString(),
                                     absl::StrCat(static_cast<int>(occurrence.status), " ", occurrence.amendment_count)};
+  if (occurrence.superseded_by) parts.push_back(quote::ToString(*occurrence.superseded_by));
   for (const Attribution& attribution : occurrence.attributions) parts.push_back(attribution.ShortDebugString());
   return absl::StrJoin(parts, " | ");
 }
 std::string Described(const Quotation& quotation) {
   const FirstSeen& first = quotation.first_seen;
   return absl::StrCat(quotation.text, " | ", quote::ToString(first.occurrence), " ", first.published.edtf(), " ",
-                      first.outlet, " ", static_cast<int>(first.earliest), " | ",
-                      absl::StrJoin(quotation.speakers, ", "), " | ", quotation.occurrence_count, " ",
-                      quotation.statement_count, " ", quotation.wording_count);
+                      first.outlet, " ", first.url, " ", static_cast<int>(first.earliest), " ",
+                      first.may_precede ? quote::ToString(*first.may_precede) : "", " | ",
+                      absl::StrJoin(quotation.speakers, ", "), quotation.more_speakers ? " and more" : "", " | ",
+                      quotation.occurrence_count, " ", quotation.statement_count, " ", quotation.wording_count);
 }
 
 class History {
@@ -352,7 +354,7 @@ class History {
         EXPECT_TRUE(listed.insert(quote::ToString(item->id)).second);
         const auto read = index_->GetOccurrence("main", item->id, View::kBasic);
         ASSERT_THAT(read, IsOk());
-        EXPECT_EQ(Described(*item.operator->()), Described(*read)) << "listed, and read by itself";
+        EXPECT_EQ(Described(*item), Described(*read)) << "listed, and read by itself";
       }
       query.page_token = page->next_page_token;
     } while (!query.page_token.empty());
@@ -377,7 +379,7 @@ class History {
         EXPECT_TRUE(listed.insert(quote::ToString(item->id)).second);
         const auto read = index_->GetQuotation("main", item->id, View::kBasic);
         ASSERT_THAT(read, IsOk());
-        EXPECT_EQ(Described(*item.operator->()), Described(*read)) << "listed, and read by itself";
+        EXPECT_EQ(Described(*item), Described(*read)) << "listed, and read by itself";
       }
       query.page_token = page->next_page_token;
     } while (!query.page_token.empty());
@@ -449,7 +451,7 @@ class History {
       dates.push_back(hit.quotation.listed_date.edtf());
       const auto read = index_->GetQuotation("main", hit.quotation->id, View::kBasic);
       ASSERT_THAT(read, IsOk());
-      EXPECT_EQ(Described(*hit.quotation.operator->()), Described(*read)) << "found, and read by itself";
+      EXPECT_EQ(Described(*hit.quotation), Described(*read)) << "found, and read by itself";
     }
     EXPECT_EQ(found, expected) << query.words;
     if (query.order == SearchOrder::kNewest) std::reverse(dates.begin(), dates.end());

@@ -41,12 +41,12 @@ TEST(ListCache, KeepsAnOccurrenceUntilItsDocumentChanges) {
   ListCache cache(quotations, kBytes);
   const auto occurrence = OccurrenceIn(IdOf(7));
   cache.Keep("main", occurrence, cache.Now());
-  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1)), occurrence);
-  EXPECT_EQ(cache.FindOccurrence("other", IdOf(1)), nullptr);
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), cache.Now()), occurrence);
+  EXPECT_EQ(cache.FindOccurrence("other", IdOf(1), cache.Now()), nullptr);
   cache.CountDocument(IdOf(8));
-  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1)), occurrence);
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), cache.Now()), occurrence);
   cache.CountDocument(IdOf(7));
-  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1)), nullptr);
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), cache.Now()), nullptr);
 }
 
 TEST(ListCache, KeepsNothingThatMayHaveBeenReadBeforeAChange) {
@@ -55,14 +55,28 @@ TEST(ListCache, KeepsNothingThatMayHaveBeenReadBeforeAChange) {
   const ListCache::Moment before = cache.Now();
   cache.CountDocument(IdOf(7));
   cache.Keep("main", OccurrenceIn(IdOf(7)), before);
-  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1)), nullptr);
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), cache.Now()), nullptr);
   quotations.Count(IdOf(2));
   cache.Keep("main", kAllQuotations, Placed(IdOf(2)), before);
-  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2)), nullptr);
+  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2), cache.Now()), nullptr);
   // What comes between the moment and the change is not told from what comes later.
   const ListCache::Moment moment = cache.Now();
   cache.Keep("main", OccurrenceIn(IdOf(7)), moment);
-  EXPECT_NE(cache.FindOccurrence("main", IdOf(1)), nullptr);
+  EXPECT_NE(cache.FindOccurrence("main", IdOf(1), cache.Now()), nullptr);
+}
+
+TEST(ListCache, GivesNobodyWhatIsNewerThanHisMoment) {
+  ChangeClock quotations;
+  ListCache cache(quotations, kBytes);
+  const ListCache::Moment early = cache.Now();
+  quotations.Count(IdOf(2));
+  cache.CountDocument(IdOf(7));
+  cache.Keep("main", kAllQuotations, Placed(IdOf(2)), cache.Now());
+  cache.Keep("main", OccurrenceIn(IdOf(7)), cache.Now());
+  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2), early), nullptr);
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), early), nullptr);
+  EXPECT_NE(cache.FindQuotation("main", kAllQuotations, IdOf(2), cache.Now()), nullptr);
+  EXPECT_NE(cache.FindOccurrence("main", IdOf(1), cache.Now()), nullptr);
 }
 
 TEST(ListCache, KeepsAQuotationByListUntilItChanges) {
@@ -70,12 +84,12 @@ TEST(ListCache, KeepsAQuotationByListUntilItChanges) {
   ListCache cache(quotations, kBytes);
   const auto placed = Placed(IdOf(2));
   cache.Keep("main", kAllQuotations, placed, cache.Now());
-  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2)), placed);
-  EXPECT_EQ(cache.FindQuotation("main", IdOf(3), IdOf(2)), nullptr) << "another list";
+  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2), cache.Now()), placed);
+  EXPECT_EQ(cache.FindQuotation("main", IdOf(3), IdOf(2), cache.Now()), nullptr) << "another list";
   quotations.Count(IdOf(3));
-  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2)), placed);
+  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2), cache.Now()), placed);
   quotations.Count(IdOf(2));
-  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2)), nullptr);
+  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2), cache.Now()), nullptr);
 }
 
 TEST(ListCache, KeepsNoneThatNamesACitedDocument) {
@@ -88,7 +102,7 @@ TEST(ListCache, KeepsNoneThatNamesACitedDocument) {
              std::make_shared<const PlacedQuotation>(
                  PlacedQuotation{std::make_shared<const ShownQuotation>(std::move(quotation)), {}}),
              cache.Now());
-  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2)), nullptr);
+  EXPECT_EQ(cache.FindQuotation("main", kAllQuotations, IdOf(2), cache.Now()), nullptr);
 }
 
 TEST(ListCache, HasNothingAfterItWasCleared) {
@@ -103,17 +117,17 @@ TEST(ListCache, HasNothingAfterItWasCleared) {
     cache.Keep("main", kAllQuotations, shown, before);
   }
   cache.Clear();
-  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1)), nullptr);
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), cache.Now()), nullptr);
   EXPECT_TRUE(placed.expired()) << "not in memory either";
   cache.Keep("main", OccurrenceIn(IdOf(7)), before);
-  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1)), nullptr) << "nor what was read before and comes late";
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), cache.Now()), nullptr) << "nor what was read before and comes late";
 }
 
 TEST(ListCache, OfNoSizeKeepsNothing) {
   const ChangeClock quotations;
   ListCache cache(quotations, 0);
   cache.Keep("main", OccurrenceIn(IdOf(7)), cache.Now());
-  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1)), nullptr);
+  EXPECT_EQ(cache.FindOccurrence("main", IdOf(1), cache.Now()), nullptr);
 }
 
 TEST(ListCache, IsMadeForAnIndexWhoseListsShowWhatChanged) {
@@ -133,6 +147,21 @@ TEST(ListCache, IsMadeForAnIndexWhoseListsShowWhatChanged) {
   RecordLines(*test.index, {{"we will rebuild the pier", "Bo Lind", "Post", "https://a.example/1", "2024-01-01"}});
   EXPECT_EQ(test.index->ListOccurrences(query, GoOn)->items.at(0)->attributions.size(), 2u);
   EXPECT_EQ(test.index->ListQuotations(query, GoOn)->items.at(0)->speakers.size(), 2u);
+}
+
+TEST(ChangeClock, TellsWhenAnIdWasChangedLast) {
+  ChangeClock clock;
+  EXPECT_EQ(clock.Of(IdOf(1)), clock.Now());
+  clock.Count(IdOf(1));
+  const uint64_t first = clock.Now();
+  EXPECT_EQ(clock.Of(IdOf(1)), first);
+  clock.Count(IdOf(2));
+  EXPECT_EQ(clock.Of(IdOf(1)), first);
+  EXPECT_GT(clock.Of(IdOf(2)), first);
+  EXPECT_EQ(clock.Of(IdOf(2, 9)), clock.Of(IdOf(2))) << "ids that begin alike share a time";
+  clock.CountAll();
+  EXPECT_EQ(clock.Of(IdOf(1)), clock.Now());
+  EXPECT_EQ(clock.Of(IdOf(3)), clock.Now());
 }
 
 TEST(DateCache, FindsWhatWasKeptUnderAVersion) {

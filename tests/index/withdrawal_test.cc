@@ -324,6 +324,36 @@ TEST_F(Withdrawals, AreToldToEveryWatchByTheirDocument) {
   EXPECT_THAT(ReadAll(*early), SizeIs(1));
 }
 
+TEST_F(Withdrawals, LeaveItToAnotherOccurrenceToTellOfAStatementThatStays) {
+  const PreparedOccurrence first = Record({kSecret, "Ann Moor", "Post", "https://post.example/1", "2024-01-01"});
+  const PreparedOccurrence second = Record({kSecret, "Ann Moor", "Herald", "https://herald.example/1", "2024-02-01"});
+  WatchQuery query;
+  query.from = kEarliestRevision;
+  const auto watcher = Watch(*test_.index, query);
+  StatementFields denial;
+  denial.quotation_id = quote::ToString(first.quotation);
+  denial.value.set_act(1);
+  denial.value.set_party("Ann Moor");
+  const auto stated = test_.index->RecordStatements("main", {denial});
+  ASSERT_TRUE(stated.ok() && stated->results[0].error.ok());
+  const auto told_with = [&]() -> std::vector<quote::OccurrenceId> {
+    std::vector<quote::OccurrenceId> occurrences;
+    for (const Change& change : ReadAll(*watcher)) {
+      if (change.statement && change.statement->id == stated->results[0].id)
+        occurrences.push_back(change.occurrence.id);
+    }
+    return occurrences;
+  };
+  // The one left is hidden, too, and the statement is there all the same.
+  AmendmentFields restriction;
+  restriction.act = AmendmentAct::kRestrict;
+  restriction.reason = "asked for";
+  restriction.by = "desk";
+  ASSERT_TRUE(test_.index->AmendOccurrence("main", second.id, restriction).ok());
+  Withdraw(Withdrawing({first.id}));
+  EXPECT_THAT(told_with(), ElementsAre(second.id));
+}
+
 TEST_F(Withdrawals, NameWhatIsWrongWithThem) {
   const PreparedOccurrence secret = Record({kSecret, "Ann Moor", "Post", "https://post.example/1"});
   WithdrawQuery query = Withdrawing({secret.id});
