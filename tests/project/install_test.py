@@ -50,6 +50,11 @@ class Install(unittest.TestCase):
         run(CMAKE, "-G", "Ninja", "-S", CONSUMER, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}", f"-DCMAKE_CXX_COMPILER={CXX}")
         run(CMAKE, "--build", build)
         self.consume(build / "consumer")
+        with Daemon(tempfile.mkdtemp(dir=self.work)) as daemon:
+            self.assertEqual(
+                run(build / "amend", daemon.address).splitlines(),
+                ["recorded: 1 Ilse Varga; 1", "corrected: 2 Ilse Vargas; 1", "withdrawn 1: 0", "again: refused, matches 0, 0"],
+            )
 
     def test_pkg_config_finds_and_uses_the_library(self):
         folder = self.one("lib/**/pkgconfig/verbatim.pc").parent
