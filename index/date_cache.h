@@ -71,7 +71,7 @@ class DateCache {
   absl::Mutex& MutexOf(uint64_t key) { return mutexes_[IndexOf(key) % mutexes_.size()]; }
 
   std::array<absl::Mutex, 64> mutexes_;
-  std::vector<Set> sets_;
+  std::vector<Set> sets_;  // each guarded by one of them
 };
 
 }  // namespace verbatim::index

@@ -175,7 +175,6 @@ absl::StatusOr<AskedParty> Directory::Asked(const std::vector<Hash>& claimable, 
     asked.parties.push_back(*std::move(party));
   }
   asked.keys.insert(asked.keys.end(), keys.begin(), keys.end());
-  asked.keys.insert(asked.keys.end(), claimable.begin(), claimable.end());
   SortUnique(&asked.keys);
   return asked;
 }
@@ -197,16 +196,19 @@ absl::StatusOr<AskedParty> Directory::AskedSpeaker(absl::string_view asked) cons
   if (LooksLikePartyId(asked)) return AskedById(asked);
   const auto name = NameKey(asked);
   if (!name.ok()) return name.status();
-  return Asked({*name, ExternalIdKey(asked)}, {*IdentifiedNameKey(asked), *LocalNameKey(asked)});
+  const Hash id = ExternalIdKey(asked);
+  return Asked({*name, id}, {*name, id, *IdentifiedNameKey(asked), *LocalNameKey(asked)});
 }
 
 absl::StatusOr<AskedParty> Directory::AskedOutlet(absl::string_view asked) const {
   if (LooksLikePartyId(asked)) return AskedById(asked);
   const auto name = NameKey(asked);
   if (!name.ok()) return name.status();
-  std::vector<Hash> claimable = {*name, ExternalIdKey(asked)};
-  if (const std::string domain = AsciiDomain(asked); !domain.empty()) claimable.push_back(DomainKey(domain));
-  return Asked(claimable, {});
+  std::vector<Hash> recorded = {*name};  // documents name their outlet, or are of a domain
+  if (const std::string domain = AsciiDomain(asked); !domain.empty()) recorded.push_back(DomainKey(domain));
+  std::vector<Hash> claimable = recorded;
+  claimable.push_back(ExternalIdKey(asked));
+  return Asked(claimable, std::move(recorded));
 }
 
 absl::StatusOr<bool> Directory::IsRecorded(const Hash& key) const {

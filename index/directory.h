@@ -70,6 +70,7 @@ class Directory {
   absl::StatusOr<PartyReference> Refer(const storage::Hash& party) const;
 
  private:
+  // `keys`: those under which something may be recorded whoever claims them.
   absl::StatusOr<AskedParty> Asked(const std::vector<storage::Hash>& claimable, std::vector<storage::Hash> keys) const;
   absl::StatusOr<AskedParty> AskedById(absl::string_view text) const;
   // FAILED_PRECONDITION for a name that is recorded under `identified_key` only; NOT_FOUND when it is not.
