@@ -41,7 +41,7 @@ std::shared_ptr<const ShownOccurrence> ListCache::FindOccurrence(absl::string_vi
   return Find(storage::IdKey(collection, id), document_changes_, DocumentOf, moment.documents, &occurrences_);
 }
 
-void ListCache::Keep(absl::string_view collection, std::shared_ptr<const ShownOccurrence> occurrence,
+void ListCache::Keep(absl::string_view collection, const std::shared_ptr<const ShownOccurrence>& occurrence,
                      const Moment& moment) {
   const std::string key = storage::IdKey(collection, occurrence->value().id.bytes);
   const size_t bytes = sizeof(ShownOccurrence) + kSizeFactor * AnswerBytes(occurrence->value());
@@ -55,7 +55,7 @@ std::shared_ptr<const PlacedQuotation> ListCache::FindQuotation(absl::string_vie
 }
 
 void ListCache::Keep(absl::string_view collection, const ListKey& list,
-                     std::shared_ptr<const PlacedQuotation> quotation, const Moment& moment) {
+                     const std::shared_ptr<const PlacedQuotation>& quotation, const Moment& moment) {
   if (quotation->shown->value().first_seen.may_precede_cited) return;
   const std::string key = storage::PairKey(collection, list, IdOf(*quotation));
   const size_t bytes =

@@ -51,12 +51,13 @@ class ListCache {
   // Null when it is not kept, or has changed.
   std::shared_ptr<const ShownOccurrence> FindOccurrence(absl::string_view collection, const storage::Hash& id,
                                                         const Moment& moment);
-  void Keep(absl::string_view collection, std::shared_ptr<const ShownOccurrence> occurrence, const Moment& moment);
+  void Keep(absl::string_view collection, const std::shared_ptr<const ShownOccurrence>& occurrence,
+            const Moment& moment);
   // A quotation with its place in a list.
   std::shared_ptr<const PlacedQuotation> FindQuotation(absl::string_view collection, const ListKey& list,
                                                        const storage::Hash& id, const Moment& moment);
   // One that names a cited document is not kept: whether that is recorded is no matter of the quotation.
-  void Keep(absl::string_view collection, const ListKey& list, std::shared_ptr<const PlacedQuotation> quotation,
+  void Keep(absl::string_view collection, const ListKey& list, const std::shared_ptr<const PlacedQuotation>& quotation,
             const Moment& moment);
 
   // Something of the document, or of an occurrence in it, is written.
