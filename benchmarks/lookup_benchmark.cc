@@ -91,63 +91,28 @@ void IndexVerify(benchmark::State& state) {
 }
 BENCHMARK(IndexVerify);
 
-void IndexListOf20(benchmark::State& state) {
-  World& world = TheWorld();
-  size_t n = 0;
-  index::ListQuery query;
-  query.page_size = 20;
-  for (auto _ : state) {
-    query.outlet = "Outlet " + std::to_string(n++ % 250);
-    benchmark::DoNotOptimize(world.local.index().ListOccurrences(query, [] { return absl::OkStatus(); }));
-  }
+using ListCall = void (*)(const index::Index& index, const index::ListQuery& query);
+void ListOccurrences(const index::Index& index, const index::ListQuery& query) {
+  benchmark::DoNotOptimize(index.ListOccurrences(query, [] { return absl::OkStatus(); }));
 }
-void IndexListOf1(benchmark::State& state) {
-  World& world = TheWorld();
-  size_t n = 0;
-  index::ListQuery query;
-  query.page_size = 1;
-  for (auto _ : state) {
-    query.outlet = "Outlet " + std::to_string(n++ % 250);
-    benchmark::DoNotOptimize(world.local.index().ListOccurrences(query, [] { return absl::OkStatus(); }));
-  }
+void ListQuotations(const index::Index& index, const index::ListQuery& query) {
+  benchmark::DoNotOptimize(index.ListQuotations(query, [] { return absl::OkStatus(); }));
 }
-BENCHMARK(IndexListOf1);
-BENCHMARK(IndexListOf20);
 
-void IndexListFromOf20(benchmark::State& state) {
+// Pages of one outlet after the other.
+void IndexList(benchmark::State& state, ListCall list, uint32_t page_size) {
   World& world = TheWorld();
   size_t n = 0;
   index::ListQuery query;
-  query.page_size = 20;
+  query.page_size = page_size;
   for (auto _ : state) {
     query.outlet = "Outlet " + std::to_string(n++ % 250);
-    query.from = *quote::ParseEdtf(quote::FormatDay(static_cast<quote::Micros>(n % 700000) * quote::kMicrosPerDay));
-    benchmark::DoNotOptimize(world.local.index().ListOccurrences(query, [] { return absl::OkStatus(); }));
+    list(world.local.index(), query);
   }
 }
-BENCHMARK(IndexListFromOf20);
-
-void IndexListQuotationsOf20(benchmark::State& state) {
-  World& world = TheWorld();
-  size_t n = 0;
-  index::ListQuery query;
-  query.page_size = 20;
-  for (auto _ : state) {
-    query.outlet = "Outlet " + std::to_string(n++ % 250);
-    benchmark::DoNotOptimize(world.local.index().ListQuotations(query, [] { return absl::OkStatus(); }));
-  }
-}
-BENCHMARK(IndexListQuotationsOf20);
-
-void IndexListAllOf20(benchmark::State& state) {
-  World& world = TheWorld();
-  index::ListQuery query;
-  query.page_size = 20;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(world.local.index().ListQuotations(query, [] { return absl::OkStatus(); }));
-  }
-}
-BENCHMARK(IndexListAllOf20);
+BENCHMARK_CAPTURE(IndexList, 1_occurrence, ListOccurrences, 1);
+BENCHMARK_CAPTURE(IndexList, 20_occurrences, ListOccurrences, 20);
+BENCHMARK_CAPTURE(IndexList, 20_quotations, ListQuotations, 20);
 
 void PageOf20ToBytes(benchmark::State& state) {
   World& world = TheWorld();

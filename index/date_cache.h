@@ -13,7 +13,7 @@
 
 namespace verbatim::index {
 
-// When quotations were first published, for who puts many in order and reads few: 64 bytes each, where a quotation
+// When quotations were first published, for who puts many in order and reads few: 56 bytes each, where a quotation
 // takes about two thousand. A table of sets of four; in a full set a newcomer takes the place of another. Thread-safe.
 class DateCache {
  public:

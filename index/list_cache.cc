@@ -27,13 +27,12 @@ std::shared_ptr<const Value> ListCache::Find(const std::string& key, const Chang
 }
 
 template <typename Value>
-void ListCache::Keep(const std::string& key, const ChangeClock& changes, const storage::Hash& depends_on,
-                     Kept<Value> kept, size_t bytes, VersionedCache<Kept<Value>>* cache) {
+void ListCache::Keep(const std::string& key, const ChangeClock& changes, storage::Hash depends_on, Kept<Value> kept,
+                     size_t bytes, VersionedCache<Kept<Value>>* cache) {
   const uint64_t moment = kept.moment;
   if (changes.Of(depends_on) > moment) return;
-  const storage::Hash id = depends_on;  // `kept` has it
   cache->Insert(key, cache->kAnyVersion, std::move(kept), bytes);
-  if (changes.Of(id) > moment) cache->Erase(key);  // Clear() may have been before it
+  if (changes.Of(depends_on) > moment) cache->Erase(key);  // Clear() may have been before it
 }
 
 std::shared_ptr<const ShownOccurrence> ListCache::FindOccurrence(absl::string_view collection, const storage::Hash& id,

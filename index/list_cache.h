@@ -78,8 +78,8 @@ class ListCache {
   static std::shared_ptr<const Value> Find(const std::string& key, const ChangeClock& changes, DependsOn depends_on,
                                            uint64_t moment, VersionedCache<Kept<Value>>* cache);
   template <typename Value>
-  static void Keep(const std::string& key, const ChangeClock& changes, const storage::Hash& depends_on,
-                   Kept<Value> kept, size_t bytes, VersionedCache<Kept<Value>>* cache);
+  static void Keep(const std::string& key, const ChangeClock& changes, storage::Hash depends_on, Kept<Value> kept,
+                   size_t bytes, VersionedCache<Kept<Value>>* cache);
 
   const ChangeClock& quotation_changes_;
   ChangeClock document_changes_;

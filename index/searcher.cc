@@ -85,8 +85,8 @@ class Searcher {
   absl::StatusOr<RankCursor> Rank(const std::optional<RankedId>& from);
   // All candidates are read ...
   absl::StatusOr<SearchPage> SortByDate(absl::Span<const uint64_t> ids, const std::optional<DatePosition>& after);
-  // ... or places are gone through in order, those where the list has candidates.
-  // A list may have one quotation at several places, of which one is right.
+  // ... or places are gone through in order, those where the list has candidates. A list may have one quotation at
+  // several places, of which one is right.
   enum class Places { kOneEach, kOfList };
   absl::StatusOr<SearchPage> WalkByDate(Places kind, const ListCursor& places);
   absl::StatusOr<SearchPage> WalkList() {

@@ -362,14 +362,11 @@ absl::StatusOr<bool> Withdrawer::Erase(storage::v1::ChangeValue* change) const {
     return id && gone_.count(*id) > 0;
   };
   const auto statement = HashOf(change->statement_id());
-  if (statement && statements_.count(*statement) == 0 && was_gone(change->occurrence_id())) {
-    auto retold = Retell(*statement);
+  const bool withdrawn = statement && statements_.count(*statement) > 0;
+  if (withdrawn || was_gone(change->occurrence_id())) {
+    auto retold = statement && !withdrawn ? Retell(*statement) : storage::v1::ChangeValue();
     if (!retold.ok()) return retold.status();
     *change = *std::move(retold);
-    return true;
-  }
-  if (was_gone(change->occurrence_id()) || (statement && statements_.count(*statement) > 0)) {
-    change->Clear();
     return true;
   }
   if (!was_gone(change->previous_first())) return false;
