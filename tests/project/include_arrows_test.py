@@ -31,7 +31,7 @@ FOREIGN = {
 # The pure folders may use nothing but these beside the standard library and themselves.
 PURE = {
     "quote": r"absl/|utf8proc\.h$|xxhash\.h$|openssl/",
-    "extract": r"absl/|quote/|gumbo\.h$",
+    "extract": r"absl/|quote/|gumbo\.h$|simdjson\.h$",
 }
 
 STANDARD = re.compile(r"^[a-z0-9_]+$")
