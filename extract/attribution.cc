@@ -1,0 +1,126 @@
+#include "extract/attribution.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace verbatim::extract {
+namespace {
+
+// How far apart two cues of a chain, and the inner one and the quotation, may stand, in tokens.
+constexpr uint32_t kLongestComplement = 8;
+constexpr uint8_t kLongestReach = 6;
+// Quotations of a party are counted so far.
+constexpr uint8_t kMaxQuoted = 3;
+
+// Chooses nobody or the party that is most probable, and the mention of it that is. Mentions of one party speak for the
+// same answer, so the chosen one gets the probability of all of them.
+void TakeMostProbable(const Reading& reading, Choice* choice) {
+  std::vector<double> sums = choice->probabilities;
+  for (size_t i = 0; i < choice->candidates.size(); ++i) {
+    const int party = reading.parties.of_mention[choice->candidates[i].mention];
+    for (size_t j = 0; party != kNoParty && j < choice->candidates.size(); ++j) {
+      const bool same = j != i && reading.parties.of_mention[choice->candidates[j].mention] == party;
+      if (same) sums[i] += choice->probabilities[j];
+    }
+  }
+  const double highest = *std::max_element(sums.begin(), sums.end());
+  size_t best = choice->candidates.size();
+  if (sums[best] < highest) {
+    best = 0;
+    for (size_t i = 0; i < choice->candidates.size(); ++i) {
+      const bool better = sums[best] < highest || choice->probabilities[i] > choice->probabilities[best];
+      if (sums[i] >= highest && better) best = i;
+    }
+  }
+  choice->chosen = best == choice->candidates.size() ? Choice::kNobody : static_cast<int>(best);
+  choice->probability = highest;
+}
+
+// "Y said that it was "...," according to X": the index of the candidate for Y; `chosen` when there is none.
+int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
+  for (size_t i = 0; i < choice.candidates.size(); ++i) {
+    const CandidateFacts& inner = choice.candidates[i];
+    if (!inner.nearest_cue || inner.place != Place::kBefore || inner.quotes_between > 0) continue;
+    const Cue& cue = reading.cues[inner.cue];
+    const bool says = (cue.classes & kCueVerb) != 0 && cue.link != SubjectLink::kAccordingTo;
+    if (says && inner.gap <= kLongestReach && inner.cue != choice.candidates[chosen].cue) return static_cast<int>(i);
+  }
+  return chosen;
+}
+
+// "X told me that Y said "..."": the words are Y's, and X is how they came here. The index of the candidate whose cue
+// stands in the complement of the chosen one's, nearer to the quotation; `chosen` when there is none.
+int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
+  const CandidateFacts& outer = choice.candidates[chosen];
+  if (outer.cue >= 0 && reading.cues[outer.cue].link == SubjectLink::kAccordingTo) {
+    return ReportedBy(reading, choice, chosen);
+  }
+  if (outer.cue < 0 || outer.place != Place::kBefore || reading.cues[outer.cue].is_other()) return chosen;
+  const auto& tokens = reading.stream.tokens;
+  for (size_t i = 0; i < choice.candidates.size(); ++i) {
+    const CandidateFacts& inner = choice.candidates[i];
+    if (inner.cue <= outer.cue || inner.place != Place::kBefore || inner.cues_between > 0) continue;
+    const Cue& cue = reading.cues[inner.cue];
+    if (cue.link != SubjectLink::kDirect || (cue.classes & kCueVerb) == 0 || (cue.classes & kIngForm) != 0) continue;
+    const uint32_t begin = reading.cues[outer.cue].last;
+    const uint32_t end = std::min(reading.mentions[inner.mention].first, reading.mentions[inner.mention].role_first);
+    if (end < begin || end > begin + kLongestComplement || inner.gap > kLongestReach) continue;
+    const bool complement = std::none_of(tokens.begin() + begin, tokens.begin() + end, [](const Token& token) {
+      return token.kind == TokenKind::kQuote || token.kind == TokenKind::kComma || token.is(kConjunction);
+    });
+    if (complement) return static_cast<int>(i);
+  }
+  return chosen;
+}
+
+void TakeInnermost(const Reading& reading, Choice* choice) {
+  if (choice->chosen == Choice::kNobody) return;
+  const int inner = InnermostOf(reading, *choice, choice->chosen);
+  if (inner == choice->chosen) return;
+  // What speaks for the outer one speaks for the chain as a whole: `probability` stays.
+  choice->chosen = inner;
+}
+
+}  // namespace
+
+std::vector<Choice> Attribute(const Reading& reading, Chooser choose) {
+  std::vector<Choice> choices;
+  Chosen chosen;
+  chosen.quoted.resize(reading.parties.all.size());
+  QuoteFacts before;
+  const auto& tokens = reading.stream.tokens;
+  for (uint32_t token = 0; token < tokens.size(); ++token) {
+    if (tokens[token].kind != TokenKind::kQuote) continue;
+    Choice choice;
+    choice.quote = FactsOf(reading, token, choices.empty() ? nullptr : &before);
+    chosen.quote = choices.empty() ? nullptr : &before;
+    choice.candidates = CandidatesOf(reading, choice.quote, chosen);
+    choose(reading, &choice);
+    const int mention = choice.mention();
+    const int party = mention == kNoMention ? kNoParty : reading.parties.of_mention[mention];
+    if (party != kNoParty && chosen.quoted[party] < kMaxQuoted) ++chosen.quoted[party];
+    if (mention != kNoMention && mention != chosen.before) {
+      chosen.other = chosen.before;
+      chosen.before = mention;
+    }
+    before = choice.quote;
+    choices.push_back(std::move(choice));
+  }
+  return choices;
+}
+
+void ChooseBy(const Weights& weights, const Reading& reading, Choice* choice) {
+  choice->probabilities = RankByWeights(weights, reading, choice->quote, choice->candidates);
+  TakeMostProbable(reading, choice);
+  TakeInnermost(reading, choice);
+}
+
+void ChooseByWeights(const Reading& reading, Choice* choice) { ChooseBy(ShippedWeights(), reading, choice); }
+
+void ChooseByRules(const Reading& reading, Choice* choice) {
+  choice->probabilities = RankByRules(reading, choice->quote, choice->candidates);
+  TakeMostProbable(reading, choice);
+  TakeInnermost(reading, choice);
+}
+
+}  // namespace verbatim::extract

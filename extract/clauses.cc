@@ -1,0 +1,345 @@
+#include "extract/clauses.h"
+
+#include <algorithm>
+
+namespace verbatim::extract {
+namespace {
+
+// How far a subject is looked for, in tokens.
+constexpr uint32_t kMaxReach = 60;
+constexpr uint32_t kMaxApposition = 30;
+constexpr uint32_t kMaxAgentGap = 6;
+constexpr uint32_t kMaxUnknownWords = 8;
+
+constexpr WordClasses kReporting = kCueVerb | kWeakCueVerb;
+constexpr WordClasses kAnyVerb = kReporting | kOtherVerb;
+
+struct Subject {
+  int mention = kNoMention;
+  SubjectLink link = SubjectLink::kNone;
+};
+
+class CueFinder {
+ public:
+  CueFinder(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions)
+      : text_(text),
+        stream_(stream),
+        tokens_(stream.tokens),
+        mentions_(mentions),
+        covering_(tokens_.size(), kNoMention) {
+    for (size_t m = 0; m < mentions.size(); ++m) {
+      for (uint32_t i = mentions[m].first; i < mentions[m].last; ++i) covering_[i] = static_cast<int>(m);
+    }
+  }
+
+  std::vector<Cue> Find() {
+    for (const Sentence& sentence : stream_.sentences) {
+      first_ = sentence.first;
+      last_ = sentence.last;
+      inherited_ = kNoMention;
+      for (uint32_t at = first_; at < last_; ++at) ReadCue(at);
+    }
+    return std::move(cues_);
+  }
+
+ private:
+  const Token& At(uint32_t i) const { return tokens_[i]; }
+  bool In(uint32_t i) const { return i >= first_ && i < last_; }
+  absl::string_view Word(uint32_t i) const { return In(i) ? stream_.TextOf(At(i), text_) : absl::string_view(); }
+  bool IsNoun(uint32_t i) const { return covering_[i] != kNoMention; }
+
+  void ReadCue(uint32_t at) {
+    const Token& token = At(at);
+    if (token.kind == TokenKind::kColon) return ReadColon(at);
+    if (token.kind == TokenKind::kDash) return ReadSignature(at);
+    if (!token.is_word()) return;
+    if (const uint32_t words = AccordingTo(at); words > 0) {
+      return Add(at, at + words, {MentionFrom(at + words), SubjectLink::kAccordingTo}, kCueVerb);
+    }
+    if (token.is(kSpeechNoun) && ReadSpeechNoun(at)) return;
+    if (!token.is(kAnyVerb) || IsNoun(at)) return;
+    const Subject subject = SubjectOf(at);
+    if (!token.is(kIngForm) && subject.mention != kNoMention && subject.link != SubjectLink::kInverted &&
+        subject.link != SubjectLink::kAgent) {
+      inherited_ = subject.mention;
+    }
+    if (token.is(kReporting) || subject.mention != kNoMention) Add(at, at + 1, subject, token.classes);
+  }
+
+  void Add(uint32_t first, uint32_t last, Subject subject, WordClasses classes) {
+    cues_.push_back(
+        {first, last, subject.mention, subject.mention == kNoMention ? SubjectLink::kNone : subject.link, classes});
+  }
+
+  // "according to", and "per" after a clause; how many words that is, 0 for none.
+  uint32_t AccordingTo(uint32_t at) const {
+    const absl::string_view word = Word(at);
+    if ((word == "according" || word == "According") && Word(at + 1) == "to") return 2;
+    const bool clause = at > first_ && (At(at - 1).kind == TokenKind::kQuote || At(at - 1).kind == TokenKind::kComma);
+    return word == "per" && clause ? 1 : 0;
+  }
+
+  // The mention that begins at `at`, or after words that may stand before it in its phrase.
+  int MentionFrom(uint32_t at) const {
+    for (uint32_t i = at; In(i) && i < at + kMaxUnknownWords; ++i) {
+      if (IsNoun(i)) return HeadOfCompound(covering_[i]);
+      const Token& token = At(i);
+      if (!token.is_word() && token.kind != TokenKind::kNumber) return kNoMention;
+      if (token.is(kAnyVerb | kPreposition | kConjunction | kSubordinator) && !token.is(kDeterminer)) return kNoMention;
+    }
+    return kNoMention;
+  }
+
+  // "Clinton spokesman Brian Fallon", "Trump's campaign": the noun that the first mention qualifies.
+  int HeadOfCompound(int m) const {
+    while (static_cast<size_t>(m) + 1 < mentions_.size()) {
+      const Mention& mention = mentions_[m];
+      const Mention& next = mentions_[m + 1];
+      if (!mention.modifier && !(mention.possessive && mention.type != MentionType::kNominal)) break;
+      const uint32_t from = std::min(next.first, next.role_first);
+      if (!In(next.first) || from > mention.last + 4) break;
+      ++m;
+    }
+    return m;
+  }
+
+  // "X: ...", or a colon at the end of a clause: "X was brief: ...".
+  void ReadColon(uint32_t at) {
+    if (at == first_) return;
+    const int m = covering_[at - 1];
+    const bool name = m != kNoMention && !mentions_[m].after_preposition && !mentions_[m].possessive &&
+                      std::min(mentions_[m].first, mentions_[m].role_first) == first_;
+    if (name) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);
+    if (inherited_ != kNoMention) Add(at, at + 1, {inherited_, SubjectLink::kColon}, kWeakCueVerb);
+  }
+
+  // A quotation signed by its speaker: "..." - X. Also where the signature has a line of its own.
+  void ReadSignature(uint32_t at) {
+    if (at != first_ && At(at - 1).kind != TokenKind::kQuote) return;
+    const int m = MentionFrom(at + 1);
+    if (m != kNoMention && EndsWithin(m)) Add(at, at + 1, {m, SubjectLink::kSignature}, kSpeechNoun);
+  }
+
+  // Whether a mention ends its sentence, but for what a comma adds: a signature, and no clause.
+  bool EndsWithin(int m) const {
+    const uint32_t next = mentions_[m].last;
+    return !In(next) || At(next).kind == TokenKind::kStop || At(next).kind == TokenKind::kComma;
+  }
+
+  // "X's claim", "a statement from X", "her words". Whether it is one.
+  bool ReadSpeechNoun(uint32_t at) {
+    uint32_t before = at;
+    for (int steps = 0; before > first_ && steps < 3; ++steps) {
+      --before;
+      const Token& token = At(before);
+      const int m = covering_[before];
+      if (token.kind == TokenKind::kPossessive && before > first_ && IsNoun(before - 1)) {
+        Add(at, at + 1, {covering_[before - 1], SubjectLink::kPossessive}, kSpeechNoun);
+        return true;
+      }
+      if (token.is(kPossessive)) {
+        if (m == kNoMention || mentions_[m].type != MentionType::kPronoun) break;
+        Add(at, at + 1, {m, SubjectLink::kPossessive}, kSpeechNoun);
+        return true;
+      }
+      if (!token.is_word() || token.is(kAnyVerb | kPreposition | kDeterminer)) break;
+    }
+    const absl::string_view after = Word(at + 1);
+    if (after != "from" && after != "by" && after != "of") return false;
+    const int m = MentionFrom(at + 2);
+    if (m == kNoMention) return false;
+    Add(at, at + 1, {m, after == "of" ? SubjectLink::kPossessive : SubjectLink::kAgent}, kSpeechNoun);
+    return true;
+  }
+
+  Subject SubjectOf(uint32_t verb) const {
+    const Subject agent = AgentOf(verb);
+    if (agent.mention != kNoMention) return agent;
+    const Subject inverted = InvertedOf(verb);
+    if (inverted.mention != kNoMention) return inverted;
+    if (verb == first_ && At(verb).is(kIngForm)) return MainClauseOf(verb);
+    return Backward(verb);
+  }
+
+  // "was described by X as".
+  Subject AgentOf(uint32_t verb) const {
+    if (verb == first_ || !IsPassive(verb)) return {};
+    for (uint32_t i = verb + 1; In(i) && i < verb + kMaxAgentGap; ++i) {
+      if (Word(i) == "by") return {MentionFrom(i + 1), SubjectLink::kAgent};
+      if (At(i).is(kAnyVerb)) break;
+    }
+    return {};
+  }
+
+  bool IsPassive(uint32_t verb) const {
+    if (Word(verb + 1) == "by") return true;
+    for (uint32_t i = verb; i > first_ && verb - i < 4;) {
+      --i;
+      const absl::string_view word = Word(i);
+      if (word == "was" || word == "were" || word == "been" || word == "being" || word == "is" || word == "are")
+        return true;
+      if (!At(i).is(kAdverb | kAuxiliary | kNegation)) return false;
+    }
+    return false;
+  }
+
+  // "said X" right after a quotation, or after a comma.
+  Subject InvertedOf(uint32_t verb) const {
+    if (At(verb).is(kIngForm | kBaseForm | kTellVerb)) return {};
+    uint32_t before = verb;
+    while (before > first_ && At(before - 1).is(kAdverb)) --before;
+    const bool after_quote = before > first_ && At(before - 1).kind == TokenKind::kQuote;
+    const bool after_comma =
+        before > first_ && (At(before - 1).kind == TokenKind::kComma || At(before - 1).kind == TokenKind::kDash);
+    if (!after_quote && !after_comma && verb != first_) return {};
+    uint32_t next = verb + 1;
+    while (In(next) && At(next).is(kAdverb) && !IsNoun(next)) ++next;
+    const int m = MentionFrom(next);
+    if (m == kNoMention) return {};
+    const Mention& mention = mentions_[m];
+    if (mention.type == MentionType::kPronoun && !mention.classes) return {};
+    // "..., said he would" goes on with a verb: the mention is the subject of another clause.
+    if (!after_quote && (!In(mention.last) || At(mention.last).is(kAnyVerb | kAuxiliary))) {
+      if (after_comma || mention.type == MentionType::kPronoun) return {};
+    }
+    return {m, SubjectLink::kInverted};
+  }
+
+  // "Calling it a mess, X left": the first mention after the next comma or quotation.
+  Subject MainClauseOf(uint32_t verb) const {
+    for (uint32_t i = verb + 1; In(i) && i < verb + kMaxReach; ++i) {
+      if (At(i).kind != TokenKind::kComma && At(i).kind != TokenKind::kQuote) continue;
+      const int m = MentionFrom(
+          At(i).kind == TokenKind::kQuote && In(i + 1) && At(i + 1).kind == TokenKind::kComma ? i + 2 : i + 1);
+      if (m != kNoMention && !mentions_[m].after_preposition) return {m, SubjectLink::kParticiple};
+    }
+    return {};
+  }
+
+  Subject Inherit(uint32_t verb) const {
+    if (inherited_ == kNoMention) return {};
+    return {inherited_, At(verb).is(kIngForm) ? SubjectLink::kParticiple : SubjectLink::kCoordinated};
+  }
+
+  Subject Backward(uint32_t verb) const {
+    SubjectLink link = SubjectLink::kDirect;
+    uint32_t unknown = 0;
+    uint32_t at = verb;
+    while (at > first_ && verb - at < kMaxReach) {
+      --at;
+      const Token& token = At(at);
+      const int m = covering_[at];
+      if (m != kNoMention) {
+        const Subject found = FromMention(verb, m, link, &at);
+        if (found.mention != kNoMention) return found;
+        continue;
+      }
+      switch (token.kind) {
+        case TokenKind::kComma:
+        case TokenKind::kDash:
+          return FromComma(verb, at);
+        case TokenKind::kCloseBracket:
+          while (at > first_ && verb - at < kMaxReach && At(at).kind != TokenKind::kOpenBracket) --at;
+          continue;
+        case TokenKind::kColon:
+        case TokenKind::kSemicolon:
+        case TokenKind::kStop:
+        case TokenKind::kQuote:
+          return At(verb).is(kIngForm) || token.kind == TokenKind::kQuote ? Inherit(verb) : Subject();
+        default:
+          break;
+      }
+      if (token.is(kAuxiliary | kAdverb | kNegation | kCalendar) || token.kind == TokenKind::kNumber) continue;
+      if (token.is(kConjunction)) return Inherit(verb);
+      if (Word(at) == "to") return InheritedInfinitive(verb);
+      if (Word(at) == "that" && at > first_ && IsNoun(at - 1)) {
+        link = SubjectLink::kRelative;
+        continue;
+      }
+      if (token.is(kSubordinator) && !token.is(kPreposition)) return {};
+      if (token.is(kAnyVerb)) {
+        // "A group backed by X said": a finite verb has its subject before the participle.
+        const bool finite = !At(verb).is(kIngForm | kBaseForm);
+        if (!finite || at == first_ || !IsNoun(at - 1)) return InheritedInfinitive(verb);
+        continue;
+      }
+      if (++unknown > kMaxUnknownWords) return Inherit(verb);
+    }
+    return Inherit(verb);
+  }
+
+  Subject InheritedInfinitive(uint32_t verb) const {
+    Subject subject = Inherit(verb);
+    subject.link = SubjectLink::kInfinitive;
+    return subject;
+  }
+
+  // The mention, unless it belongs to a phrase before it; then `at` is moved before it.
+  Subject FromMention(uint32_t verb, int m, SubjectLink link, uint32_t* at) const {
+    const Mention& mention = mentions_[m];
+    const uint32_t first = std::min(mention.first, mention.role_first);
+    const bool object = mention.type == MentionType::kPronoun && mention.classes != 0 && !IsSubjectPronoun(mention);
+    if (!object && !mention.after_preposition && !mention.possessive) {
+      return {m, link};
+    }
+    // "footage of X asking", "after X argued", "with X saying": a clause of its own.
+    if (mention.last == verb && At(verb).is(kIngForm) && !mention.possessive && !object) return {m, link};
+    if (mention.after_preposition && first > first_ && !mention.possessive && !object) {
+      const Token& preposition = At(first - 1);
+      if (preposition.is(kSubordinator) || Word(first - 1) == "with") return {m, link};
+    }
+    const int before = mention.after_preposition ? NounBeforePreposition(first) : kNoMention;
+    if (before != kNoMention) {
+      *at = std::min(first, mentions_[before].last);
+      return {};
+    }
+    *at = first;
+    return {};
+  }
+
+  bool IsSubjectPronoun(const Mention& mention) const {
+    return (mention.classes & (kSubjectPronoun | kRelativePronoun)) != 0;
+  }
+
+  // "the head of the agency": the mention that stands right before the preposition of the one that begins at `first`.
+  int NounBeforePreposition(uint32_t first) const {
+    uint32_t at = first;
+    for (int steps = 0; at > first_ && steps < 4; ++steps) {
+      --at;
+      if (At(at).is(kPreposition) && !At(at).is(kDeterminer)) return at > first_ ? covering_[at - 1] : kNoMention;
+    }
+    return kNoMention;
+  }
+
+  // A comma before the verb: the end of an apposition or a relative clause, or the end of another clause.
+  Subject FromComma(uint32_t verb, uint32_t comma) const {
+    if (At(verb).is(kIngForm)) return Inherit(verb);
+    for (uint32_t at = comma; at > first_ && comma - at < kMaxApposition;) {
+      --at;
+      if (At(at).kind != TokenKind::kComma && At(at).kind != TokenKind::kDash) continue;
+      if (at == first_ || !IsNoun(at - 1)) continue;
+      uint32_t from = at;
+      const Subject found = FromMention(verb, covering_[at - 1], SubjectLink::kApposition, &from);
+      if (found.mention != kNoMention) return found;
+      if (from > first_ && IsNoun(from - 1)) return {covering_[from - 1], SubjectLink::kApposition};
+    }
+    return Inherit(verb);
+  }
+
+  const absl::string_view text_;
+  const Stream& stream_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Mention>& mentions_;
+  std::vector<int> covering_;  // of each token, the mention that it is part of
+  uint32_t first_ = 0, last_ = 0;
+  int inherited_ = kNoMention;  // the subject of the last finite verb of the sentence
+  std::vector<Cue> cues_;
+};
+
+}  // namespace
+
+std::vector<Cue> FindCues(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions) {
+  return CueFinder(text, stream, mentions).Find();
+}
+
+}  // namespace verbatim::extract

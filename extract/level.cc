@@ -1,0 +1,125 @@
+#include "extract/level.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "extract/rules.h"
+
+namespace verbatim::extract {
+namespace {
+
+constexpr size_t kMaxCandidatesShown = 5;
+// Candidates below this are not worth showing.
+constexpr double kLeastProbability = 0.02;
+// A reporting clause that interrupts a sentence is at most so long, in tokens.
+constexpr uint32_t kLongestInterruption = 14;
+
+Passage WordsOf(const Reading& reading, const Cue& cue) {
+  Passage words;
+  if (cue.classes == 0 && cue.link == SubjectLink::kColon) return words;
+  words.range = {reading.stream.tokens[cue.first].begin, reading.stream.tokens[cue.last - 1].end};
+  words.text = std::string(reading.text.substr(words.range.begin, words.range.end - words.range.begin));
+  return words;
+}
+
+// The best speakers, each once with the probabilities of all its mentions.
+std::vector<Candidate> CandidatesOf(const Choice& choice, const Speakers& speakers) {
+  std::vector<Candidate> shown;
+  for (size_t i = 0; i < choice.candidates.size(); ++i) {
+    if (choice.probabilities[i] < kLeastProbability) continue;
+    std::string name = speakers.Resolve(choice.candidates[i].mention).name;
+    const auto same = std::find_if(shown.begin(), shown.end(), [&](const Candidate& c) { return c.speaker == name; });
+    if (same != shown.end()) {
+      same->probability += choice.probabilities[i];
+    } else {
+      shown.push_back({std::move(name), choice.probabilities[i]});
+    }
+  }
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
+  if (shown.size() > kMaxCandidatesShown) shown.resize(kMaxCandidatesShown);
+  return shown;
+}
+
+// Whether two quotations of a sentence are one that a reporting clause interrupts: "It is," X said, "a lie."
+bool IsInterrupted(const Reading& reading, const QuoteFacts& before, const QuoteFacts& after) {
+  if (after.follows != Follows::kSameSentence || before.last != ',') return false;
+  const auto& tokens = reading.stream.tokens;
+  const uint32_t gap = after.token - before.token - 1;
+  if (gap < 2 || gap > kLongestInterruption) return false;
+  const Token& last = tokens[after.token - 1];
+  if (last.kind != TokenKind::kComma && last.kind != TokenKind::kDash) return false;
+  const Span& span = (*reading.spans)[tokens[after.token].span];
+  const absl::string_view words = reading.text.substr(span.begin, span.end - span.begin);
+  const bool goes_on = absl::ascii_islower(static_cast<unsigned char>(words[0])) || words.substr(0, 2) == "I " ||
+                       words.substr(0, 2) == "I'";
+  return goes_on && std::any_of(tokens.begin() + before.token + 1, tokens.begin() + after.token,
+                                [](const Token& token) { return token.is(kCueVerb | kWeakCueVerb); });
+}
+
+class LevelReader {
+ public:
+  LevelReader(const Reading& reading, const std::vector<DateExpression>& dates, const Surroundings& around)
+      : reading_(reading),
+        inner_(around.inner),
+        speakers_(reading, around.narrator),
+        reporting_(reading, speakers_, dates, around.outlet) {}
+
+  LevelReading Read(Chooser choose) {
+    LevelReading level;
+    for (Choice& choice : Attribute(reading_, choose)) {
+      Voice voice;
+      voice.span = reading_.stream.tokens[choice.quote.token].span;
+      voice.choice = std::move(choice);
+      if (!level.voices.empty()) {
+        voice.joins_before = IsInterrupted(reading_, level.voices.back().choice.quote, voice.choice.quote);
+      }
+      Describe(level.voices.empty() ? nullptr : &level.voices.back(), &voice);
+      level.voices.push_back(std::move(voice));
+    }
+    level.statements = FindStatements(reading_, speakers_, reporting_);
+    return level;
+  }
+
+ private:
+  void Describe(const Voice* before, Voice* voice) {
+    const Choice& choice = voice->choice;
+    voice->candidates = CandidatesOf(choice, speakers_);
+    // Inside of somebody's words, only words of reporting make them somebody else's: 'a bad "deal"' is no speech.
+    if (inner_ && !IsReported(choice)) voice->choice.chosen = Choice::kNobody;
+    if (choice.chosen == Choice::kNobody) return;
+    const CandidateFacts& chosen = choice.candidates[choice.chosen];
+    voice->speaker = speakers_.Resolve(chosen.mention);
+    const auto same = std::find_if(voice->candidates.begin(), voice->candidates.end(),
+                                   [voice](const Candidate& c) { return c.speaker == voice->speaker.name; });
+    if (same != voice->candidates.end()) std::rotate(voice->candidates.begin(), same, same + 1);
+    voice->mention = speakers_.WordsOf(chosen.mention);
+    if (chosen.cue >= 0) voice->cue = WordsOf(reading_, reading_.cues[chosen.cue]);
+    voice->reason = ReasonOf(reading_, choice.quote, chosen);
+    voice->circumstances = reporting_.Of(choice, voice->speaker);
+    const bool continues = before != nullptr && before->choice.mention() == chosen.mention && chosen.cue < 0;
+    // What goes on in the same paragraph was said on the same occasion.
+    if (continues && choice.quote.follows != Follows::kFurther) voice->circumstances = before->circumstances;
+    speakers_.Quoted(chosen.mention, voice->speaker);
+  }
+
+  bool IsReported(const Choice& choice) const {
+    if (choice.chosen == Choice::kNobody) return false;
+    const CandidateFacts& chosen = choice.candidates[choice.chosen];
+    return chosen.cue >= 0 && !reading_.cues[chosen.cue].is_other();
+  }
+
+  const Reading& reading_;
+  const bool inner_;
+  Speakers speakers_;
+  const Reporting reporting_;
+};
+
+}  // namespace
+
+LevelReading ReadLevel(const Reading& reading, const std::vector<DateExpression>& dates, const Surroundings& around,
+                       Chooser choose) {
+  return LevelReader(reading, dates, around).Read(choose);
+}
+
+}  // namespace verbatim::extract

@@ -1,0 +1,64 @@
+#include "extract/lexicon.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "extract/lexicon_words.h"
+
+namespace verbatim::extract {
+namespace {
+
+using Table = absl::flat_hash_map<absl::string_view, WordClasses>;
+
+// The regular forms of a verb: walks, walked, walking; carries, carried; hopes, hoped, hoping.
+std::vector<std::string> FormsOf(absl::string_view base) {
+  const std::string stem(base);
+  const char last = stem.back();
+  const char before = stem.size() > 1 ? stem[stem.size() - 2] : 'a';
+  const bool vowel = absl::StrContains("aeiou", before);
+  if (last == 'e') return {stem, stem + "s", stem + "d", stem.substr(0, stem.size() - 1) + "ing"};
+  if (last == 'y' && !vowel) {
+    const std::string short_stem = stem.substr(0, stem.size() - 1);
+    return {stem, short_stem + "ies", short_stem + "ied", stem + "ing"};
+  }
+  const bool hiss =
+      last == 's' || last == 'x' || last == 'z' || absl::EndsWith(stem, "ch") || absl::EndsWith(stem, "sh");
+  return {stem, stem + (hiss ? "es" : "s"), stem + "ed", stem + "ing"};
+}
+
+Table MakeTable() {
+  Table table;
+  static const auto* const forms = [] {
+    auto* const all = new std::vector<std::string>();
+    for (const absl::string_view verb : absl::StrSplit(kRegularVerbs, ' ', absl::SkipEmpty())) {
+      for (std::string& form : FormsOf(verb)) all->push_back(std::move(form));
+    }
+    return all;
+  }();
+  for (const std::string& form : *forms) table[form] |= kOtherVerb;
+  for (const LexiconEntry& entry : kLexiconEntries) {
+    for (const absl::string_view word : absl::StrSplit(entry.words, ' ', absl::SkipEmpty())) {
+      table[word] |= entry.classes;
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+WordClasses ClassesOf(absl::string_view word) {
+  static const Table* const table = new Table(MakeTable());
+  char lower[kMaxWordBytes];
+  if (word.size() > sizeof(lower)) return 0;
+  for (size_t i = 0; i < word.size(); ++i) lower[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
+  const auto found = table->find(absl::string_view(lower, word.size()));
+  return found == table->end() ? 0 : found->second;
+}
+
+}  // namespace verbatim::extract

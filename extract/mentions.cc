@@ -1,0 +1,328 @@
+#include "extract/mentions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/match.h"
+
+namespace verbatim::extract {
+namespace {
+
+constexpr WordClasses kNouns = kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kOutletNoun;
+constexpr WordClasses kFunction = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun | kPreposition |
+                                  kConjunction | kSubordinator | kAuxiliary | kNegation;
+constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary;
+// The longest phrases that are looked at, in tokens.
+constexpr uint32_t kMaxModifiers = 6;
+constexpr uint32_t kMaxNameTokens = 12;
+constexpr uint32_t kMaxDateline = 14;
+constexpr WordClasses kReportingVerbs = kCueVerb | kWeakCueVerb;
+
+class MentionFinder {
+ public:
+  MentionFinder(absl::string_view text, const Stream& stream) : text_(text), stream_(stream), tokens_(stream.tokens) {}
+
+  std::vector<Mention> Find() {
+    uint32_t block = ~0U;
+    for (const Sentence& sentence : stream_.sentences) {
+      sentence_ = &sentence;
+      const bool first_of_block = std::exchange(block, sentence.block) != sentence.block;
+      for (uint32_t at = first_of_block ? AfterDateline() : sentence.first; at < sentence.last;) {
+        uint32_t next = ReadName(at);
+        if (next == at) next = ReadPronoun(at);
+        if (next == at) next = ReadNominal(at);
+        at = std::max(next, at + 1);
+      }
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  const Token& At(uint32_t i) const { return tokens_[i]; }
+  bool In(uint32_t i) const { return i >= sentence_->first && i < sentence_->last; }
+  bool IsFirst(uint32_t i) const {
+    return i == sentence_->first || At(i - 1).kind == TokenKind::kQuote || At(i - 1).kind == TokenKind::kColon;
+  }
+
+  // "BERLIN, July 25 (Reuters) - The party": where the sentence begins after its place.
+  uint32_t AfterDateline() const {
+    const uint32_t first = sentence_->first;
+    if (!At(first).is_word() || !At(first).all_caps) return first;
+    for (uint32_t i = first; In(i) && i < first + kMaxDateline; ++i) {
+      if (At(i).kind == TokenKind::kDash) return i + 1;
+      if (At(i).kind == TokenKind::kQuote || At(i).kind == TokenKind::kColon || At(i).is(kReportingVerbs)) break;
+    }
+    return first;
+  }
+
+  // Whether the word at `i` is part of a name by its own looks.
+  bool IsNameWord(uint32_t i) const {
+    const Token& token = At(i);
+    if (!token.is_word() || !token.capital) return false;
+    const absl::string_view word = stream_.TextOf(token, text_);
+    if (word == "I" || word.substr(0, 2) == "I'") return false;
+    if (token.is(kCalendar) && !token.is(kFirstName)) return false;
+    if (!token.is(kNotName)) return true;
+    // "May" and "Will" are names too, "The" and "He" are not; in the middle of a sentence capitals are meant.
+    if (token.is(kFirstName)) return true;
+    return !IsFirst(i) && !token.is(kFunction & ~(kAuxiliary | kNegation));
+  }
+
+  bool IsConnector(uint32_t i) const {
+    if (!In(i)) return false;
+    const absl::string_view word = stream_.TextOf(At(i), text_);
+    return word == "of" || word == "de" || word == "van" || word == "von" || word == "der" || word == "al" ||
+           word == "bin" || word == "la" || word == "el" || word == "del" || word == "di" || word == "&" ||
+           word == "du" || word == "ibn" || word == "ben";
+  }
+
+  // Whether "of" and "for" go on with the name before: they do after nouns of organisations.
+  bool JoinsOrganisation(uint32_t before, uint32_t i) const {
+    const absl::string_view word = stream_.TextOf(At(i), text_);
+    if (word == "for" || word == "on" || word == "and" || word == "the" || word == "in") {
+      return At(before).is(kOrgSuffix) && !At(before).is(kOutletNoun);
+    }
+    return false;
+  }
+
+  uint32_t ReadName(uint32_t begin) {
+    if (!IsNameWord(begin)) return begin;
+    uint32_t last = begin + 1;
+    uint32_t split = begin;  // after the last title inside of the run
+    if (EndsTitle(begin)) split = begin + 1;
+    while (In(last) && last - begin < kMaxNameTokens) {
+      if (IsNameWord(last) && Spaced(last)) {
+        ++last;
+        if (EndsTitle(last - 1) && In(last) && IsNameWord(last)) split = last;
+        continue;
+      }
+      if (IsNickname(last)) {
+        last += 1;
+        continue;
+      }
+      const bool connects = IsConnector(last) || JoinsOrganisation(last - 1, last);
+      if (connects && In(last + 1) && IsNameWord(last + 1) && !At(last - 1).is(kTitle | kPersonNoun)) {
+        last += 2;
+        continue;
+      }
+      if (connects && In(last + 2) && stream_.TextOf(At(last + 1), text_) == "the" && IsNameWord(last + 2) &&
+          At(last - 1).is(kOrgSuffix)) {
+        last += 3;
+        continue;
+      }
+      break;
+    }
+    return AddName(begin, split < last ? split : begin, last);
+  }
+
+  bool Spaced(uint32_t i) const { return At(i).spaced; }
+
+  bool EndsTitle(uint32_t i) const { return At(i).is(kTitle | kPersonNoun) && !At(i).is(kFirstName) && At(i).capital; }
+
+  // A quotation of a few words inside a name: James "Mad Dog" Mattis.
+  bool IsNickname(uint32_t i) const {
+    return At(i).kind == TokenKind::kQuote && In(i + 1) && IsNameWord(i + 1) && At(i).end - At(i).begin < 30 &&
+           In(i - 1) && At(i - 1).is(kFirstName);
+  }
+
+  uint32_t AddName(uint32_t begin, uint32_t name_first, uint32_t last) {
+    Mention mention;
+    mention.first = begin;
+    mention.last = last;
+    mention.head = last - 1;
+    mention.type = MentionType::kName;
+    mention.name_first = name_first;
+    for (uint32_t i = begin; i < last; ++i) {
+      // "Ann Lee" is no man: only the first name tells.
+      const WordClasses ignored = i > name_first && i + 1 == last ? kFirstName | kMale | kFemale : 0;
+      mention.classes |= At(i).classes & ~ignored;
+    }
+    mention.role_first = RoleBefore(begin);
+    for (uint32_t i = mention.role_first; i < begin; ++i) mention.classes |= At(i).classes & (kNouns | kMale | kFemale);
+    // "Trump spokesman", "Clinton campaign": the noun is meant.
+    const bool noun_follows = In(last) && At(last).is_word() && !At(last).capital && At(last).is(kNouns) &&
+                              !At(last).is(kFunction) && !IsVerbHere(last);
+    mention.modifier = noun_follows || (In(last) && IsQualifier(last) && In(last + 1) && At(last + 1).is(kNouns) &&
+                                        !At(last + 1).capital);
+    Finish(&mention);
+    mentions_.push_back(mention);
+    return last;
+  }
+
+  // Nouns that are verbs too ("report", "comments"): they are verbs right before a quotation, and where no noun can be.
+  bool IsVerbHere(uint32_t i) const {
+    if (!At(i).is(kCueVerb | kWeakCueVerb)) return false;
+    return !In(i + 1) || At(i + 1).kind == TokenKind::kQuote || At(i + 1).is(kDeterminer | kSubordinator) ||
+           At(i + 1).kind == TokenKind::kColon || At(i + 1).kind == TokenKind::kComma;
+  }
+
+  // A lower-case word that may stand between a name and the noun that it qualifies.
+  bool IsQualifier(uint32_t i) const {
+    return At(i).is_word() && !At(i).capital && !At(i).is(kFunction | kVerbs | kAdverb);
+  }
+
+  // The lower-case role right before a name: "former spokesman", "billionaire businessman".
+  uint32_t RoleBefore(uint32_t begin) const {
+    uint32_t at = begin;
+    if (!In(at - 1) || begin == sentence_->first) return begin;
+    const Token& noun = At(at - 1);
+    if (!noun.is_word() || noun.capital || !noun.is(kPersonNoun | kTitle) || noun.is(kFunction)) return begin;
+    const uint32_t limit = mentions_.empty() ? 0 : mentions_.back().last;
+    if (at - 1 < limit) return begin;
+    at -= 1;
+    while (at > std::max(limit, sentence_->first) && begin - at < kMaxModifiers) {
+      const Token& before = At(at - 1);
+      if (!before.is_word() || before.is(kFunction | kCueVerb | kAdverb)) break;
+      if (before.is(kVerbs) && !before.is(kNouns)) break;
+      --at;
+    }
+    return at;
+  }
+
+  uint32_t ReadPronoun(uint32_t at) {
+    const Token& token = At(at);
+    if (!token.is_word()) return at;
+    const bool object = IsObjectPronoun(token);
+    if (!token.is(kSubjectPronoun | kRelativePronoun | kPossessive) && !object) return at;
+    if (token.is(kPossessive) && stream_.TextOf(token, text_) == "your") return at;
+    // "her" and "his" begin a longer phrase as often as not: that is found from its noun, which then takes them.
+    Mention mention;
+    mention.first = mention.name_first = mention.role_first = mention.head = at;
+    mention.last = at + 1;
+    mention.type = MentionType::kPronoun;
+    mention.classes = token.classes;
+    mention.possessive = token.is(kPossessive) && !IsObjectHer(at);
+    Finish(&mention);
+    mention.plural = token.is(kPlural);
+    mentions_.push_back(mention);
+    return at + 1;
+  }
+
+  bool IsObjectPronoun(const Token& token) const {
+    const absl::string_view word = stream_.TextOf(token, text_);
+    return word == "him" || word == "them" || word == "me" || word == "us";
+  }
+
+  bool IsObjectHer(uint32_t at) const {
+    return stream_.TextOf(At(at), text_) == "her" && (!In(at + 1) || !At(at + 1).is_word() || At(at + 1).is(kFunction));
+  }
+
+  uint32_t ReadNominal(uint32_t at) {
+    const Token& token = At(at);
+    if (!token.is_word()) return at;
+    const bool noun = token.is(kNouns) && !(token.capital && !IsFirst(at)) && !token.is(kFunction & ~kDeterminer) &&
+                      !IsVerbReading(at);
+    if (noun) return AddNominal(at);
+    if (IsUnknownNoun(at)) return AddNominal(at);
+    if (token.is(kQuantifier) && In(at + 1) && At(at + 1).is(kCueVerb | kWeakCueVerb | kRelativePronoun)) {
+      return AddNominal(at);
+    }
+    return at;
+  }
+
+  // "report" and "comments" after a subject or an auxiliary are verbs; after a determiner or an adjective nouns.
+  bool IsVerbReading(uint32_t at) const {
+    if (!At(at).is(kVerbs)) return false;
+    if (!In(at - 1) || at == sentence_->first) return true;
+    const Token& before = At(at - 1);
+    if (before.is(kDeterminer | kPossessive | kPreposition) || before.kind == TokenKind::kPossessive) return false;
+    if (before.is_word() && !before.capital && !before.is(kFunction | kVerbs | kAdverb | kNouns)) return false;
+    return !(before.capital && IsVerbAfter(at));
+  }
+
+  // Whether a verb follows, so that the word before it is its subject.
+  bool IsVerbAfter(uint32_t at) const { return In(at + 1) && At(at + 1).is(kCueVerb | kAuxiliary); }
+
+  // A word that no list has, where only a noun can be: "the 46-year-old said", "said the Vermonter".
+  bool IsUnknownNoun(uint32_t at) const {
+    const Token& token = At(at);
+    if (token.is(kFunction | kVerbs | kAdverb | kCalendar)) return false;
+    uint32_t begin = at;
+    while (begin > sentence_->first && at - begin < 3 && IsQualifier(begin - 1)) --begin;
+    const bool verb_after =
+        In(at + 1) && At(at + 1).is(kReportingVerbs) && !At(at + 1).is(kBaseForm | kIngForm | kNouns);
+    const bool adverb = absl::EndsWith(stream_.TextOf(token, text_), "ly");
+    if (verb_after && !token.capital && !adverb) return true;  // "21 percent said"
+    if (begin == sentence_->first || !At(begin - 1).is(kDeterminer | kPossessive)) return false;
+    if (At(at - 1).is(kNouns)) return false;  // "a person familiar"
+    const bool verb_before = begin >= 2 && In(begin - 2) && At(begin - 2).is(kCueVerb) && In(begin - 3) &&
+                             At(begin - 3).kind == TokenKind::kQuote;
+    return verb_after || (verb_before && (!In(at + 1) || !At(at + 1).is_word() || At(at + 1).is(kFunction)));
+  }
+
+  uint32_t AddNominal(uint32_t noun) {
+    uint32_t head = noun;
+    while (In(head + 1) && At(head + 1).is_word() && !At(head + 1).capital && At(head + 1).is(kNouns) &&
+           !At(head + 1).is(kFunction) && !IsVerbReading(head + 1)) {
+      ++head;
+    }
+    // A role before a name is part of that mention: "spokesman Josh Earnest".
+    const bool names = In(head + 1) && IsNameWord(head + 1) && At(head).is(kPersonNoun | kTitle);
+    if (names) return head + 1;
+    const uint32_t first = PhraseBegin(noun);
+    Mention mention;
+    mention.first = mention.name_first = mention.role_first = first;
+    mention.last = head + 1;
+    mention.head = head;
+    mention.type = MentionType::kNominal;
+    for (uint32_t i = first; i <= head; ++i) {
+      mention.classes |= At(i).classes & (kUnnamedWord | kQuantifier | kNumber | kNationality);
+    }
+    mention.classes |= At(head).classes;
+    TakeOver(first);
+    Finish(&mention);
+    mention.plural = At(head).is(kPlural);
+    mentions_.push_back(mention);
+    return head + 1;
+  }
+
+  // Where the phrase of a noun begins: at its determiner, or at the adjectives before it.
+  uint32_t PhraseBegin(uint32_t noun) const {
+    uint32_t at = noun;
+    while (at > sentence_->first && noun - at < kMaxModifiers) {
+      const Token& before = At(at - 1);
+      if (before.is(kDeterminer | kPossessive) && before.is_word()) return at - 1;
+      if (!before.is_word() && before.kind != TokenKind::kNumber) break;
+      if (before.is(kFunction) || (before.is(kVerbs) && !before.is(kNouns)) ||
+          (before.capital && !before.is(kNationality))) {
+        break;
+      }
+      --at;
+    }
+    return at;
+  }
+
+  // Pronouns that the phrase beginning at `first` has taken.
+  void TakeOver(uint32_t first) {
+    while (!mentions_.empty() && mentions_.back().first >= first && mentions_.back().type != MentionType::kName) {
+      mentions_.pop_back();
+    }
+  }
+
+  void Finish(Mention* mention) const {
+    if (In(mention->last) && At(mention->last).kind == TokenKind::kPossessive) mention->possessive = true;
+    const uint32_t before = std::min(mention->role_first, mention->first);
+    if (before > sentence_->first) {
+      uint32_t at = before - 1;
+      // The determiner of a role or of an organisation.
+      while (at > sentence_->first && (At(at).is(kDeterminer | kPossessive) || At(at).kind == TokenKind::kPossessive)) {
+        --at;
+      }
+      mention->after_preposition = At(at).is(kPreposition) && !At(at).is(kDeterminer);
+    }
+  }
+
+  const absl::string_view text_;
+  const Stream& stream_;
+  const std::vector<Token>& tokens_;
+  const Sentence* sentence_ = nullptr;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> FindMentions(absl::string_view text, const Stream& stream) {
+  return MentionFinder(text, stream).Find();
+}
+
+}  // namespace verbatim::extract

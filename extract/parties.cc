@@ -1,0 +1,138 @@
+#include "extract/parties.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+
+namespace verbatim::extract {
+namespace {
+
+// Of parties that share a word, so many are compared with a new name, the latest first.
+constexpr size_t kMaxCompared = 6;
+
+std::string Lower(absl::string_view word) { return absl::AsciiStrToLower(word); }
+
+class PartyFinder {
+ public:
+  PartyFinder(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions)
+      : text_(text), stream_(stream), mentions_(mentions) {
+    parties_.of_mention.assign(mentions.size(), kNoParty);
+  }
+
+  Parties Find() {
+    for (size_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_[m].type == MentionType::kName) Place(static_cast<uint32_t>(m));
+    }
+    return std::move(parties_);
+  }
+
+ private:
+  absl::string_view Word(uint32_t token) const {
+    absl::string_view word = stream_.TextOf(stream_.tokens[token], text_);
+    return word;
+  }
+
+  // The tokens of the name itself: no titles, no article, no "Jr."
+  void NameTokens(const Mention& mention, uint32_t* first, uint32_t* last) const {
+    *first = mention.name_first;
+    *last = mention.last;
+    while (*first + 1 < *last && stream_.tokens[*first].is(kDeterminer)) ++*first;
+    while (*first + 1 < *last && IsSuffix(Word(*last - 1))) --*last;
+  }
+
+  static bool IsSuffix(absl::string_view word) {
+    return word == "Jr." || word == "Sr." || word == "Jr" || word == "Sr" || word == "II" || word == "III" ||
+           word == "IV";
+  }
+
+  void Place(uint32_t m) {
+    uint32_t first, last;
+    NameTokens(mentions_[m], &first, &last);
+    const std::string end = Lower(Word(last - 1));
+    int party = FindParty(end, first, last);
+    if (party == kNoParty && last - first == 1) party = FindByFirst(end);
+    if (party == kNoParty) party = Add(end, Lower(Word(first)));
+    Update(m, party);
+  }
+
+  int FindParty(const std::string& end, uint32_t first, uint32_t last) const {
+    const auto found = by_last_.find(end);
+    if (found == by_last_.end()) return kNoParty;
+    const std::vector<int>& parties = found->second;
+    const size_t compared = std::min(parties.size(), kMaxCompared);
+    for (size_t i = 0; i < compared; ++i) {
+      const int party = parties[parties.size() - 1 - i];
+      if (Agrees(parties_.all[party], first, last)) return party;
+    }
+    return kNoParty;
+  }
+
+  // Whether the words of one name are among those of the other, in order: "Trump" and "Donald J. Trump".
+  bool Agrees(const Party& party, uint32_t first, uint32_t last) const {
+    uint32_t begin, end;
+    NameTokens(mentions_[party.longest], &begin, &end);
+    const bool longer = last - first > end - begin;
+    uint32_t inner = longer ? begin : first;
+    const uint32_t inner_end = longer ? end : last;
+    for (uint32_t outer = longer ? first : begin; outer < (longer ? last : end) && inner < inner_end; ++outer) {
+      if (absl::EqualsIgnoreCase(Word(outer), Word(inner))) ++inner;
+    }
+    return inner == inner_end;
+  }
+
+  // "Hillary" for Hillary Clinton, "Fox" for Fox News.
+  int FindByFirst(const std::string& word) const {
+    const auto found = by_first_.find(word);
+    return found == by_first_.end() ? kNoParty : found->second;
+  }
+
+  int Add(const std::string& last, const std::string& first) {
+    const int party = static_cast<int>(parties_.all.size());
+    parties_.all.emplace_back();
+    by_last_[last].push_back(party);
+    if (first != last) by_first_[first] = party;
+    return party;
+  }
+
+  void Update(uint32_t m, int index) {
+    parties_.of_mention[m] = index;
+    Party& party = parties_.all[index];
+    const Mention& mention = mentions_[m];
+    uint32_t first, last;
+    NameTokens(mention, &first, &last);
+    const absl::string_view name =
+        text_.substr(stream_.tokens[first].begin, stream_.tokens[last - 1].end - stream_.tokens[first].begin);
+    if (party.mentions == 0 || name.size() > party.name.size()) {
+      party.name = std::string(name);
+      party.longest = m;
+      const std::string begin = Lower(Word(first));
+      if (last - first > 1) by_first_[begin] = index;
+    }
+    if (mention.role_first < mention.first) {
+      party.role_mention = m;
+      party.has_role = true;
+    }
+    // A surname that is a first name too says nothing once the whole name is known.
+    const bool surname = last - first == 1 && mention.name_first == mention.first && party.mentions > 0;
+    party.classes |= surname ? mention.classes & ~(kFirstName | kMale | kFemale) : mention.classes;
+    ++party.mentions;
+  }
+
+  const absl::string_view text_;
+  const Stream& stream_;
+  const std::vector<Mention>& mentions_;
+  Parties parties_;
+  absl::flat_hash_map<std::string, std::vector<int>> by_last_;
+  absl::flat_hash_map<std::string, int> by_first_;
+};
+
+}  // namespace
+
+Parties FindParties(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions) {
+  return PartyFinder(text, stream, mentions).Find();
+}
+
+}  // namespace verbatim::extract

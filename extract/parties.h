@@ -1,0 +1,39 @@
+#ifndef VERBATIM_EXTRACT_PARTIES_H_
+#define VERBATIM_EXTRACT_PARTIES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "extract/extraction.h"
+#include "extract/mentions.h"
+#include "extract/tokens.h"
+
+// Which names of a text mean the same party: "Donald Trump", "Mr. Trump" and "Trump".
+namespace verbatim::extract {
+
+inline constexpr int kNoParty = -1;
+
+// Somebody who is named.
+struct Party {
+  std::string name;         // the fullest form, without titles
+  uint32_t longest = 0;     // the mention that has it
+  WordClasses classes = 0;  // of all its mentions: titles, roles, first names
+  uint32_t mentions = 0;
+  uint32_t role_mention = 0;  // the mention with the longest role before its name
+  bool has_role = false;
+};
+
+struct Parties {
+  std::vector<Party> all;
+  std::vector<int> of_mention;  // of each mention, an index into `all`; kNoParty for other mentions than names
+};
+
+// Names are matched by their last word, and by their first where it is a known first name or all of an organisation's.
+// Linear in the number of mentions, but for names with the same last word: of those the last few are compared.
+Parties FindParties(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions);
+
+}  // namespace verbatim::extract
+
+#endif  // VERBATIM_EXTRACT_PARTIES_H_

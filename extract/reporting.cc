@@ -1,0 +1,225 @@
+#include "extract/reporting.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+
+namespace verbatim::extract {
+namespace {
+
+// How many tokens after a cue its medium and its addressee may stand, and before or after it its date.
+constexpr uint32_t kMaxAfter = 14;
+constexpr uint32_t kMaxDateGap = 10;
+// A date at the head of a sentence holds for its main clause: "On Friday, X said".
+constexpr uint32_t kHeadTokens = 4;
+constexpr int kMaxLinks = 6;
+constexpr uint32_t kMaxComplement = 16;
+
+constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
+
+bool SameName(absl::string_view a, absl::string_view b) {
+  a = absl::StripPrefix(absl::StripPrefix(a, "The "), "the ");
+  b = absl::StripPrefix(absl::StripPrefix(b, "The "), "the ");
+  return !a.empty() && absl::EqualsIgnoreCase(a, b);
+}
+
+}  // namespace
+
+int Reporting::MentionAt(uint32_t token) const {
+  const auto found = std::lower_bound(reading_.mentions.begin(), reading_.mentions.end(), token,
+                                      [](const Mention& mention, uint32_t at) { return mention.last <= at; });
+  if (found == reading_.mentions.end() || std::min(found->first, found->role_first) > token) return kNoMention;
+  return static_cast<int>(found - reading_.mentions.begin());
+}
+
+bool Reporting::IsOutlet(const Speaker& party) const {
+  return party.kind == PartyKind::kPublication && !SameName(party.name, outlet_);
+}
+
+// The medium whose preposition stands at or after `at` and before `end`: "in a telephone interview", "in a post on X".
+std::string Reporting::MediumWithin(uint32_t at, uint32_t end) const {
+  bool preposition = false;
+  uint32_t begin = at;
+  for (uint32_t i = at; i < end; ++i) {
+    const Token& token = At(i);
+    if (token.kind == TokenKind::kQuote || token.kind == TokenKind::kColon) break;
+    if (token.is(kVerbs & ~kOtherVerb) && !(preposition && token.is(kMedium))) break;
+    if (token.is(kPreposition) && !token.is(kDeterminer)) preposition = true;
+    if (token.is(kPreposition | kDeterminer | kPossessive) || token.kind == TokenKind::kPossessive) begin = i + 1;
+    if (!preposition || !token.is(kMedium)) continue;
+    uint32_t last = i + 1;
+    while (last < end && At(last).is(kMedium) && !At(last).capital) ++last;
+    const bool on = last + 1 < end && reading_.stream.TextOf(At(last), reading_.text) == "on";
+    if (on && At(last + 1).capital && !At(last + 1).is(kCalendar)) last += 2;
+    const absl::string_view medium = reading_.text.substr(At(begin).begin, At(last - 1).end - At(begin).begin);
+    return std::string(absl::StripSuffix(medium, "."));
+  }
+  return "";
+}
+
+std::string Reporting::MediumAfter(uint32_t at) const {
+  const Sentence& sentence = reading_.stream.sentences[At(at > 0 ? at - 1 : 0).sentence];
+  return MediumWithin(at, std::min(sentence.last, at + kMaxAfter));
+}
+
+// "In a newsletter obtained by the paper, X wrote": what stands at the head of the sentence is the medium of its first
+// cue.
+std::string Reporting::MediumAtHead(int index, Channel* channel) const {
+  const Cue& cue = reading_.cues[index];
+  const Sentence& sentence = reading_.stream.sentences[At(cue.first).sentence];
+  if (!At(sentence.first).is(kPreposition)) return "";
+  uint32_t comma = sentence.first;
+  while (comma < cue.first && comma < sentence.first + kMaxAfter && At(comma).kind != TokenKind::kComma) ++comma;
+  if (At(comma).kind != TokenKind::kComma) return "";
+  const bool first =
+      std::none_of(reading_.stream.tokens.begin() + comma, reading_.stream.tokens.begin() + cue.first,
+                   [](const Token& token) { return token.is(kCueVerb) || token.kind == TokenKind::kQuote; });
+  if (!first) return "";
+  const bool obtained =
+      std::any_of(reading_.stream.tokens.begin() + sentence.first, reading_.stream.tokens.begin() + comma,
+                  [](const Token& token) { return token.is(kObtain); });
+  if (obtained) *channel = Channel::kObtained;
+  return MediumWithin(sentence.first, comma);
+}
+
+SaidDate Reporting::DateNear(uint32_t around) const {
+  const Token& center = At(around);
+  const Sentence& sentence = reading_.stream.sentences[center.sentence];
+  const uint32_t from = At(sentence.first).begin, to = At(sentence.last - 1).end;
+  auto date = std::lower_bound(dates_.begin(), dates_.end(), from,
+                               [](const DateExpression& d, uint32_t begin) { return d.begin < begin; });
+  const DateExpression* best = nullptr;
+  uint32_t best_gap = kMaxDateGap + 1;
+  for (int steps = 0; date != dates_.end() && date->begin < to && steps < kMaxLinks; ++date, ++steps) {
+    const auto token = std::lower_bound(reading_.stream.tokens.begin() + sentence.first,
+                                        reading_.stream.tokens.begin() + sentence.last, date->begin,
+                                        [](const Token& t, size_t begin) { return t.end <= begin; });
+    const uint32_t at = static_cast<uint32_t>(token - reading_.stream.tokens.begin());
+    if (at >= sentence.last || token->kind == TokenKind::kQuote) continue;
+    uint32_t end = at;
+    while (end < sentence.last && At(end).begin < date->end) ++end;
+    if (end < sentence.last && At(end).kind == TokenKind::kPossessive) continue;
+    if (at < sentence.first + kHeadTokens && at < around && best == nullptr) {
+      best = &*date;
+      continue;
+    }
+    const uint32_t low = std::min(end, around + 1), high = std::max(around, at);
+    const uint32_t gap = high > low ? high - low : 0;
+    if (gap >= best_gap) continue;
+    const bool other_verb =
+        std::any_of(reading_.stream.tokens.begin() + low, reading_.stream.tokens.begin() + high,
+                    [](const Token& t) { return (t.is(kVerbs) && !t.is(kMedium)) || t.kind == TokenKind::kQuote; });
+    if (other_verb) continue;
+    best = &*date;
+    best_gap = gap;
+  }
+  return best == nullptr ? SaidDate() : best->date;
+}
+
+// The cue in whose complement another one stands: "X wrote that Y said". -1 when there is none.
+int Reporting::OuterCue(int index) const {
+  const Cue& inner = reading_.cues[index];
+  if (inner.subject == kNoMention || inner.link == SubjectLink::kInverted) return -1;
+  const Mention& subject = reading_.mentions[inner.subject];
+  const uint32_t begin = std::min({subject.first, subject.role_first, inner.first});
+  const uint32_t sentence = At(inner.first).sentence;
+  for (int i = index - 1; i >= 0 && index - i < kMaxLinks; --i) {
+    const Cue& outer = reading_.cues[i];
+    if (At(outer.first).sentence != sentence) break;
+    if (outer.last > begin || outer.is_other() || outer.subject == kNoMention) continue;
+    if (outer.subject == inner.subject || begin - outer.last > kMaxComplement) continue;
+    const bool complement = std::none_of(reading_.stream.tokens.begin() + outer.last,
+                                         reading_.stream.tokens.begin() + begin, [](const Token& t) {
+                                           return t.kind == TokenKind::kQuote || t.kind == TokenKind::kColon ||
+                                                  t.kind == TokenKind::kSemicolon || t.is(kConjunction);
+                                         });
+    return complement ? i : -1;
+  }
+  return -1;
+}
+
+Link Reporting::LinkOf(int index, Channel channel) const {
+  const Cue& cue = reading_.cues[index];
+  Link link;
+  const Speaker party = speakers_.Resolve(cue.subject);
+  link.party = party.name;
+  link.medium = MediumAfter(cue.last);
+  Channel obtained = Channel::kPublished;
+  if (link.medium.empty()) link.medium = MediumAtHead(index, &obtained);
+  link.date = DateNear(cue.first);
+  link.channel = !link.medium.empty() || party.kind == PartyKind::kPublication ? obtained : channel;
+  // Words that are handed on inside of somebody's report are the report's, unless its own marks say otherwise.
+  link.wording = LinkWording::kUnknown;
+  return link;
+}
+
+void Reporting::AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const {
+  const int inner = choice.candidates[choice.chosen].cue;
+  if (inner < 0) return;
+  std::vector<Link> outward;
+  for (int cue = OuterCue(inner); cue >= 0 && outward.size() < kMaxLinks; cue = OuterCue(cue)) {
+    const bool told = (reading_.cues[cue].classes & kTellVerb) != 0;
+    Link link = LinkOf(cue, told ? Channel::kTold : Channel::kUnknown);
+    if (SameName(link.party, outlet_) || SameName(link.party, speaker.name)) continue;
+    outward.push_back(std::move(link));
+  }
+  via->insert(via->end(), outward.rbegin(), outward.rend());
+}
+
+void Reporting::AddAccordingTo(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const {
+  const uint32_t begin = reading_.first_cue[choice.quote.sentence];
+  int steps = 0;
+  for (uint32_t i = begin; i < reading_.cues.size() && steps < 4 * kMaxLinks; ++i, ++steps) {
+    const Cue& cue = reading_.cues[i];
+    if (At(cue.first).sentence != choice.quote.sentence) break;
+    if (cue.link != SubjectLink::kAccordingTo || cue.subject == choice.mention()) continue;
+    Link link = LinkOf(static_cast<int>(i), Channel::kUnknown);
+    if (!SameName(link.party, outlet_) && !SameName(link.party, speaker.name)) via->push_back(std::move(link));
+  }
+}
+
+void Reporting::AddAddressee(const Choice& choice, Circumstances* circumstances) const {
+  const Cue& cue = reading_.cues[choice.candidates[choice.chosen].cue];
+  const uint32_t sentence = choice.quote.sentence;
+  const bool tells = (cue.classes & (kTellVerb | kAskVerb)) != 0;
+  for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
+    if (At(i).kind == TokenKind::kQuote || At(i).is(kVerbs & ~kOtherVerb)) break;
+    const int m = MentionAt(i);
+    if (m == kNoMention || m == cue.subject) continue;
+    const Speaker party = speakers_.Resolve(m);
+    const bool direct = tells && i <= cue.last + 2;
+    if (direct && circumstances->addressee.empty()) circumstances->addressee = speakers_.WordsOf(m).text;
+    const bool handed_on = direct || reading_.mentions[m].after_preposition;
+    if (handed_on && reading_.mentions[m].type == MentionType::kName && IsOutlet(party)) {
+      Link link;
+      link.party = party.name;
+      link.medium = circumstances->medium;
+      link.channel = Channel::kPublished;
+      link.wording = LinkWording::kQuoted;
+      circumstances->via.push_back(std::move(link));
+      return;
+    }
+    i = std::max(i, reading_.mentions[m].last - 1);
+  }
+}
+
+Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const {
+  Circumstances circumstances;
+  const CandidateFacts& candidate = choice.candidates[choice.chosen];
+  if (candidate.cue < 0) return circumstances;
+  const Cue& cue = reading_.cues[candidate.cue];
+  const Mention& mention = reading_.mentions[candidate.mention];
+  circumstances.medium = MediumAfter(std::max(cue.last, cue.link == SubjectLink::kInverted ? mention.last : cue.last));
+  Channel channel = Channel::kUnknown;
+  if (circumstances.medium.empty()) circumstances.medium = MediumAtHead(candidate.cue, &channel);
+  circumstances.said = DateNear(cue.first);
+  if (circumstances.said.empty() && cue.link == SubjectLink::kInverted) circumstances.said = DateNear(mention.last - 1);
+  AddAccordingTo(choice, speaker, &circumstances.via);
+  AddOuterCues(choice, speaker, &circumstances.via);
+  AddAddressee(choice, &circumstances);
+  return circumstances;
+}
+
+}  // namespace verbatim::extract

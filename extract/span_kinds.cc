@@ -1,0 +1,60 @@
+#include "extract/span_kinds.h"
+
+#include <algorithm>
+
+#include "extract/rules.h"
+
+namespace verbatim::extract {
+namespace {
+
+constexpr uint32_t kShortest = 4;  // words of a whole utterance that has no sign at its end
+constexpr uint32_t kLongestLabel = 6;
+
+// Shares of such spans that annotated articles have too.
+constexpr double kPlain = 1;  // what is missing there is in the calibration
+constexpr double kMissingMark = 0.8;
+constexpr double kMistypedMark = 0.35;
+constexpr double kSingleInDoubleStyle = 0.3;
+constexpr double kSingleInHeadline = 0.45;
+constexpr double kTypedTwice = 0.45;
+
+bool IsWholeUtterance(const QuoteFacts& quote) {
+  if (quote.last == '.' || quote.last == '?' || quote.last == '!' || quote.last == ',') {
+    return quote.capital || quote.words >= kShortest || quote.floating;
+  }
+  return quote.floating && quote.words >= kShortest;
+}
+
+}  // namespace
+
+SpanKind KindOf(const Reading& reading, const Choice& choice) {
+  const QuoteFacts& quote = choice.quote;
+  if (choice.chosen != Choice::kNobody) return IsWholeUtterance(quote) ? SpanKind::kDirect : SpanKind::kMixed;
+  if (UseOf(reading, quote) == SpanUse::kTitle) return SpanKind::kTitle;
+  if (UseOf(reading, quote) != SpanUse::kUnknown) return SpanKind::kLabel;
+  if (quote.words <= kLongestLabel && quote.last != '?' && quote.last != '!' && !quote.floating)
+    return SpanKind::kLabel;
+  return SpanKind::kUnknown;
+}
+
+MarkStyle StyleOf(const std::vector<Span>& spans) {
+  size_t of_double = 0, of_single = 0, of_typed = 0;
+  for (const Span& span : spans) {
+    if (span.parent != kNoSpan) continue;
+    ++(span.typed ? of_typed : span.family == MarkFamily::kSingle ? of_single : of_double);
+  }
+  if (of_double >= std::max(of_single, of_typed)) return MarkStyle::kDouble;
+  return of_typed > of_single ? MarkStyle::kTypedTwice : MarkStyle::kSingle;
+}
+
+double Reliability(const Span& span, MarkStyle style, Placement placement) {
+  if (span.typed) return kTypedTwice;
+  if (span.family == MarkFamily::kSingle && span.parent == kNoSpan && style != MarkStyle::kSingle) {
+    return placement == Placement::kBody ? kSingleInDoubleStyle : kSingleInHeadline;
+  }
+  if (!span.repaired) return kPlain;
+  const bool missing = span.outer_begin == span.begin || span.outer_end == span.end;
+  return missing ? kMissingMark : kMistypedMark;
+}
+
+}  // namespace verbatim::extract

@@ -1,0 +1,232 @@
+#include "extract/speakers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace verbatim::extract {
+namespace {
+
+// How many mentions, and how many sentences, before a pronoun may be what it means.
+constexpr int kMaxMentionsBack = 60;
+constexpr uint32_t kMaxSentencesBack = 12;
+// Whoever was quoted in the sentence before is who speaks on.
+constexpr uint32_t kQuotedNear = 1;
+// The longest description of what somebody unnamed knows, in tokens.
+constexpr uint32_t kMaxKnowledge = 10;
+
+bool Has(WordClasses classes, WordClasses any) { return (classes & any) != 0; }
+
+bool IsPersonPronoun(WordClasses classes) { return Has(classes, kMale | kFemale) && !Has(classes, kPlural); }
+
+// What sort of party has a name with words of these classes.
+PartyKind KindOfName(WordClasses classes) {
+  if (Has(classes, kTitle | kFirstName)) return PartyKind::kPerson;
+  if (Has(classes, kOutletNoun)) return PartyKind::kPublication;
+  if (Has(classes, kOrgSuffix | kOrgNoun)) return PartyKind::kOrganisation;
+  return Has(classes, kPersonNoun) ? PartyKind::kPerson : PartyKind::kUnknown;
+}
+
+PartyKind KindOfNoun(WordClasses classes, bool plural) {
+  if (Has(classes, kUnnamedWord)) return PartyKind::kUnnamed;
+  if (plural || Has(classes, kGroupNoun)) return PartyKind::kGroup;
+  if (Has(classes, kOutletNoun)) return PartyKind::kPublication;
+  if (Has(classes, kPersonNoun)) return PartyKind::kUnnamed;
+  if (Has(classes, kOrgNoun)) return PartyKind::kOrganisation;
+  return Has(classes, kDocNoun) ? PartyKind::kPublication : PartyKind::kUnnamed;
+}
+
+// Titles that are written short, and the noun that means the same.
+absl::string_view NounOfTitle(absl::string_view title) {
+  static constexpr std::pair<absl::string_view, absl::string_view> kShort[] = {
+      {"sen.", "senator"},    {"rep.", "congressman"}, {"gov.", "governor"}, {"pres.", "president"},
+      {"prof.", "professor"}, {"dr.", "doctor"},       {"gen.", "general"},  {"rev.", "reverend"}};
+  for (const auto& [abbreviation, noun] : kShort) {
+    if (absl::EqualsIgnoreCase(title, abbreviation)) return noun;
+  }
+  return title;
+}
+
+}  // namespace
+
+Speakers::Speakers(const Reading& reading, std::string author)
+    : reading_(reading), author_(std::move(author)), is_subject_(reading.mentions.size()) {
+  for (const Cue& cue : reading.cues) {
+    if (cue.subject != kNoMention) is_subject_[cue.subject] = true;
+  }
+}
+
+Speaker Speakers::Resolve(int mention) const {
+  switch (reading_.mentions[mention].type) {
+    case MentionType::kName:
+      return OfName(mention);
+    case MentionType::kPronoun:
+      return OfPronoun(mention);
+    case MentionType::kNominal:
+      break;
+  }
+  return OfNominal(mention);
+}
+
+void Speakers::Quoted(int mention, const Speaker& speaker) {
+  quoted_ = mention;
+  quoted_party_ = speaker.party;
+}
+
+Passage Speakers::WordsOf(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  const auto& tokens = reading_.stream.tokens;
+  uint32_t first = std::min(mention.first, mention.role_first);
+  // "Okafor's campaign": the noun alone would not say whose.
+  const bool owned = mention.type == MentionType::kNominal && m > 0 && first > 0 &&
+                     tokens[first - 1].kind == TokenKind::kPossessive && reading_.mentions[m - 1].last == first - 1;
+  if (owned) first = std::min(reading_.mentions[m - 1].first, reading_.mentions[m - 1].role_first);
+  Passage words;
+  words.range = {tokens[first].begin, tokens[mention.last - 1].end};
+  words.text = std::string(reading_.text.substr(words.range.begin, words.range.end - words.range.begin));
+  return words;
+}
+
+Speaker Speakers::OfParty(int index) const {
+  const Party& party = reading_.parties.all[index];
+  Speaker speaker;
+  speaker.name = party.name;
+  speaker.kind = KindOfName(party.classes);
+  speaker.party = index;
+  if (party.has_role) speaker.role = RoleOf(static_cast<int>(party.role_mention));
+  if (speaker.role.empty()) speaker.role = RoleOf(static_cast<int>(party.longest));
+  return speaker;
+}
+
+Speaker Speakers::OfName(int mention) const { return OfParty(reading_.parties.of_mention[mention]); }
+
+// The role and the title of a name, as printed: "Kremlin spokesman", "Sen."
+std::string Speakers::RoleOf(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  const auto& tokens = reading_.stream.tokens;
+  if (mention.role_first >= mention.name_first) return "";
+  uint32_t first = mention.role_first;
+  // "Kremlin spokesman": the name that qualifies the role is part of it.
+  if (m > 0 && reading_.mentions[m - 1].modifier && reading_.mentions[m - 1].last == first) {
+    first = reading_.mentions[m - 1].first;
+  }
+  const uint32_t begin = tokens[first].begin, end = tokens[mention.name_first - 1].end;
+  return std::string(reading_.text.substr(begin, end - begin));
+}
+
+Speaker Speakers::OfPronoun(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  Speaker speaker;
+  if (Has(mention.classes, kFirstPerson)) {
+    speaker.name = author_.empty() ? WordsOf(m).text : author_;
+    speaker.kind = PartyKind::kPerson;
+    return speaker;
+  }
+  if (Has(mention.classes, kRelativePronoun) && m > 0) return Resolve(m - 1);
+  const bool person = IsPersonPronoun(mention.classes);
+  const int antecedent = Antecedent(m, person ? PartyKind::kPerson : PartyKind::kUnknown);
+  if (antecedent != kNoMention) {
+    return reading_.mentions[antecedent].type == MentionType::kName ? OfName(antecedent) : OfNominal(antecedent);
+  }
+  speaker.name = WordsOf(m).text;
+  speaker.kind = person ? PartyKind::kPerson : PartyKind::kUnknown;
+  return speaker;
+}
+
+int Speakers::Antecedent(int m, PartyKind wanted) const {
+  const uint32_t here = reading_.stream.tokens[reading_.mentions[m].first].sentence;
+  const bool quoted_near =
+      quoted_ != kNoMention && here - reading_.stream.tokens[reading_.mentions[quoted_].first].sentence <= kQuotedNear;
+  int best = kNoMention;
+  double best_score = 0;
+  for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
+    const Mention& candidate = reading_.mentions[i];
+    const uint32_t back = here - reading_.stream.tokens[candidate.first].sentence;
+    if (back > kMaxSentencesBack) break;
+    if (candidate.type == MentionType::kPronoun || candidate.modifier || !Agrees(m, i)) continue;
+    const int party = reading_.parties.of_mention[i];
+    if (wanted == PartyKind::kPerson && party != kNoParty &&
+        KindOfName(reading_.parties.all[party].classes) != PartyKind::kPerson &&
+        KindOfName(reading_.parties.all[party].classes) != PartyKind::kUnknown) {
+      continue;
+    }
+    double score = 10 - 1.5 * back - 0.15 * (m - i);
+    if (is_subject_[i]) score += 3;
+    if (i == quoted_ || (party != kNoParty && party == quoted_party_)) score += quoted_near ? 4 : 1.5;
+    if (party != kNoParty) score += std::min(2.0, 0.25 * reading_.parties.all[party].mentions);
+    if (candidate.after_preposition || candidate.possessive) score -= 1;
+    if (best == kNoMention || score > best_score) {
+      best = i;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+bool Speakers::Agrees(int pronoun, int m) const {
+  const WordClasses wanted = reading_.mentions[pronoun].classes;
+  const Mention& mention = reading_.mentions[m];
+  const int party = reading_.parties.of_mention[m];
+  const WordClasses classes = party == kNoParty ? mention.classes : reading_.parties.all[party].classes;
+  const bool male = Has(classes, kMale), female = Has(classes, kFemale);
+  if (Has(wanted, kPlural)) return mention.plural || Has(classes, kGroupNoun | kOrgNoun | kOrgSuffix);
+  if (mention.plural) return false;
+  if (IsPersonPronoun(wanted)) {
+    if (mention.type == MentionType::kNominal && !Has(mention.classes, kPersonNoun)) return false;
+    if (Has(classes, kPlace) && !Has(classes, kFirstName | kTitle)) return false;
+    return male == female || Has(wanted, kMale) == male;
+  }
+  return Has(classes, kOrgNoun | kOrgSuffix | kDocNoun | kOutletNoun);
+}
+
+Speaker Speakers::OfNominal(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  const int party = PartyWithRole(m);
+  if (party != kNoParty) return OfParty(party);
+  Speaker speaker;
+  speaker.name = WordsOf(m).text;
+  speaker.kind = KindOfNoun(mention.classes, mention.plural);
+  if (Has(mention.classes, kPersonNoun | kGroupNoun | kUnnamedWord)) AddKnowledge(mention, &speaker);
+  return speaker;
+}
+
+// "a person familiar with the matter", "two aides close to the talks": what makes somebody unnamed worth quoting.
+void Speakers::AddKnowledge(const Mention& mention, Speaker* speaker) const {
+  const auto& tokens = reading_.stream.tokens;
+  uint32_t end = mention.last;
+  const uint32_t sentence = tokens[mention.head].sentence;
+  const auto in = [&](uint32_t i) { return i < tokens.size() && tokens[i].sentence == sentence; };
+  if (!in(end)) return;
+  const absl::string_view next = reading_.stream.TextOf(tokens[end], reading_.text);
+  const bool with =
+      next == "with" && in(end + 1) && reading_.stream.TextOf(tokens[end + 1], reading_.text) == "knowledge";
+  if (next != "familiar" && next != "close" && next != "briefed" && !with) return;
+  while (in(end) && end < mention.last + kMaxKnowledge && tokens[end].is_word() && !tokens[end].is(kCueVerb)) ++end;
+  const uint32_t begin = tokens[std::min(mention.first, mention.role_first)].begin;
+  speaker->name = std::string(reading_.text.substr(begin, tokens[end - 1].end - begin));
+  if (!mention.plural) speaker->kind = PartyKind::kUnnamed;
+}
+
+// "the senator": the last party before it that was called one. Only one person can be meant by "the".
+int Speakers::PartyWithRole(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  const auto& tokens = reading_.stream.tokens;
+  const absl::string_view first = reading_.stream.TextOf(tokens[mention.first], reading_.text);
+  if (mention.plural || !absl::EqualsIgnoreCase(first, "the") || !tokens[mention.head].is(kPersonNoun | kTitle)) {
+    return kNoParty;
+  }
+  const absl::string_view head = reading_.stream.TextOf(tokens[mention.head], reading_.text);
+  for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
+    const Mention& name = reading_.mentions[i];
+    if (name.type != MentionType::kName) continue;
+    for (uint32_t at = name.role_first; at < name.name_first; ++at) {
+      const absl::string_view word = reading_.stream.TextOf(tokens[at], reading_.text);
+      if (absl::EqualsIgnoreCase(NounOfTitle(word), head)) return reading_.parties.of_mention[i];
+    }
+  }
+  return kNoParty;
+}
+
+}  // namespace verbatim::extract

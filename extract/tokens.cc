@@ -1,0 +1,304 @@
+#include "extract/tokens.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "quote/characters.h"
+#include "quote/utf8.h"
+
+namespace verbatim::extract {
+namespace {
+
+using quote::CharClass;
+using quote::CodePoint;
+
+// A quotation ended by ? or ! is followed by its own reporting clause within this many words.
+constexpr size_t kClauseWords = 6;
+
+// Capital letters of Latin, Greek and Cyrillic, as far as names need them.
+bool IsCapital(CodePoint c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  if (c < 0x100) return c >= 0xC0 && c <= 0xDE && c != 0xD7;
+  if (c < 0x180) return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) ? (c & 1) == 1 : (c & 1) == 0;
+  return (c >= 0x386 && c <= 0x3AB) || (c >= 0x400 && c <= 0x42F);
+}
+
+bool IsWordClass(CharClass c) {
+  return c == CharClass::kLetter || c == CharClass::kMark || c == CharClass::kDigit || c == CharClass::kNumber ||
+         c == CharClass::kCluster;
+}
+
+struct Read {
+  CodePoint c = 0;
+  size_t length = 1;
+  bool word = false;
+};
+
+class Tokenizer {
+ public:
+  Tokenizer(absl::string_view text, std::vector<Token>* tokens) : text_(text), tokens_(*tokens) {}
+
+  // Reads the text of [begin, end), which has no quotation in it.
+  void ReadText(uint32_t begin, uint32_t end) {
+    end_ = end;
+    bool spaced = true;
+    for (uint32_t at = begin; at < end;) {
+      const Read next = Peek(at);
+      if (quote::IsWhiteSpace(next.c)) {
+        spaced = true;
+        at += static_cast<uint32_t>(next.length);
+        continue;
+      }
+      Token token;
+      token.begin = at;
+      token.spaced = spaced;
+      at = next.word ? ReadWord(at, &token) : ReadSign(at, next, &token);
+      token.end = at;
+      spaced = false;
+      tokens_.push_back(token);
+      if (token.kind == TokenKind::kWord) at = SplitPossessive(at);
+    }
+  }
+
+  void AddQuote(const Span& span, int index) {
+    Token token;
+    token.begin = span.outer_begin;
+    token.end = span.outer_end;
+    token.kind = TokenKind::kQuote;
+    token.span = index;
+    token.spaced = true;
+    tokens_.push_back(token);
+  }
+
+ private:
+  Read Peek(uint32_t at) const {
+    const unsigned char byte = static_cast<unsigned char>(text_[at]);
+    if (byte < 0x80) return {byte, 1, absl::ascii_isalnum(byte)};
+    const quote::Decoded decoded = quote::DecodeUtf8(text_, at);
+    if (decoded.length == 0) return {0xFFFD, 1, false};
+    return {decoded.code_point, decoded.length, IsWordClass(quote::ClassOf(decoded.code_point))};
+  }
+
+  bool WordAt(size_t at) const { return at < end_ && Peek(static_cast<uint32_t>(at)).word; }
+
+  // Whether the character at `at` joins the letters on its two sides to one word.
+  bool Joins(uint32_t at, const Read& next) const {
+    if (!WordAt(at + next.length)) return false;
+    return next.c == '\'' || next.c == 0x2019 || next.c == '-' || next.c == 0x2011 || next.c == '.' || next.c == '_' ||
+           (next.c == ',' && absl::ascii_isdigit(static_cast<unsigned char>(text_[at - 1])) &&
+            absl::ascii_isdigit(static_cast<unsigned char>(text_[at + 1])));
+  }
+
+  uint32_t ReadWord(uint32_t at, Token* token) const {
+    const Read first = Peek(at);
+    token->capital = IsCapital(first.c);
+    bool digits = true;
+    size_t letters = 0, capitals = 0;
+    while (at < end_) {
+      const Read next = Peek(at);
+      if (!next.word && !Joins(at, next)) break;
+      if (next.word && !(next.c < 0x80 && absl::ascii_isdigit(static_cast<unsigned char>(next.c)))) {
+        digits = false;
+        ++letters;
+        capitals += IsCapital(next.c) ? 1 : 0;
+      }
+      if ((next.c == '\'' || next.c == 0x2019) && IsPossessiveTail(at, next)) break;
+      at += static_cast<uint32_t>(next.length);
+    }
+    token->all_caps = letters >= 2 && letters == capitals;
+    token->kind = digits ? TokenKind::kNumber : TokenKind::kWord;
+    absl::string_view word = text_.substr(token->begin, at - token->begin);
+    token->classes = digits ? 0 : ClassesOf(word);
+    return TakesDot(word, *token, at) ? at + 1 : at;
+  }
+
+  // Whether the apostrophe at `at` and what follows are 's at the end of a word.
+  bool IsPossessiveTail(uint32_t at, const Read& apostrophe) const {
+    const size_t s = at + apostrophe.length;
+    return s < end_ && (text_[s] == 's' || text_[s] == 'S') && !WordAt(s + 1);
+  }
+
+  // Whether a dot after the word is its own: "Mr.", "U.S.", "J."
+  bool TakesDot(absl::string_view word, const Token& token, uint32_t at) const {
+    if (at >= end_ || text_[at] != '.') return false;
+    if (token.is(kAbbreviation)) return true;
+    if (word.size() == 1) return token.capital && word[0] != 'I';
+    return word.size() <= 5 && word.size() >= 3 && word[1] == '.' && word[word.size() - 2] == '.';
+  }
+
+  uint32_t SplitPossessive(uint32_t at) {
+    if (at >= end_) return at;
+    const Read next = Peek(at);
+    if (next.c != '\'' && next.c != 0x2019) return at;
+    Token token;
+    token.begin = at;
+    token.kind = TokenKind::kPossessive;
+    token.end = at + static_cast<uint32_t>(next.length) + (IsPossessiveTail(at, next) ? 1 : 0);
+    tokens_.push_back(token);
+    return token.end;
+  }
+
+  uint32_t ReadSign(uint32_t at, const Read& next, Token* token) const {
+    token->kind = KindOf(next.c);
+    at += static_cast<uint32_t>(next.length);
+    // Runs of the same sign are one: "...", "--".
+    while (at < end_ && (token->kind == TokenKind::kStop || token->kind == TokenKind::kDash)) {
+      const Read again = Peek(at);
+      if (again.word || KindOf(again.c) != token->kind) break;
+      at += static_cast<uint32_t>(again.length);
+    }
+    return at;
+  }
+
+  static TokenKind KindOf(CodePoint c) {
+    switch (c) {
+      case ',':
+        return TokenKind::kComma;
+      case ':':
+        return TokenKind::kColon;
+      case ';':
+        return TokenKind::kSemicolon;
+      case '.':
+      case '!':
+      case '?':
+      case 0x2026:
+        return TokenKind::kStop;
+      case '(':
+      case '[':
+        return TokenKind::kOpenBracket;
+      case ')':
+      case ']':
+        return TokenKind::kCloseBracket;
+      case '-':
+      case 0x2012:
+      case 0x2013:
+      case 0x2014:
+      case 0x2015:
+      case 0x2212:
+        return TokenKind::kDash;
+      default:
+        return TokenKind::kOther;
+    }
+  }
+
+  const absl::string_view text_;
+  std::vector<Token>& tokens_;
+  uint32_t end_ = 0;
+};
+
+// The last character of quoted words that says how they end: one of . ! ? , or another.
+char EndOf(absl::string_view text, const Span& span) {
+  uint32_t end = span.end;
+  while (end > span.begin && (text[end - 1] == '\'' || text[end - 1] == '"')) --end;
+  // A curly mark, or an ellipsis, which ends like a dot.
+  while (end >= span.begin + 3 && text[end - 3] == '\xE2' && text[end - 2] == '\x80' &&
+         (text[end - 1] == '\x99' || text[end - 1] == '\x9D')) {
+    end -= 3;
+  }
+  return end > span.begin ? text[end - 1] : ' ';
+}
+
+// Cuts tokens into sentences.
+class Splitter {
+ public:
+  Splitter(absl::string_view text, const std::vector<Span>& spans, Stream* stream)
+      : text_(text), spans_(spans), stream_(*stream) {}
+
+  // The tokens [first, size) are those of a block.
+  void Split(size_t first, uint32_t block) {
+    const size_t last = stream_.tokens.size();
+    for (size_t at = first; at < last; ++at) {
+      if (at + 1 == last || EndsSentence(at, last)) {
+        Add(first, at + 1, block);
+        first = at + 1;
+      }
+    }
+  }
+
+ private:
+  void Add(size_t first, size_t last, uint32_t block) {
+    for (size_t i = first; i < last; ++i) {
+      stream_.tokens[i].sentence = static_cast<uint32_t>(stream_.sentences.size());
+    }
+    stream_.sentences.push_back({static_cast<uint32_t>(first), static_cast<uint32_t>(last), block});
+  }
+
+  bool EndsSentence(size_t at, size_t last) const {
+    const Token& token = stream_.tokens[at];
+    const Token& next = stream_.tokens[at + 1];
+    if (token.kind == TokenKind::kStop) {
+      const bool ellipsis = token.end - token.begin > 1 || text_[token.begin] == '\xE2';
+      return next.spaced && (Begins(next) || !ellipsis) && next.kind != TokenKind::kComma;
+    }
+    if (token.kind != TokenKind::kQuote) {
+      return token.is(kAbbreviation) && text_[token.end - 1] == '.' && !token.is(kTitle | kCalendar) && next.capital &&
+             next.is(kNotName) && !next.is(kCalendar);
+    }
+    const char end = EndOf(text_, spans_[token.span]);
+    if (end == '.') return Begins(next) || next.is(kConjunction);
+    if (end != '!' && end != '?') return false;
+    return Begins(next) && !IsClause(at + 1, last);
+  }
+
+  static bool Begins(const Token& token) { return token.capital || token.kind == TokenKind::kQuote; }
+
+  // Whether "X said" begins at `at`, so that it belongs to the quotation before.
+  bool IsClause(size_t at, size_t last) const {
+    if (stream_.tokens[at].kind == TokenKind::kQuote) return false;
+    for (size_t i = at; i < std::min(last, at + kClauseWords); ++i) {
+      const Token& token = stream_.tokens[i];
+      if (token.kind != TokenKind::kWord && token.kind != TokenKind::kComma) return false;
+      if (token.is(kCueVerb)) return i + 1 == last || stream_.tokens[i + 1].kind != TokenKind::kQuote;
+      if (token.is(kOtherVerb | kAuxiliary)) return false;
+    }
+    return false;
+  }
+
+  const absl::string_view text_;
+  const std::vector<Span>& spans_;
+  Stream& stream_;
+};
+
+}  // namespace
+
+Stream ReadStream(absl::string_view text, const std::vector<Block>& blocks, const std::vector<Span>& spans) {
+  Stream stream;
+  stream.tokens.reserve(text.size() / 5);
+  Tokenizer tokenizer(text, &stream.tokens);
+  Splitter splitter(text, spans, &stream);
+  size_t span = 0;
+  for (size_t block = 0; block < blocks.size(); ++block) {
+    if (blocks[block].boilerplate) continue;
+    const size_t first = stream.tokens.size();
+    uint32_t at = blocks[block].begin;
+    for (; span < spans.size() && spans[span].block <= block; ++span) {
+      if (spans[span].block < block || spans[span].parent != kNoSpan) continue;
+      tokenizer.ReadText(at, spans[span].outer_begin);
+      tokenizer.ReadText(spans[span].label_begin, spans[span].label_end);
+      tokenizer.AddQuote(spans[span], static_cast<int>(span));
+      at = spans[span].outer_end;
+    }
+    tokenizer.ReadText(at, blocks[block].end);
+    splitter.Split(first, static_cast<uint32_t>(block));
+  }
+  return stream;
+}
+
+Stream ReadInnerStream(absl::string_view text, const std::vector<Span>& spans, int parent) {
+  Stream stream;
+  Tokenizer tokenizer(text, &stream.tokens);
+  const Span& around = spans[parent];
+  uint32_t at = around.begin;
+  for (size_t i = static_cast<size_t>(parent) + 1; i < spans.size() && spans[i].outer_begin < around.end; ++i) {
+    if (spans[i].parent != parent) continue;
+    tokenizer.ReadText(at, spans[i].outer_begin);
+    tokenizer.ReadText(spans[i].label_begin, spans[i].label_end);
+    tokenizer.AddQuote(spans[i], static_cast<int>(i));
+    at = spans[i].outer_end;
+  }
+  tokenizer.ReadText(at, around.end);
+  Splitter(text, spans, &stream).Split(0, around.block);
+  return stream;
+}
+
+}  // namespace verbatim::extract

@@ -1,0 +1,157 @@
+#include "extract/attribution.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/extract/extracted.h"
+
+namespace verbatim::extract {
+namespace {
+
+// The last quotation of a text, its speaker, and how it was found.
+struct AttributionCase {
+  const char* name;
+  const char* text;
+  const char* speaker;
+  Reason reason;
+};
+
+class Attributions : public ::testing::TestWithParam<AttributionCase> {};
+
+TEST_P(Attributions, AreFound) {
+  const Extraction extraction = Extracted(GetParam().text);
+  ASSERT_FALSE(extraction.quotations.empty());
+  EXPECT_EQ(extraction.quotations.back().speaker, GetParam().speaker);
+  EXPECT_EQ(extraction.quotations.back().reason, GetParam().reason);
+}
+
+TEST_P(Attributions, AreFoundByTheRulesAlone) {
+  Options options;
+  options.ranker = false;
+  const Extraction extraction = Extracted(GetParam().text, options);
+  ASSERT_FALSE(extraction.quotations.empty());
+  EXPECT_EQ(extraction.quotations.back().speaker, GetParam().speaker);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, Attributions,
+    ::testing::Values(
+        AttributionCase{"subject_before", "Maria Okafor said, \"The bridge is not safe.\"", "Maria Okafor",
+                        Reason::kSubjectBefore},
+        AttributionCase{"subject_after", "\"The bridge is not safe,\" Maria Okafor said.", "Maria Okafor",
+                        Reason::kSubjectAfter},
+        AttributionCase{"inverted", "\"The bridge is not safe,\" said Maria Okafor.", "Maria Okafor",
+                        Reason::kInverted},
+        AttributionCase{"apposition", "Maria Okafor, an engineer who built it, said, \"The bridge is not safe.\"",
+                        "Maria Okafor", Reason::kSubjectBefore},
+        AttributionCase{"according_to", "The bridge is \"not safe,\" according to Maria Okafor.", "Maria Okafor",
+                        Reason::kAccordingTo},
+        AttributionCase{"told", "\"The bridge is not safe,\" Maria Okafor told Tom Webb.", "Maria Okafor",
+                        Reason::kSubjectAfter},
+        AttributionCase{"asked_whether", "Asked whether it would hold, Maria Okafor said, \"It will not.\"",
+                        "Maria Okafor", Reason::kSubjectBefore},
+        AttributionCase{"wrote", "Maria Okafor wrote in a letter: \"The bridge is not safe.\"", "Maria Okafor",
+                        Reason::kColon},
+        AttributionCase{"colon", "Maria Okafor: \"The bridge is not safe.\"", "Maria Okafor", Reason::kColon},
+        AttributionCase{"signature", "“The bridge is not safe.” — Maria Okafor", "Maria Okafor", Reason::kSignature},
+        AttributionCase{"participle", "Maria Okafor left the room, saying, \"The bridge is not safe.\"", "Maria Okafor",
+                        Reason::kSubjectBefore},
+        AttributionCase{"floating", "\"The bridge is not safe,\" Maria Okafor said. \"We have to close it.\"",
+                        "Maria Okafor", Reason::kContinued},
+        AttributionCase{"floating_paragraph",
+                        "\"The bridge is not safe,\" Maria Okafor said.\n\n\"We have to close it. Nobody may cross.\"",
+                        "Maria Okafor", Reason::kContinued},
+        AttributionCase{"mixed", "Maria Okafor said that the bridge was \"not safe\" and had to be closed.",
+                        "Maria Okafor", Reason::kSubjectBefore},
+        AttributionCase{"publication", "The Morning Herald reported that the bridge was \"not safe.\"",
+                        "Morning Herald", Reason::kSubjectBefore}),
+    [](const auto& test) { return test.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Mentions, Attributions,
+    ::testing::Values(
+        AttributionCase{"surname", "Maria Okafor came home. \"I am tired,\" Okafor said.", "Maria Okafor",
+                        Reason::kSubjectAfter},
+        AttributionCase{"title_and_surname", "Maria Okafor came home. \"I am tired,\" Ms. Okafor said.", "Maria Okafor",
+                        Reason::kSubjectAfter},
+        AttributionCase{"she", "Maria Okafor met Tom Webb. \"I am tired,\" she said.", "Maria Okafor",
+                        Reason::kSubjectAfter},
+        AttributionCase{"he", "Maria Okafor met Tom Webb. \"I am tired,\" he said.", "Tom Webb", Reason::kSubjectAfter},
+        AttributionCase{"the_senator", "Sen. Maria Okafor met Tom Webb. \"I am tired,\" the senator said.",
+                        "Maria Okafor", Reason::kSubjectAfter},
+        AttributionCase{"group", "\"It is not safe,\" residents said.", "residents", Reason::kSubjectAfter},
+        AttributionCase{"unnamed", "\"It is not safe,\" said a person familiar with the matter.",
+                        "a person familiar with the matter", Reason::kInverted},
+        AttributionCase{"document", "The letter said, \"The bridge is not safe.\"", "The letter",
+                        Reason::kSubjectBefore},
+        AttributionCase{"campaign", "\"We are fine,\" Okafor's campaign said in a statement.", "Okafor's campaign",
+                        Reason::kSubjectAfter}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Attribution, GivesRoleMentionAndCueWithTheirPlaces) {
+  const Extraction extraction = Extracted("“It leaks,” said harbour spokeswoman Maria Okafor.");
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  const Quotation& quotation = extraction.quotations[0];
+  EXPECT_EQ(quotation.speaker, "Maria Okafor");
+  EXPECT_EQ(quotation.speaker_kind, PartyKind::kPerson);
+  EXPECT_EQ(quotation.role, "harbour spokeswoman");
+  EXPECT_EQ(quotation.cue.text, "said");
+  EXPECT_EQ(quotation.cue.range, (Range{12, 16}));
+  EXPECT_EQ(quotation.mention.text, "harbour spokeswoman Maria Okafor");
+}
+
+TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
+  struct {
+    const char* text;
+    SpanKind kind;
+  } const kCases[] = {
+      {"The so-called \"Dawn Tower\" fell down in May.", SpanKind::kLabel},
+      {"She starred in the film \"The Long Dawn\" last year.", SpanKind::kTitle},
+      {"Tom \"Bear\" Webb won the race.", SpanKind::kLabel},
+  };
+  for (const auto& c : kCases) {
+    const Extraction extraction = Extracted(c.text);
+    ASSERT_EQ(extraction.quotations.size(), 1u) << c.text;
+    EXPECT_EQ(extraction.quotations[0].speaker, "") << c.text;
+    EXPECT_EQ(extraction.quotations[0].kind, c.kind) << c.text;
+  }
+}
+
+TEST(Attribution, TellsUtterancesFromPieces) {
+  const Extraction extraction = Extracted("“It leaks,” Maria Okafor said, and called it “awful”.");
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  EXPECT_EQ(extraction.quotations[0].kind, SpanKind::kDirect);
+  EXPECT_EQ(extraction.quotations[1].kind, SpanKind::kMixed);
+}
+
+TEST(Attribution, CandidatesBeginWithTheSpeakerAndAddUpToAtMostOne) {
+  const Extraction extraction = Extracted("Tom Webb listened. “It leaks,” Maria Okafor told Ann Lee.");
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  const std::vector<Candidate>& candidates = extraction.quotations[0].candidates;
+  ASSERT_FALSE(candidates.empty());
+  EXPECT_EQ(candidates[0].speaker, "Maria Okafor");
+  double sum = 0;
+  for (const Candidate& candidate : candidates) sum += candidate.probability;
+  EXPECT_LE(sum, 1 + 1e-9);
+}
+
+TEST(Attribution, DoubtfulMarksHaveLowConfidence) {
+  const Extraction plain = Extracted("“It leaks,” Maria Okafor said.");
+  const Extraction typed = Extracted("''It leaks,'' Maria Okafor said.");
+  const Extraction lone = Extracted("“It leaks,” Maria Okafor said. “No.” A 'blue' sky.");
+  EXPECT_GT(plain.quotations[0].confidence, 0.9);
+  EXPECT_LT(typed.quotations[0].confidence, 0.5);
+  EXPECT_LT(lone.quotations.back().confidence, 0.5);
+}
+
+TEST(Attribution, IsTheSameEachTime) {
+  const char* const kText = "Tom Webb met Ann Lee. “It leaks,” she said. “No,” he said. They called it “awful”.";
+  const Extraction first = Extracted(kText), second = Extracted(kText);
+  ASSERT_EQ(first.quotations.size(), second.quotations.size());
+  for (size_t i = 0; i < first.quotations.size(); ++i) {
+    EXPECT_EQ(first.quotations[i].speaker, second.quotations[i].speaker);
+    EXPECT_EQ(first.quotations[i].confidence, second.quotations[i].confidence);
+  }
+}
+
+}  // namespace
+}  // namespace verbatim::extract

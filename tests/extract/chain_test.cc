@@ -1,0 +1,112 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "tests/extract/extracted.h"
+
+// Through whom words came, where and when they were said, and to whom.
+namespace verbatim::extract {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// The links of a quotation as "party (medium)".
+std::vector<std::string> Chain(const Quotation& quotation) {
+  std::vector<std::string> links;
+  for (const Link& link : quotation.via) {
+    links.push_back(link.medium.empty() ? link.party : absl::StrCat(link.party, " (", link.medium, ")"));
+  }
+  return links;
+}
+
+Quotation Last(const char* text) {
+  const Extraction extraction = Extracted(text);
+  EXPECT_FALSE(extraction.quotations.empty());
+  return extraction.quotations.empty() ? Quotation() : extraction.quotations.back();
+}
+
+TEST(Chain, GoesFromTheOutletInward) {
+  const Quotation quotation = Last(
+      "In a newsletter obtained by The Lantern, analyst Ben Adler wrote that Tom Webb told him that Governor Ann Lee "
+      "said "
+      "she was \"ready to resign.\"");
+  EXPECT_EQ(quotation.speaker, "Ann Lee");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Ben Adler (newsletter)", "Tom Webb"));
+  EXPECT_EQ(quotation.via[0].channel, Channel::kObtained);
+  EXPECT_EQ(quotation.via[1].channel, Channel::kTold);
+}
+
+TEST(Chain, HasThePublicationThatWasTold) {
+  const Quotation quotation = Last("\"It leaks,\" Ann Lee told The Morning Herald.");
+  EXPECT_EQ(quotation.speaker, "Ann Lee");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Morning Herald"));
+  EXPECT_EQ(quotation.addressee, "Morning Herald");
+}
+
+TEST(Chain, HasWhoTellsOfIt) {
+  EXPECT_THAT(Chain(Last("Ann Lee told donors that the plant was \"doomed,\" according to The Morning Herald.")),
+              ElementsAre("Morning Herald"));
+}
+
+TEST(Chain, LeavesOutTheOutletItself) {
+  EXPECT_THAT(Chain(Last("\"It leaks,\" Ann Lee told The Lantern.")), IsEmpty());
+}
+
+TEST(Chain, OfANestedQuotationHasWhoSaysTheOuterOne) {
+  const Quotation quotation = Last("\"The mayor told me, 'It leaks,'\" Ann Lee said.");
+  EXPECT_EQ(quotation.text, "It leaks,");
+  EXPECT_EQ(quotation.speaker, "The mayor");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Ann Lee"));
+  EXPECT_EQ(quotation.via[0].wording, LinkWording::kQuoted);
+}
+
+TEST(Circumstances, WordsInsideOfWordsAreNoSpeechWithoutAVerb) {
+  const Quotation quotation = Last("\"It was a 'deal' to me,\" Ann Lee said.");
+  EXPECT_EQ(quotation.text, "deal");
+  EXPECT_EQ(quotation.speaker, "");
+}
+
+struct CircumstanceCase {
+  const char* name;
+  const char* text;
+  const char* medium;
+  const char* said;
+  const char* as_printed;
+};
+
+class Circumstances : public ::testing::TestWithParam<CircumstanceCase> {};
+
+TEST_P(Circumstances, AreRead) {
+  const Quotation quotation = Last(GetParam().text);
+  EXPECT_EQ(quotation.medium, GetParam().medium);
+  EXPECT_EQ(quotation.said.edtf, GetParam().said);
+  EXPECT_EQ(quotation.said.as_printed, GetParam().as_printed);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Said, Circumstances,
+    ::testing::Values(
+        CircumstanceCase{"weekday", "\"It leaks,\" Ann Lee said on Friday.", "", "2024-10-25", "Friday"},
+        CircumstanceCase{"statement", "\"It leaks,\" Ann Lee said in a statement on Tuesday.", "statement",
+                         "2024-10-22", "Tuesday"},
+        CircumstanceCase{"post_on", "\"It leaks,\" he said in 2022, in a post on X.", "post on X", "2022", "2022"},
+        CircumstanceCase{"at_the_head", "In February 2024, Ann Lee said, \"It leaks.\"", "", "2024-02",
+                         "February 2024"},
+        CircumstanceCase{"interview", "\"It leaks,\" said Ann Lee in a telephone interview last week.",
+                         "telephone interview", "2024-10-14/2024-10-20", "last week"},
+        CircumstanceCase{"date_of_something_else", "\"It leaks,\" said Ann Lee, who resigned on Monday.", "", "", ""},
+        CircumstanceCase{"fridays_debate", "\"It leaks,\" Ann Lee said in Friday's debate.", "debate", "", ""},
+        CircumstanceCase{"none", "\"It leaks,\" Ann Lee said.", "", "", ""}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Said, GoesOnWithTheSpeaker) {
+  const Quotation quotation = Last("\"It leaks,\" Ann Lee said on Tuesday. \"It stinks.\"");
+  EXPECT_EQ(quotation.speaker, "Ann Lee");
+  EXPECT_EQ(quotation.said.edtf, "2024-10-22");
+}
+
+TEST(Addressee, IsWhoWasTold) { EXPECT_EQ(Last("Ann Lee told reporters, \"It leaks.\"").addressee, "reporters"); }
+
+}  // namespace
+}  // namespace verbatim::extract

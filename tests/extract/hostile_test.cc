@@ -1,0 +1,62 @@
+// Inputs made to be slow or deep. Quadratic work on any of them would take minutes; the time limit of the test is the
+// guard, and docs/extraction.md has what was measured.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/extract/extracted.h"
+
+namespace verbatim::extract {
+namespace {
+
+constexpr size_t kBytes = size_t{1} << 20;
+
+std::string Fill(const std::string& pattern, size_t bytes) {
+  std::string text;
+  text.reserve(bytes + pattern.size());
+  while (text.size() < bytes) text += pattern;
+  return text;
+}
+
+struct HostileCase {
+  const char* name;
+  const char* pattern;
+};
+
+class Hostile : public ::testing::TestWithParam<HostileCase> {};
+
+TEST_P(Hostile, TextIsReadInLinearTime) { Extracted(Fill(GetParam().pattern, kBytes)); }
+
+TEST_P(Hostile, PageIsReadInLinearTime) {
+  Input input;
+  input.format = Format::kHtml;
+  const std::string text = Fill(GetParam().pattern, kBytes);
+  input.content = text;
+  const auto extraction = Extract(input, {});
+  ASSERT_TRUE(extraction.ok());
+  EXPECT_EQ(BrokenPromise(*extraction), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Shapes, Hostile,
+    ::testing::Values(HostileCase{"straight_marks", "\""}, HostileCase{"curly_marks", "“”"},
+                      HostileCase{"open_marks", "“"}, HostileCase{"close_marks", "”"}, HostileCase{"apostrophes", "'"},
+                      HostileCase{"open_singles", " ‘a"}, HostileCase{"all_marks", "“‘«„「『\"'"},
+                      HostileCase{"marks_and_words", "“a” "}, HostileCase{"quotations", "“It is,” Ann Lee said. "},
+                      HostileCase{"one_sentence", "“it is” and Ann said "}, HostileCase{"paragraphs", "“It is.\n\n"},
+                      HostileCase{"verbs", "said "}, HostileCase{"said_that", "Ann said that "},
+                      HostileCase{"names", "Ann Lee "}, HostileCase{"one_name", "Ann "},
+                      HostileCase{"surnames", "Ann Lee. Bo Lee. "}, HostileCase{"pronouns", "he said she said "},
+                      HostileCase{"commas", "Ann, "}, HostileCase{"brackets_closing", "said) "},
+                      HostileCase{"brackets_opening", "(said "}, HostileCase{"denials", "Ann denied saying it. "},
+                      HostileCase{"denied_quotations", "Bo wrote that Ann said “it.” Ann denied saying it. "},
+                      HostileCase{"dates", "on Friday "}, HostileCase{"tags", "<a "}, HostileCase{"labels", "\"ANN: "},
+                      HostileCase{"teasers", "MORE: a"}, HostileCase{"lines", "a\n"},
+                      HostileCase{"nested", "“a ‘b “c ‘d "}, HostileCase{"dots", ". "}, HostileCase{"dashes", "— "},
+                      HostileCase{"colons", "Ann: "}, HostileCase{"wide_letters", "é"}, HostileCase{"han", "「行」"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(HostileText, TenMegabytesOfMarksAreRead) { Extracted(Fill("\"", 10'000'000)); }
+
+}  // namespace
+}  // namespace verbatim::extract

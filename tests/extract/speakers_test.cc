@@ -1,0 +1,57 @@
+#include "extract/speakers.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/extract/extracted.h"
+
+// Who is meant by pronouns and short forms of names.
+namespace verbatim::extract {
+namespace {
+
+struct SpeakerCase {
+  const char* name;
+  const char* text;
+  const char* speaker;
+  PartyKind kind;
+};
+
+class SpeakersOf : public ::testing::TestWithParam<SpeakerCase> {};
+
+TEST_P(SpeakersOf, TheLastQuotationAreResolved) {
+  const Extraction extraction = Extracted(GetParam().text);
+  ASSERT_FALSE(extraction.quotations.empty());
+  EXPECT_EQ(extraction.quotations.back().speaker, GetParam().speaker);
+  EXPECT_EQ(extraction.quotations.back().speaker_kind, GetParam().kind);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Resolution, SpeakersOf,
+    ::testing::Values(
+        SpeakerCase{"name_given_later", "Okafor left. Maria Okafor came back. \"I am here,\" Okafor said.",
+                    "Maria Okafor", PartyKind::kPerson},
+        SpeakerCase{"two_of_a_name", "Maria Okafor met John Okafor. \"I am here,\" John Okafor said.", "John Okafor",
+                    PartyKind::kPerson},
+        SpeakerCase{"gender_decides", "Ann Lee met John Webb. \"No,\" she said. \"Yes,\" he said.", "John Webb",
+                    PartyKind::kPerson},
+        SpeakerCase{"subject_before_object", "John Webb thanked Peter Kim. \"I am here,\" he said.", "John Webb",
+                    PartyKind::kPerson},
+        SpeakerCase{"organisation", "Acme Corp. raised prices. \"We had to,\" the company said.", "the company",
+                    PartyKind::kOrganisation},
+        SpeakerCase{"group", "\"We had to,\" union officials said.", "union officials", PartyKind::kUnnamed},
+        SpeakerCase{"who", "John Webb, who told Ann Lee \"I am here,\" left.", "John Webb", PartyKind::kPerson},
+        SpeakerCase{"title_abbreviated", "Gov. Ann Lee came. Tom Webb left. \"I am here,\" the governor said.",
+                    "Ann Lee", PartyKind::kPerson}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Speakers, TheNarratorIsTheAuthor) {
+  Input input;
+  input.content = "\"Stop,\" I said.";
+  input.facts.author = "Maria Okafor";
+  const auto extraction = Extract(input, {});
+  ASSERT_TRUE(extraction.ok());
+  ASSERT_EQ(extraction->quotations.size(), 1u);
+  EXPECT_EQ(extraction->quotations[0].speaker, "Maria Okafor");
+}
+
+}  // namespace
+}  // namespace verbatim::extract
