@@ -12,7 +12,7 @@ README = (SOURCE / "README.md").read_text()
 # Where a document may send a reader; each is run by CI itself or by the test named.
 SCRIPTS_THAT_CI_RUNS = {"scripts/setup", "scripts/build", "scripts/quickstart", "scripts/test", "scripts/check", ".ci/run"}
 # Long campaigns and measurements, and what wants a browser: started by hand, not by every submission.
-SCRIPTS_RUN_BY_HAND = {"scripts/sanitize", "scripts/fuzz", "scripts/benchmark", "scripts/check_report", "scripts/histories"}
+SCRIPTS_RUN_BY_HAND = {"scripts/sanitize", "scripts/fuzz", "scripts/benchmark", "scripts/check_report", "scripts/histories", "scripts/train_extractor"}
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
