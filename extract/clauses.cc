@@ -57,7 +57,7 @@ class CueFinder {
       return Add(at, at + words, {MentionFrom(at + words), SubjectLink::kAccordingTo}, kCueVerb);
     }
     if (token.is(kSpeechNoun) && ReadSpeechNoun(at)) return;
-    if (!token.is(kAnyVerb) || IsNoun(at)) return;
+    if (!token.is(kAnyVerb) || IsNoun(at) || IsBareForm(at)) return;
     const Subject subject = SubjectOf(at);
     if (!token.is(kIngForm) && subject.mention != kNoMention && subject.link != SubjectLink::kInverted &&
         subject.link != SubjectLink::kAgent) {
@@ -69,6 +69,18 @@ class CueFinder {
   void Add(uint32_t first, uint32_t last, Subject subject, WordClasses classes) {
     cues_.push_back(
         {first, last, subject.mention, subject.mention == kNoMention ? SubjectLink::kNone : subject.link, classes});
+  }
+
+  // A base form that nothing makes a verb: "state policies", not "they state" and "would state".
+  bool IsBareForm(uint32_t at) const {
+    if (!At(at).is(kBaseForm)) return false;
+    if (at == first_) return true;
+    const Token& before = At(at - 1);
+    if (before.is(kAuxiliary | kAdverb | kNegation | kRelativePronoun) || Word(at - 1) == "to") return false;
+    const int m = covering_[at - 1];
+    if (m == kNoMention) return true;
+    const Mention& subject = mentions_[m];
+    return !subject.plural && (subject.classes & kFirstPerson) == 0;
   }
 
   // "according to", and "per" after a clause; how many words that is, 0 for none.
