@@ -12,23 +12,28 @@ constexpr double kConfidence = 0.7;
 
 constexpr WordClasses kActs = kDenial | kAcknowledgement | kDispute;
 
-// Whether what follows the verb is about words: "that he said any of this", "the report", "the quotation".
+// Whether what follows the verb is about words: "that he said any of this", and of denials also "the report".
 bool IsAboutWords(const Reading& reading, const Cue& cue) {
   const auto& tokens = reading.stream.tokens;
   const uint32_t sentence = tokens[cue.first].sentence;
   for (uint32_t i = cue.last; i < tokens.size() && i < cue.last + kMaxObject && tokens[i].sentence == sentence; ++i) {
-    // What follows a comma and a participle is the answer, not what is denied.
-    if (tokens[i].is(kIngForm) && i > cue.last && tokens[i - 1].kind == TokenKind::kComma) return false;
-    if (tokens[i].kind == TokenKind::kQuote) return false;
-    if (tokens[i].is(kSpeechNoun | kDocNoun)) {
-      // "in a statement" is where it is denied.
-      const bool medium =
-          tokens[i].is(kMedium) && i >= 2 && tokens[i - 1].is(kDeterminer) && tokens[i - 2].is(kPreposition);
-      if (!medium) return true;
-    }
-    if (tokens[i].is(kCueVerb)) return true;
+    // What follows a comma or stands in marks is the answer, not what is denied.
+    if (tokens[i].kind == TokenKind::kComma || tokens[i].kind == TokenKind::kQuote) return false;
+    // "that he said", "saying", "having said".
+    if (tokens[i].is(kCueVerb) && tokens[i - 1].is(kSubjectPronoun | kAuxiliary | kAdverb)) return true;
+    if (tokens[i].is(kCueVerb) && tokens[i].is(kIngForm) && i == cue.last) return true;
+    if (!tokens[i].is(kSpeechNoun | kDocNoun) || (cue.classes & kDenial) == 0) continue;
+    // "in a statement" is where it is denied.
+    const bool medium =
+        tokens[i].is(kMedium) && i >= 2 && tokens[i - 1].is(kDeterminer) && tokens[i - 2].is(kPreposition);
+    if (!medium) return true;
   }
   return false;
+}
+
+// Whether the word is a noun: "to settle their disputes".
+bool IsNoun(const Reading& reading, const Cue& cue) {
+  return cue.first > 0 && reading.stream.tokens[cue.first - 1].is(kDeterminer | kPossessive);
 }
 
 StatementAct ActOf(WordClasses classes) {
@@ -49,7 +54,7 @@ std::vector<Statement> FindStatements(const Reading& reading, const Speakers& sp
   std::vector<Statement> statements;
   for (const Cue& cue : reading.cues) {
     if ((cue.classes & kActs) == 0 || cue.subject == kNoMention || cue.link == SubjectLink::kAgent) continue;
-    if (!IsAboutWords(reading, cue)) continue;
+    if (IsNoun(reading, cue) || !IsAboutWords(reading, cue)) continue;
     const Speaker party = speakers.Resolve(cue.subject);
     const Sentence& sentence = reading.stream.sentences[reading.stream.tokens[cue.first].sentence];
     Statement statement;

@@ -13,6 +13,8 @@ constexpr size_t kMaxCandidatesShown = 5;
 constexpr double kLeastProbability = 0.02;
 // A reporting clause that interrupts a sentence is at most so long, in tokens.
 constexpr uint32_t kLongestInterruption = 14;
+// Inside of somebody's words, what reports other words stands at most so many tokens from them.
+constexpr uint8_t kLongestReach = 6;
 
 Passage WordsOf(const Reading& reading, const Cue& cue) {
   Passage words;
@@ -103,10 +105,12 @@ class LevelReader {
     speakers_.Quoted(chosen.mention, voice->speaker);
   }
 
+  // Whether a verb of reporting right beside the words says whose they are.
   bool IsReported(const Choice& choice) const {
     if (choice.chosen == Choice::kNobody) return false;
     const CandidateFacts& chosen = choice.candidates[choice.chosen];
-    return chosen.cue >= 0 && !reading_.cues[chosen.cue].is_other();
+    return chosen.cue >= 0 && (reading_.cues[chosen.cue].classes & kCueVerb) != 0 && chosen.nearest_cue &&
+           chosen.gap <= kLongestReach;
   }
 
   const Reading& reading_;

@@ -55,9 +55,14 @@ Table MakeTable() {
 WordClasses ClassesOf(absl::string_view word) {
   static const Table* const table = new Table(MakeTable());
   char lower[kMaxWordBytes];
-  if (word.size() > sizeof(lower)) return 0;
-  for (size_t i = 0; i < word.size(); ++i) lower[i] = absl::ascii_tolower(static_cast<unsigned char>(word[i]));
-  const auto found = table->find(absl::string_view(lower, word.size()));
+  size_t size = 0;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (size == sizeof(lower)) return 0;
+    const bool curly = word.substr(i, 3) == "\u2019";
+    lower[size++] = curly ? '\'' : absl::ascii_tolower(static_cast<unsigned char>(word[i]));
+    if (curly) i += 2;
+  }
+  const auto found = table->find(absl::string_view(lower, size));
   return found == table->end() ? 0 : found->second;
 }
 

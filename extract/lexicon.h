@@ -67,8 +67,8 @@ enum WordClass : WordClasses {
   kQuantifier = 1ull << 45,  // some, many, others: stand for people by themselves
 };
 
-// Classes of a word, 0 when none is known. Matched without regard to case; `word` is at most kMaxWordBytes long, and
-// longer ones have no class.
+// Classes of a word, 0 when none is known. Matched without regard to case and to the form of apostrophes; `word` is at
+// most kMaxWordBytes long, and longer ones have no class.
 inline constexpr size_t kMaxWordBytes = 24;
 WordClasses ClassesOf(absl::string_view word);
 

@@ -151,7 +151,7 @@ constexpr LexiconEntry kEntries[] = {
      "minister premier chancellor speaker attorney ambassador sheriff chief detective officer deputy councilman "
      "councilwoman councillor commissioner superintendent treasurer comptroller treasurer prime majority minority "
      "leader "
-     "whip former ex-president then-president"},
+     "whip counsel former ex-president then-president"},
     {kMale,
      "congressman chairman spokesman businessman councilman he him his himself father son brother husband uncle "
      "grandfather boy man men guy king prince actor gentleman"},

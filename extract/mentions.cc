@@ -100,6 +100,10 @@ class MentionFinder {
         last += 1;
         continue;
       }
+      if (const uint32_t name = NameAfterOffice(last); name != last) {
+        last = split = name;
+        continue;
+      }
       const bool connects = IsConnector(last) || JoinsOrganisation(last - 1, last);
       if (connects && In(last + 1) && IsNameWord(last + 1) && !At(last - 1).is(kTitle | kPersonNoun)) {
         last += 2;
@@ -112,7 +116,27 @@ class MentionFinder {
       }
       break;
     }
-    return AddName(begin, split < last ? split : begin, last);
+    return AddName(begin, NameAfterTitle(begin, split < last ? split : begin, last), last);
+  }
+
+  // "Secretary of State Mike Pell": where the name begins whose title goes on with the preposition at `at`; `at` if
+  // none.
+  uint32_t NameAfterOffice(uint32_t at) const {
+    if (!In(at) || !At(at).is(kPreposition) || !At(at - 1).is(kTitle) || !At(at - 1).capital) return at;
+    for (uint32_t i = at + 1; In(i) && i < at + kMaxModifiers && IsNameWord(i); ++i) {
+      if (At(i).is(kFirstName) && i > at + 1 && In(i + 1) && IsNameWord(i + 1)) return i;
+    }
+    return at;
+  }
+
+  // "Secretary of State Mike Pell", "Ambassador to Russia Ann Lee": the name begins with the first name, when a title,
+  // a place or a department stands before it.
+  uint32_t NameAfterTitle(uint32_t begin, uint32_t split, uint32_t last) const {
+    for (uint32_t i = split + 1; i + 1 < last; ++i) {
+      const bool described = At(begin).is(kTitle | kPersonNoun) || At(i - 1).is(kPlace | kNationality | kOrgSuffix);
+      if (At(i).is(kFirstName) && !At(i - 1).is(kFirstName) && described) return i;
+    }
+    return split;
   }
 
   bool Spaced(uint32_t i) const { return At(i).spaced; }

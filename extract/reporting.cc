@@ -34,6 +34,14 @@ int Reporting::MentionAt(uint32_t token) const {
   return static_cast<int>(found - reading_.mentions.begin());
 }
 
+// Many words are verbs and nouns: "at a campaign appearance". They are verbs where no noun stands.
+bool Reporting::IsVerb(uint32_t i) const {
+  constexpr WordClasses kNouns =
+      kMedium | kSpeechNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kOutletNoun | kCalendar;
+  if (!At(i).is(kVerbs) || At(i).is(kNouns)) return false;
+  return i == 0 || !At(i - 1).is(kDeterminer | kPossessive | kPreposition | kNumber);
+}
+
 bool Reporting::IsOutlet(const Speaker& party) const {
   return party.kind == PartyKind::kPublication && !SameName(party.name, outlet_);
 }
@@ -108,14 +116,20 @@ SaidDate Reporting::DateNear(uint32_t around) const {
     const uint32_t low = std::min(end, around + 1), high = std::max(around, at);
     const uint32_t gap = high > low ? high - low : 0;
     if (gap >= best_gap) continue;
-    const bool other_verb =
-        std::any_of(reading_.stream.tokens.begin() + low, reading_.stream.tokens.begin() + high,
-                    [](const Token& t) { return (t.is(kVerbs) && !t.is(kMedium)) || t.kind == TokenKind::kQuote; });
+    bool other_verb = false;
+    for (uint32_t i = low; i < high && !other_verb; ++i) other_verb = IsVerb(i) || At(i).kind == TokenKind::kQuote;
     if (other_verb) continue;
     best = &*date;
     best_gap = gap;
   }
   return best == nullptr ? SaidDate() : best->date;
+}
+
+// Whether a cue can hand on what others said.
+bool Reporting::Reports(const Cue& cue) {
+  if (cue.subject == kNoMention || cue.link == SubjectLink::kAgent || cue.link == SubjectLink::kPossessive)
+    return false;
+  return (cue.classes & kCueVerb) != 0 || (cue.classes & (kWeakCueVerb | kNamingVerb)) == kWeakCueVerb;
 }
 
 // The cue in whose complement another one stands: "X wrote that Y said". -1 when there is none.
@@ -128,7 +142,7 @@ int Reporting::OuterCue(int index) const {
   for (int i = index - 1; i >= 0 && index - i < kMaxLinks; --i) {
     const Cue& outer = reading_.cues[i];
     if (At(outer.first).sentence != sentence) break;
-    if (outer.last > begin || outer.is_other() || outer.subject == kNoMention) continue;
+    if (outer.last > begin || !Reports(outer)) continue;
     if (outer.subject == inner.subject || begin - outer.last > kMaxComplement) continue;
     const bool complement = std::none_of(reading_.stream.tokens.begin() + outer.last,
                                          reading_.stream.tokens.begin() + begin, [](const Token& t) {

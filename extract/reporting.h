@@ -41,6 +41,7 @@ class Reporting {
   void AddAddressee(const Choice& choice, Circumstances* circumstances) const;
   std::string MediumWithin(uint32_t at, uint32_t end) const;
   std::string MediumAtHead(int cue, Channel* channel) const;
+  static bool Reports(const Cue& cue);
   int OuterCue(int cue) const;
   bool IsOutlet(const Speaker& party) const;
   Link LinkOf(int cue, Channel channel) const;
@@ -49,6 +50,7 @@ class Reporting {
     return i < reading_.stream.tokens.size() && At(i).sentence == sentence;
   }
   int MentionAt(uint32_t token) const;
+  bool IsVerb(uint32_t i) const;
 
   const Reading& reading_;
   const Speakers& speakers_;
