@@ -115,6 +115,25 @@ absl::Status VerifyItems(ServiceCore& core, const VerifyScope& scope,
   return absl::OkStatus();
 }
 
+absl::Status VerifyAll(ServiceCore& core, const VerifyScope& scope,
+                       const google::protobuf::RepeatedPtrField<v1::QuoteQuery>& queries, absl::string_view name,
+                       const index::Interrupt& interrupt, google::protobuf::RepeatedPtrField<v1::Verification>* to) {
+  size_t bytes = 0;
+  for (int begin = 0; begin < queries.size() && bytes < kMaxAnswerBytes;) {
+    if (absl::Status status = interrupt(); !status.ok()) return status;
+    const int count = CountAtOnce(queries, begin);
+    if (absl::Status status = VerifyItems(core, scope, queries, begin, count, name, to); !status.ok()) return status;
+    for (const int end = begin + count; begin < end; ++begin) bytes += to->Get(begin).ByteSizeLong();
+  }
+  for (int i = to->size(); i < queries.size(); ++i) {
+    v1::Verification* answer = to->Add();
+    answer->set_id(queries.Get(i).id());
+    *answer->mutable_error() = ToRpcStatus(absl::ResourceExhaustedError(
+        absl::StrCat("the answers before this one already have ", bytes, " bytes; ask again with fewer texts")));
+  }
+  return absl::OkStatus();
+}
+
 PreparedInput PrepareInput(v1::OccurrenceInput&& input, absl::string_view prefix) {
   PreparedInput prepared = index::Prepare(FieldsFromProto(std::move(input)));
   if (!prepared.ok() && !prefix.empty()) return index::WithFieldPrefix(prepared.status(), prefix);

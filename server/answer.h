@@ -35,6 +35,12 @@ absl::Status VerifyItems(ServiceCore& core, const VerifyScope& scope,
                          const google::protobuf::RepeatedPtrField<v1::QuoteQuery>& queries, int begin, int count,
                          absl::string_view name, google::protobuf::RepeatedPtrField<v1::Verification>* to);
 
+// The same for all texts, asking `interrupt` now and then. Stops when the answers have about kMaxAnswerBytes: the texts
+// beyond have RESOURCE_EXHAUSTED for theirs.
+absl::Status VerifyAll(ServiceCore& core, const VerifyScope& scope,
+                       const google::protobuf::RepeatedPtrField<v1::QuoteQuery>& queries, absl::string_view name,
+                       const index::Interrupt& interrupt, google::protobuf::RepeatedPtrField<v1::Verification>* to);
+
 // An input on its way to the index: ready, or refused.
 using PreparedInput = absl::StatusOr<index::PreparedOccurrence>;
 

@@ -138,6 +138,15 @@ void ToProto(index::DocumentObservation&& from, v1::DocumentObservation* to) {
   DocumentFieldsToProto(std::move(from), to);
 }
 
+void ToProto(index::ViaLink&& from, v1::ViaLink* to) {
+  to->set_party(std::move(*from.mutable_party()));
+  to->set_medium(std::move(*from.mutable_medium()));
+  if (from.has_date()) ToProto(from.date(), to->mutable_date());
+  to->set_url(std::move(*from.mutable_url()));
+  to->set_wording(static_cast<v1::ViaLink::Wording>(from.wording()));
+  to->set_channel(static_cast<v1::ViaLink::Channel>(from.channel()));
+}
+
 namespace {
 
 void LinkFromProto(v1::ViaLink&& from, index::ViaLink* to) {
@@ -147,15 +156,6 @@ void LinkFromProto(v1::ViaLink&& from, index::ViaLink* to) {
   to->set_url(std::move(*from.mutable_url()));
   to->set_wording(Number(from.wording()));
   to->set_channel(Number(from.channel()));
-}
-
-void LinkToProto(index::ViaLink&& from, v1::ViaLink* to) {
-  to->set_party(std::move(*from.mutable_party()));
-  to->set_medium(std::move(*from.mutable_medium()));
-  if (from.has_date()) ToProto(from.date(), to->mutable_date());
-  to->set_url(std::move(*from.mutable_url()));
-  to->set_wording(static_cast<v1::ViaLink::Wording>(from.wording()));
-  to->set_channel(static_cast<v1::ViaLink::Channel>(from.channel()));
 }
 
 // What both sides of an attribution have under the same names and types.
@@ -246,7 +246,7 @@ void ToProto(index::Attribution&& from, v1::Attribution* to) {
   CopyAttributionTexts(from, to);
   to->set_speaker_kind(static_cast<v1::SpeakerKind>(from.speaker_kind()));
   to->set_method(static_cast<v1::Attribution::Method>(from.method()));
-  for (index::ViaLink& link : *from.mutable_via()) LinkToProto(std::move(link), to->add_via());
+  for (index::ViaLink& link : *from.mutable_via()) ToProto(std::move(link), to->add_via());
 }
 
 void ToProto(index::FirstSeen&& from, v1::FirstSeen* to) {
@@ -258,7 +258,7 @@ void ToProto(index::FirstSeen&& from, v1::FirstSeen* to) {
   if (from.may_precede.has_value()) to->set_may_precede_occurrence_id(quote::ToString(*from.may_precede));
   if (!from.may_precede_cited.has_value()) return;
   v1::ViaLink link;
-  LinkToProto(std::move(from.may_precede_cited->link), &link);
+  ToProto(std::move(from.may_precede_cited->link), &link);
   v1::CitedDocument* cited = to->mutable_may_precede_cited();
   cited->set_party(std::move(*link.mutable_party()));
   cited->set_medium(std::move(*link.mutable_medium()));

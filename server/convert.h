@@ -24,6 +24,7 @@ void ToProto(index::DocumentObservation&& from, v1::DocumentObservation* to);
 void ToProto(index::OccurrenceObservation&& from, v1::OccurrenceObservation* to);
 void ToProto(index::Document&& from, v1::Document* to);
 void ToProto(index::Attribution&& from, v1::Attribution* to);
+void ToProto(index::ViaLink&& from, v1::ViaLink* to);
 void ToProto(index::FirstSeen&& from, v1::FirstSeen* to);
 void ToProto(index::Quotation&& from, v1::Quotation* to);
 // BASIC leaves out FULL-only parts only where the index did not fill them in.

@@ -12,7 +12,6 @@
 #include "server/convert_directory.h"
 #include "server/convert_list.h"
 #include "server/convert_trace.h"
-#include "server/errors.h"
 #include "server/record_stream.h"
 #include "server/unary.h"
 #include "server/validate.h"
@@ -202,22 +201,9 @@ absl::Status BatchVerify(ServiceCore& core, const v1::BatchVerifyQuotesRequest& 
                          const index::Interrupt& interrupt, v1::BatchVerifyQuotesResponse* response) {
   const auto scope = VerifyScopeOf(request);
   if (!scope.ok()) return scope.status();
-  absl::Status status = CheckBatch("queries", request.queries_size(), request.ByteSizeLong());
-  size_t bytes = 0;
-  for (int begin = 0; status.ok() && begin < request.queries_size() && bytes < kMaxAnswerBytes;) {
-    status = interrupt();
-    if (!status.ok()) break;
-    const int count = CountAtOnce(request.queries(), begin);
-    status = VerifyItems(core, *scope, request.queries(), begin, count, "queries", response->mutable_verifications());
-    for (const int end = begin + count; begin < end; ++begin) bytes += response->verifications(begin).ByteSizeLong();
-  }
-  for (int i = response->verifications_size(); status.ok() && i < request.queries_size(); ++i) {
-    v1::Verification* answer = response->add_verifications();
-    answer->set_id(request.queries(i).id());
-    *answer->mutable_error() = ToRpcStatus(absl::ResourceExhaustedError(
-        absl::StrCat("the answers before this one already have ", bytes, " bytes; ask again with fewer texts")));
-  }
-  return status;
+  absl::Status batch = CheckBatch("queries", request.queries_size(), request.ByteSizeLong());
+  if (!batch.ok()) return batch;
+  return VerifyAll(core, *scope, request.queries(), "queries", interrupt, response->mutable_verifications());
 }
 
 // The answer's bytes in the BASIC view, from the cache if nothing changed since.

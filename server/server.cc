@@ -13,6 +13,7 @@
 #include "server/admin_service.h"
 #include "server/directory_service.h"
 #include "server/expiry_sweeper.h"
+#include "server/extraction_service.h"
 #include "server/quotation_service.h"
 #include "server/statement_service.h"
 #include "server/watch_service.h"
@@ -85,6 +86,7 @@ class Server::Parts {
         quotations(core),
         directory(core),
         statements(core),
+        extraction(core),
         admin(core),
         watch(core),
         expiry(core, options.expiry_interval) {}
@@ -97,6 +99,7 @@ class Server::Parts {
   QuotationService quotations;
   DirectoryService directory;
   StatementService statements;
+  ExtractionService extraction;
   AdminService admin;
   WatchService watch;
   ExpirySweeper expiry;
@@ -121,6 +124,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   builder.RegisterService(&parts->quotations);
   builder.RegisterService(&parts->directory);
   builder.RegisterService(&parts->statements);
+  builder.RegisterService(&parts->extraction);
   builder.RegisterService(&parts->admin);
   builder.RegisterService(&parts->watch);
   for (grpc::Service* service : options.beside) builder.RegisterService(service);
@@ -133,6 +137,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(index::Index& index, const
   health->SetServingStatus(v1::QuotationService::service_full_name(), true);
   health->SetServingStatus(v1::DirectoryService::service_full_name(), true);
   health->SetServingStatus(v1::StatementService::service_full_name(), true);
+  health->SetServingStatus(v1::ExtractionService::service_full_name(), true);
   health->SetServingStatus(v1::AdminService::service_full_name(), true);
   health->SetServingStatus(v1::WatchService::service_full_name(), true);
   health->SetServingStatus(true);

@@ -366,6 +366,7 @@ absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::VerifyQuoteRequest& request)
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::BatchVerifyQuotesRequest& request) {
   return ReadVerifyScope(request);
 }
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::CheckDocumentRequest& request) { return ReadVerifyScope(request); }
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::StreamVerifyRequest& request) {
   absl::StatusOr<VerifyScope> scope = ReadVerifyScope(request);
   if (!scope.ok()) return scope;

@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "index/index.h"
+#include "verbatim/v1/extraction_service.pb.h"
 #include "verbatim/v1/quotation_service.pb.h"
 
 // What is checked of a request as a whole, before the index sees it. What is wrong with one occurrence is
@@ -24,6 +25,8 @@ inline constexpr int kMaxBatchItems = 1000;
 inline constexpr size_t kMaxBatchBytes = size_t{3} << 20;
 // Bytes of an answer about many ids, about; what is beyond is left for another call.
 inline constexpr size_t kMaxAnswerBytes = size_t{16} << 20;
+// Quotations of one document in an answer: more than a long novel has.
+inline constexpr size_t kMaxExtracted = 20'000;
 inline constexpr int32_t kDefaultPageSize = 50;
 inline constexpr int32_t kMaxPageSize = 1000;
 inline constexpr uint32_t kDefaultMatches = 5;
@@ -86,6 +89,7 @@ struct VerifyScope {
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::VerifyQuoteRequest& request);
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::BatchVerifyQuotesRequest& request);
 absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::StreamVerifyRequest& request);
+absl::StatusOr<VerifyScope> VerifyScopeOf(const v1::CheckDocumentRequest& request);
 
 // One text to verify; the index checks text and names. Fields in errors are named from the query: "text", "published".
 absl::StatusOr<index::QuoteQuery> QuoteQueryOf(const v1::QuoteQuery& query);
