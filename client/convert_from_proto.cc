@@ -4,29 +4,7 @@
 namespace verbatim::client {
 namespace {
 
-using client::FromProto;
 using google::protobuf::RepeatedPtrField;
-
-// Declared before All(), which calls them.
-Part FromProto(const v1::Part& part);
-SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate);
-DocumentObservation FromProto(const v1::DocumentObservation& observation);
-OccurrenceObservation FromProto(const v1::OccurrenceObservation& in);
-AlignmentStep FromProto(const v1::AlignmentStep& step);
-
-template <typename Out, typename In>
-std::vector<Out> All(const RepeatedPtrField<In>& items) {
-  std::vector<Out> out;
-  out.reserve(static_cast<size_t>(items.size()));
-  for (const In& item : items) out.push_back(FromProto(item));
-  return out;
-}
-
-Part FromProto(const v1::Part& part) { return Part{part.text(), part.begin(), part.end()}; }
-
-SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate) {
-  return SpeakerCandidate{candidate.name(), Strings(candidate.ids()), candidate.probability()};
-}
 
 // Documents and their observations have the same facts.
 template <typename In>
@@ -41,25 +19,6 @@ DocumentObservation Facts(const In& in) {
                              in.content_hash(),
                              in.rights(),
                              client::FromProto(in.expires())};
-}
-
-DocumentObservation FromProto(const v1::DocumentObservation& observation) { return Facts(observation); }
-
-OccurrenceObservation FromProto(const v1::OccurrenceObservation& in) {
-  OccurrenceObservation out;
-  out.left_context = in.left_context();
-  out.right_context = in.right_context();
-  out.parts = All<Part>(in.parts());
-  out.parent = in.parent();
-  out.kind = static_cast<OccurrenceKind>(in.kind());
-  out.placement = static_cast<Placement>(in.placement());
-  out.lang = in.lang();
-  out.original_lang = in.original_lang();
-  out.translated = static_cast<Translated>(in.translated());
-  out.translation_of = in.translation_of();
-  out.said = client::FromProto(in.said());
-  out.external_id = in.external_id();
-  return out;
 }
 
 FirstSeen FromProto(const v1::FirstSeen& in) {
@@ -83,11 +42,6 @@ TextRange FromProto(const v1::TextRange& range) {
                    range.byte_end(),   range.code_point_begin(), range.code_point_end()};
 }
 
-AlignmentStep FromProto(const v1::AlignmentStep& step) {
-  return AlignmentStep{static_cast<Operation>(step.operation()), FromProto(step.query()), FromProto(step.recorded()),
-                       step.query_text(), step.recorded_text()};
-}
-
 }  // namespace
 
 std::vector<std::string> Strings(const RepeatedPtrField<std::string>& strings) {
@@ -103,6 +57,36 @@ Date FromProto(const v1::Date& date) {
   if (date.has_begin()) out.begin = ToTime(date.begin());
   if (date.has_end()) out.end = ToTime(date.end());
   return out;
+}
+
+Part FromProto(const v1::Part& part) { return Part{part.text(), part.begin(), part.end()}; }
+
+SpeakerCandidate FromProto(const v1::SpeakerCandidate& candidate) {
+  return SpeakerCandidate{candidate.name(), Strings(candidate.ids()), candidate.probability()};
+}
+
+DocumentObservation FromProto(const v1::DocumentObservation& observation) { return Facts(observation); }
+
+OccurrenceObservation FromProto(const v1::OccurrenceObservation& in) {
+  OccurrenceObservation out;
+  out.left_context = in.left_context();
+  out.right_context = in.right_context();
+  out.parts = All<Part>(in.parts());
+  out.parent = in.parent();
+  out.kind = static_cast<OccurrenceKind>(in.kind());
+  out.placement = static_cast<Placement>(in.placement());
+  out.lang = in.lang();
+  out.original_lang = in.original_lang();
+  out.translated = static_cast<Translated>(in.translated());
+  out.translation_of = in.translation_of();
+  out.said = FromProto(in.said());
+  out.external_id = in.external_id();
+  return out;
+}
+
+AlignmentStep FromProto(const v1::AlignmentStep& step) {
+  return AlignmentStep{static_cast<Operation>(step.operation()), FromProto(step.query()), FromProto(step.recorded()),
+                       step.query_text(), step.recorded_text()};
 }
 
 ViaLink FromProto(const v1::ViaLink& link) {
@@ -286,6 +270,11 @@ RecordResult FromProto(const v1::RecordResult& in) {
   out.document_id = in.document_id();
   if (in.has_error()) out.error = ToStatus(in.error());
   return out;
+}
+
+StatementResult FromProto(const v1::StatementResult& in) {
+  return StatementResult{static_cast<Outcome>(in.outcome()), in.statement_id(), in.quotation_id(),
+                         in.has_error() ? ToStatus(in.error()) : Status()};
 }
 
 Stats FromProto(const v1::GetStatsResponse& in) {

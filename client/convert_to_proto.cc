@@ -96,6 +96,16 @@ v1::DocumentObservation ToProto(const DocumentObservation& observation) {
   return out;
 }
 
+v1::ArticleInput ToProto(const ArticleInput& article) {
+  v1::ArticleInput out;
+  (article.is_html ? *out.mutable_html() : *out.mutable_text()) = article.content;
+  out.set_document_id(article.document_id);
+  v1::DocumentObservation facts = ToProto(article.facts);
+  if (facts.ByteSizeLong() > 0) out.mutable_facts()->Swap(&facts);
+  out.set_lang(article.lang);
+  return out;
+}
+
 v1::OccurrenceInput ToProto(const OccurrenceInput& input) {
   v1::OccurrenceInput out;
   out.set_text(input.text);

@@ -79,12 +79,7 @@ Result<std::vector<StatementResult>> Client::RecordStatements(const std::vector<
   v1::RecordStatementsResponse response;
   const grpc::Status status = impl_->transport.RecordStatements(std::move(request), &response);
   if (!status.ok()) return ToStatus(status);
-  std::vector<StatementResult> results;
-  for (const v1::StatementResult& result : response.results()) {
-    results.push_back({static_cast<Outcome>(result.outcome()), result.statement_id(), result.quotation_id(),
-                       result.has_error() ? ToStatus(result.error()) : Status()});
-  }
-  return results;
+  return client::All<StatementResult>(response.results());
 }
 
 PagedRange<Statement> Client::ListStatements(const StatementFilter& filter, int page_size) {

@@ -84,6 +84,9 @@ std::string RetryServiceConfig(const RetryOptions& retry) {
   for (const char* method : {"RecordStatements", "ListStatements"}) {
     json << R"(,{"service":"verbatim.v1.StatementService","method":")" << method << R"("})";
   }
+  for (const char* method : {"ExtractQuotations", "CheckDocument"}) {
+    json << R"(,{"service":"verbatim.v1.ExtractionService","method":")" << method << R"("})";
+  }
   // A withdrawal that was begun and not acknowledged is not begun once more.
   for (const char* method : {"GetStats", "ListBackups", "ListWithdrawals"}) {
     json << R"(,{"service":"verbatim.v1.AdminService","method":")" << method << R"("})";
@@ -101,6 +104,7 @@ Transport::Transport(ConnectOptions options)
       quotations_(v1::QuotationService::NewStub(channel_)),
       directory_(v1::DirectoryService::NewStub(channel_)),
       statements_(v1::StatementService::NewStub(channel_)),
+      extraction_(v1::ExtractionService::NewStub(channel_)),
       admin_(v1::AdminService::NewStub(channel_)),
       watch_(v1::WatchService::NewStub(channel_)) {}
 
@@ -205,6 +209,15 @@ grpc::Status Transport::RecordStatements(v1::RecordStatementsRequest request, v1
 
 grpc::Status Transport::ListStatements(v1::ListStatementsRequest request, v1::ListStatementsResponse* response) {
   return Call(*statements_, &v1::StatementService::Stub::ListStatements, std::move(request), response);
+}
+
+grpc::Status Transport::ExtractQuotations(v1::ExtractQuotationsRequest request,
+                                          v1::ExtractQuotationsResponse* response) {
+  return Call(*extraction_, &v1::ExtractionService::Stub::ExtractQuotations, std::move(request), response);
+}
+
+grpc::Status Transport::CheckDocument(v1::CheckDocumentRequest request, v1::CheckDocumentResponse* response) {
+  return Call(*extraction_, &v1::ExtractionService::Stub::CheckDocument, std::move(request), response);
 }
 
 grpc::Status Transport::GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response) {

@@ -9,6 +9,7 @@
 #include "client/include/verbatim/connect_options.h"
 #include "verbatim/v1/admin_service.grpc.pb.h"
 #include "verbatim/v1/directory_service.grpc.pb.h"
+#include "verbatim/v1/extraction_service.grpc.pb.h"
 #include "verbatim/v1/quotation_service.grpc.pb.h"
 #include "verbatim/v1/statement_service.grpc.pb.h"
 #include "verbatim/v1/watch_service.grpc.pb.h"
@@ -52,6 +53,8 @@ class Transport {
   grpc::Status UndoMerge(v1::UndoMergeRequest request, v1::UndoMergeResponse* response);
   grpc::Status RecordStatements(v1::RecordStatementsRequest request, v1::RecordStatementsResponse* response);
   grpc::Status ListStatements(v1::ListStatementsRequest request, v1::ListStatementsResponse* response);
+  grpc::Status ExtractQuotations(v1::ExtractQuotationsRequest request, v1::ExtractQuotationsResponse* response);
+  grpc::Status CheckDocument(v1::CheckDocumentRequest request, v1::CheckDocumentResponse* response);
   grpc::Status GetStats(v1::GetStatsRequest request, v1::GetStatsResponse* response);
   grpc::Status Withdraw(v1::WithdrawRequest request, v1::WithdrawResponse* response);
   grpc::Status ListWithdrawals(v1::ListWithdrawalsRequest request, v1::ListWithdrawalsResponse* response);
@@ -86,6 +89,7 @@ class Transport {
   std::unique_ptr<v1::QuotationService::Stub> quotations_;
   std::unique_ptr<v1::DirectoryService::Stub> directory_;
   std::unique_ptr<v1::StatementService::Stub> statements_;
+  std::unique_ptr<v1::ExtractionService::Stub> extraction_;
   std::unique_ptr<v1::AdminService::Stub> admin_;
   std::unique_ptr<v1::WatchService::Stub> watch_;
 };

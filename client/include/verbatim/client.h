@@ -11,6 +11,7 @@
 #include "verbatim/amendment_types.h"
 #include "verbatim/connect_options.h"
 #include "verbatim/directory_types.h"
+#include "verbatim/extraction_types.h"
 #include "verbatim/paged_range.h"
 #include "verbatim/statement_types.h"
 #include "verbatim/status.h"
@@ -191,6 +192,14 @@ class Client {
   // Calls `on_conflict` with each quotation that is recorded for several speakers, newest first publication first,
   // until it returns false. Without a deadline.
   Status ListConflicts(const ConflictFilter& filter, const std::function<bool(const Conflict&)>& on_conflict);
+
+  // --- Documents and drafts.
+
+  // Reads a document: its quotations with who said each, and how that is known. With `record` they are recorded too,
+  // and what is said about them; that needs a document_id, a url, or outlet, title and published together. Idempotent.
+  Result<Extraction> ExtractQuotations(const ArticleInput& article, bool record = false);
+  // Reads a draft and says what is recorded of each of its quotations; records nothing.
+  Result<DocumentCheck> CheckDocument(const ArticleInput& article, const CheckOptions& options = {});
 
   // --- Amendments of our own record, and withdrawal, which erases.
 
