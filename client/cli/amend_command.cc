@@ -16,23 +16,6 @@
 namespace verbatim::cli {
 namespace {
 
-// Reads a file of at most kMaxLineBytes; false with a message when it cannot be read or is larger.
-bool ReadFile(const std::string& path, std::string* bytes, std::string* error) {
-  const std::unique_ptr<ByteSource> source = ByteSource::Open(path, error);
-  if (source == nullptr) return false;
-  source->SkipByteOrderMark();
-  for (std::string_view block = source->Peek(); !block.empty(); block = source->Peek()) {
-    if (bytes->size() + block.size() > kMaxLineBytes) {
-      *error = "is too long; want at most " + std::to_string(kMaxLineBytes) + " bytes";
-      return false;
-    }
-    bytes->append(block);
-    source->Consume(block.size());
-  }
-  *error = source->error();
-  return error->empty();
-}
-
 // One run of a command of `amend` that amends, or of its history.
 class AmendCommand {
  public:
@@ -105,7 +88,8 @@ class AmendCommand {
   ExitCode MergeFile(Request* request) {
     if (options_.file.empty()) return kExitDone;
     std::string bytes, error;
-    if (!ReadFile(options_.file, &bytes, &error)) return Fail(name_, options_.file + ": " + error, kExitFailure);
+    if (!ReadWhole(options_.file, kMaxLineBytes, &bytes, &error))
+      return Fail(name_, options_.file + ": " + error, kExitFailure);
     Request read;
     const auto status = google::protobuf::util::JsonStringToMessage(bytes, &read);
     if (!status.ok()) {

@@ -71,6 +71,23 @@ void ByteSource::SkipByteOrderMark() {
   if (Peek().substr(0, kByteOrderMark.size()) == kByteOrderMark) Consume(kByteOrderMark.size());
 }
 
+bool ReadWhole(const std::string& path, size_t most, std::string* bytes, std::string* error) {
+  const std::unique_ptr<ByteSource> source = ByteSource::Open(path, error);
+  if (source == nullptr) return false;
+  source->SkipByteOrderMark();
+  for (std::string_view block = source->Peek(); !block.empty(); block = source->Peek()) {
+    if (bytes->size() + block.size() > most) {
+      *error = "is too long; want at most " + std::to_string(most) + " bytes";
+      return false;
+    }
+    bytes->append(block);
+    source->Consume(block.size());
+  }
+  // What was read when a stop came is not all.
+  *error = StopRequested() ? "interrupted" : source->error();
+  return error->empty();
+}
+
 bool LineReader::Next(Line* line) {
   text_.clear();
   bool any = false, ended = false;

@@ -52,6 +52,10 @@ class ByteSource {
   std::string error_;
 };
 
+// Reads all of `path` ("-" is standard input) but a byte order mark: false, with a message, when that fails or there
+// are more than `most` bytes, of which no more are held.
+bool ReadWhole(const std::string& path, size_t most, std::string* bytes, std::string* error);
+
 // One line of text.
 struct Line {
   uint64_t number = 0;    // from 1

@@ -13,6 +13,8 @@
 namespace verbatim::cli {
 
 ExitCode RunRecord(const GlobalOptions& global, const RecordOptions& options);
+ExitCode RunExtract(const GlobalOptions& global, const ExtractOptions& options);
+ExitCode RunCheck(const GlobalOptions& global, const CheckOptions& options);
 ExitCode RunGet(const GlobalOptions& global, const GetOptions& options);
 ExitCode RunVerify(const GlobalOptions& global, const VerifyOptions& options);
 ExitCode RunVerifyBatch(const GlobalOptions& global, const VerifyOptions& options);

@@ -38,7 +38,7 @@ std::string InputFieldName(const std::string& path) {
   for (bool stripped = true; stripped;) {
     stripped = false;
     for (const char* wrapper : {"occurrences", "occurrence", "observation", "attributions", "queries", "query",
-                                "filter", "parties", "statements", "facts"}) {
+                                "filter", "parties", "statements", "facts", "article"}) {
       const std::string prefix = wrapper;
       if (name.compare(0, prefix.size(), prefix) != 0) continue;
       size_t end = prefix.size();

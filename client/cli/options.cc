@@ -9,10 +9,12 @@ namespace verbatim::cli {
 namespace {
 
 constexpr char kExamples[] =
-    R"(Exit status: 0 done; 1 nothing found; 2 wrong usage; 3 server unreachable; 4 some input rejected; 5 other failure.
+    R"(Exit status: 0 done; 1 nothing found, or what check --fail-on was to find; 2 wrong usage; 3 server unreachable; 4 some input rejected; 5 other failure.
 
 Examples:
   verbatim record --rejects=rejects.jsonl quotes.jsonl
+  verbatim extract --record --outlet="Elm Courier" --published=2024-10-25 --url=https://courier.example/1 article.txt
+  verbatim check --fail-on=ALTERED,OTHER_SPEAKER draft.txt
   verbatim verify --speaker="Elon Musk" "it's so boring"
   verbatim verify --batch queries.jsonl > answers.jsonl
   verbatim list occurrences --outlet=Politico --from=2016-01 --to=2016-06
@@ -126,6 +128,18 @@ void AddExport(CLI::App* app, ExportOptions* options) {
   AddOrder(command, &options->filter);
 }
 
+void AddAdmin(CLI::App* app) {
+  CLI::App* admin = AddCommand(app, "admin", "Look after an index");
+  admin->require_subcommand(1);
+  AddCommand(admin, "stats", "Sizes and versions");
+  AddCommand(admin, "dump", "What was recorded, sorted by id, one JSON object a line");
+  AddCommand(admin, "verify",
+             "Compare what is derived with what was recorded; exit status 0 only when nothing differs");
+  AddCommand(admin, "compact", "Rewrite all files of the store, so that nothing deleted or replaced is left in them");
+  AddCommand(admin, "backup", "Make a copy of the store in the server's backup-dir");
+  AddCommand(admin, "backups", "List the copies in the server's backup-dir, newest first");
+}
+
 size_t EditDistance(const std::string& a, const std::string& b) {
   std::vector<size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), size_t{0});
@@ -166,6 +180,8 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   app->require_subcommand(1);
   AddGlobal(app.get(), &options->global);
   AddRecord(app.get(), &options->record);
+  AddExtract(app.get(), &options->extract);
+  AddCheck(app.get(), &options->check);
   AddGet(app.get(), &options->get);
   AddVerify(app.get(), &options->verify);
   CLI::App* list =
@@ -183,15 +199,7 @@ std::unique_ptr<CLI::App> MakeApp(Options* options) {
   AddAmendCommands(app.get(), &options->amend);
   AddWatch(app.get(), &options->watch);
   AddExport(app.get(), &options->export_);
-  CLI::App* admin = AddCommand(app.get(), "admin", "Look after an index");
-  admin->require_subcommand(1);
-  AddCommand(admin, "stats", "Sizes and versions");
-  AddCommand(admin, "dump", "What was recorded, sorted by id, one JSON object a line");
-  AddCommand(admin, "verify",
-             "Compare what is derived with what was recorded; exit status 0 only when nothing differs");
-  AddCommand(admin, "compact", "Rewrite all files of the store, so that nothing deleted or replaced is left in them");
-  AddCommand(admin, "backup", "Make a copy of the store in the server's backup-dir");
-  AddCommand(admin, "backups", "List the copies in the server's backup-dir, newest first");
+  AddAdmin(app.get());
   CLI::App* completion = AddCommand(app.get(), "completion", "Print the completion script of a shell");
   completion->group("");
   completion->add_option("SHELL", options->completion_shell, "bash, zsh or fish")

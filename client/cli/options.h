@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/cli/amend_options.h"
+#include "client/cli/article_options.h"
 #include "client/cli/count_options.h"
 #include "client/cli/filter_options.h"
 #include "client/cli/party_options.h"
@@ -65,6 +66,8 @@ struct ExportOptions {
 struct Options {
   GlobalOptions global;
   RecordOptions record;
+  ExtractOptions extract;
+  CheckOptions check;
   GetOptions get;
   VerifyOptions verify;
   ListOptions list_occurrences, list_quotations;

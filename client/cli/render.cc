@@ -86,10 +86,6 @@ std::string FirstSeenLine(const v1::FirstSeen& first) {
   return line + "\n";
 }
 
-std::string Line(const std::string& label, const std::string& value) {
-  return value.empty() ? "" : "  " + PadToWidth(label, std::max(kLabel, label.size() + 1)) + value + "\n";
-}
-
 std::string Asked(const v1::Match& match) {
   std::string text;
   if (match.carrier() == v1::Match::CARRIER_CARRIED) text += "; the asked outlet carried it";
@@ -99,49 +95,60 @@ std::string Asked(const v1::Match& match) {
   return text;
 }
 
-std::string DifferenceLines(const v1::QuoteQuery& asked, const v1::Match& match, const Style& style) {
-  const size_t used = 2 + kLabel;
-  const size_t width = style.width == 0 ? 0 : std::max(kMinText, style.width > used ? style.width - used : 0);
-  std::string text;
-  for (const DrawnRow& row : DrawDifference(asked.text(), match, width, style)) {
-    text += Line("asked", row.asked) + Line("", row.marks) + Line("recorded", row.recorded);
-  }
-  return text;
-}
-
 // "  denied     Dmitry Peskov, 2024-10-25, press call: that it was said   https://..."
 std::string StatementLines(const v1::Match& match) {
   std::string text;
   for (const v1::Statement& statement : match.statements()) {
-    text += Line(ActText(statement.act()), Printable(StatementText(statement)) +
-                                               (statement.url().empty() ? "" : "   " + Printable(statement.url())));
+    text += FactLine(ActText(statement.act()), Printable(StatementText(statement)) +
+                                                   (statement.url().empty() ? "" : "   " + Printable(statement.url())));
   }
-  if (match.more_statements()) text += Line("and more", "verbatim statements list --quotation=" + match.quotation_id());
+  if (match.more_statements())
+    text += FactLine("and more", "verbatim statements list --quotation=" + match.quotation_id());
   return text;
 }
 
-std::string RenderBestMatch(const v1::QuoteQuery& asked, const v1::Match& match, const Style& style) {
+}  // namespace
+
+std::string FactLine(const std::string& label, const std::string& value) {
+  return value.empty() ? "" : "  " + PadToWidth(label, std::max(kLabel, label.size() + 1)) + value + "\n";
+}
+
+std::string RenderHeadline(const v1::Match& match, const Style& style) {
   const Headline headline = HeadlineOf(match.relation());
   const std::string flags = FlagsText(match);
   const std::string words = flags.empty() ? headline.words : headline.words + ": " + flags;
   std::string text = Paint(style, headline.colour, PadToWidth(words, 30)) + "  " + PadToWidth(StrengthText(match), 24) +
                      SpeakerResult(match.attribution());
   text.erase(text.find_last_not_of(' ') + 1);
-  text += "\n";
-  text +=
-      asked.text() == match.text() ? Line("recorded", Printable(match.text())) : DifferenceLines(asked, match, style);
-  text += Line("speakers", Names(match.speakers()));
-  text += FirstSeenLine(match.first_seen());
-  text += Line("found in", Counted(match.occurrence_count(), "occurrence") + Asked(match));
-  return text + Line("id", match.quotation_id()) + StatementLines(match);
+  return text + "\n";
 }
 
-std::string RenderOtherMatch(const v1::Match& match) {
-  return Line("also", Spoken(EnumName(v1::Relation_descriptor(), match.relation())) + ", " + StrengthText(match) +
-                          "   \"" + Printable(match.text()) + "\"   " + match.quotation_id());
+std::string RenderDifference(const std::string& asked, const v1::Match& match, const Style& style) {
+  const size_t used = 2 + kLabel;
+  const size_t width = style.width == 0 ? 0 : std::max(kMinText, style.width > used ? style.width - used : 0);
+  std::string text;
+  for (const DrawnRow& row : DrawDifference(asked, match, width, style)) {
+    text += FactLine("asked", row.asked) + FactLine("", row.marks) + FactLine("recorded", row.recorded);
+  }
+  return text;
 }
 
-std::string Attribution(const v1::Attribution& attribution) {
+std::string RenderMatchFacts(const v1::Match& match) {
+  return FactLine("speakers", Names(match.speakers())) + FirstSeenLine(match.first_seen()) +
+         FactLine("found in", Counted(match.occurrence_count(), "occurrence") + Asked(match)) +
+         FactLine("id", match.quotation_id()) + StatementLines(match);
+}
+
+std::string RenderOtherMatch(const std::string& label, const v1::Match& match) {
+  return FactLine(label, Spoken(EnumName(v1::Relation_descriptor(), match.relation())) + ", " + StrengthText(match) +
+                             "   \"" + Printable(match.text()) + "\"   " + match.quotation_id());
+}
+
+std::string RenderNotFound(const Style& style) {
+  return Paint(style, Colour::kRed, HeadlineOf(v1::RELATION_NOT_FOUND).words) + "\n";
+}
+
+std::string RenderAttribution(const v1::Attribution& attribution) {
   std::string text = Printable(attribution.speaker());
   if (text.empty()) text = "(unnamed)";
   if (!attribution.role().empty()) text += ", " + Printable(attribution.role());
@@ -155,6 +162,8 @@ std::string Attribution(const v1::Attribution& attribution) {
   if (!words.empty()) text += "   " + Printable(words);
   return text;
 }
+
+namespace {
 
 // A record as it is kept: too rare a sight for a layout of its own.
 std::string Raw(const google::protobuf::Message& message) {
@@ -180,26 +189,27 @@ std::string RestOf(const v1::Occurrence& occurrence) {
   const v1::Document& document = occurrence.document();
   const v1::OccurrenceObservation& facts = occurrence.facts();
   std::string text;
-  if (occurrence.has_offset()) text += Line("offset", std::to_string(occurrence.offset()));
+  if (occurrence.has_offset()) text += FactLine("offset", std::to_string(occurrence.offset()));
   for (const v1::Part& part : facts.parts()) {
-    text += Line("part", std::to_string(part.begin()) + "-" + std::to_string(part.end()) + " \"" +
-                             Printable(part.text()) + "\"");
+    text += FactLine("part", std::to_string(part.begin()) + "-" + std::to_string(part.end()) + " \"" +
+                                 Printable(part.text()) + "\"");
   }
-  text += Line("parent", Printable(facts.parent()));
-  text += Line("original", Printable(facts.original_lang()));
-  text += Line("transl.", Spoken(EnumName(v1::Translated_descriptor(), facts.translated())));
-  if (!facts.translation_of().empty()) text += Line("transl.", "of " + Printable(facts.translation_of()));
-  text += Line("external", Printable(facts.external_id()));
-  text += Line("source id", Printable(document.document_id()));
-  if (document.has_retrieved()) text += Line("retrieved", Printable(DateText(document.retrieved())));
-  text += Line("hash", Printable(document.content_hash()));
+  text += FactLine("parent", Printable(facts.parent()));
+  text += FactLine("original", Printable(facts.original_lang()));
+  text += FactLine("transl.", Spoken(EnumName(v1::Translated_descriptor(), facts.translated())));
+  if (!facts.translation_of().empty()) text += FactLine("transl.", "of " + Printable(facts.translation_of()));
+  text += FactLine("external", Printable(facts.external_id()));
+  text += FactLine("source id", Printable(document.document_id()));
+  if (document.has_retrieved()) text += FactLine("retrieved", Printable(DateText(document.retrieved())));
+  text += FactLine("hash", Printable(document.content_hash()));
   // What stands over the recorded ones is told by the amendments.
   const auto& attributions =
       occurrence.recorded_attributions().empty() ? occurrence.attributions() : occurrence.recorded_attributions();
-  for (const v1::Attribution& attribution : attributions) text += Line("recorded", Raw(attribution));
+  for (const v1::Attribution& attribution : attributions) text += FactLine("recorded", Raw(attribution));
   for (const v1::OccurrenceObservation& observation : occurrence.observations())
-    text += Line("recorded", Raw(observation));
-  for (const v1::DocumentObservation& observation : document.observations()) text += Line("recorded", Raw(observation));
+    text += FactLine("recorded", Raw(observation));
+  for (const v1::DocumentObservation& observation : document.observations())
+    text += FactLine("recorded", Raw(observation));
   return text + HistoryOf("amended", occurrence.amendments()) + HistoryOf("document amended", document.amendments());
 }
 
@@ -218,11 +228,14 @@ std::string RenderCoverage(const v1::Coverage& coverage) {
 std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verification& answer, const Style& style) {
   std::string text;
   if (answer.matches().empty()) {
-    text = Paint(style, Colour::kRed, HeadlineOf(v1::RELATION_NOT_FOUND).words) + "\n" +
-           Line("asked", Printable(asked.text()));
+    text = RenderNotFound(style) + FactLine("asked", Printable(asked.text()));
   } else {
-    text = RenderBestMatch(asked, answer.matches(0), style);
-    for (int i = 1; i < answer.matches_size(); ++i) text += RenderOtherMatch(answer.matches(i));
+    const v1::Match& best = answer.matches(0);
+    const bool same = asked.text() == best.text();
+    text = RenderHeadline(best, style) +
+           (same ? FactLine("recorded", Printable(best.text())) : RenderDifference(asked.text(), best, style)) +
+           RenderMatchFacts(best);
+    for (int i = 1; i < answer.matches_size(); ++i) text += RenderOtherMatch("also", answer.matches(i));
   }
   text += RenderHomonyms(answer.asked_speakers()) + RenderHomonyms(answer.asked_outlets());
   if (answer.truncated()) text += "A limit stopped the search: more may be recorded.\n";
@@ -238,15 +251,15 @@ std::string RenderHomonyms(const google::protobuf::RepeatedPtrField<v1::PartyRef
 
 std::string RenderQuotation(const v1::Quotation& quotation, const Style& style) {
   std::string text = Paint(style, Colour::kBold, "\"" + Printable(quotation.text()) + "\"") + "\n";
-  text += Line("id", quotation.id());
-  text += Line("speakers", Names(quotation.speakers()) + (quotation.more_speakers() ? " and more" : ""));
+  text += FactLine("id", quotation.id());
+  text += FactLine("speakers", Names(quotation.speakers()) + (quotation.more_speakers() ? " and more" : ""));
   text += FirstSeenLine(quotation.first_seen());
-  text += Line("found in", Counted(quotation.occurrence_count(), "occurrence") + ", " +
-                               Counted(quotation.wording_count(), "wording"));
+  text += FactLine("found in", Counted(quotation.occurrence_count(), "occurrence") + ", " +
+                                   Counted(quotation.wording_count(), "wording"));
   if (quotation.statement_count() > 0) {
-    text += Line("about it", Counted(quotation.statement_count(), "statement"));
+    text += FactLine("about it", Counted(quotation.statement_count(), "statement"));
   }
-  for (const std::string& wording : quotation.wordings()) text += Line("wording", Printable(wording));
+  for (const std::string& wording : quotation.wordings()) text += FactLine("wording", Printable(wording));
   return text;
 }
 
@@ -257,26 +270,26 @@ std::string RenderOccurrence(const v1::Occurrence& occurrence, bool full, const 
   // Of a restricted one the words are not told.
   const std::string title = occurrence.text().empty() ? status : "\"" + occurrence.text() + "\"";
   std::string text = Paint(style, Colour::kBold, Printable(title)) + "\n";
-  text += Line("status", Printable(status));
-  text += Line("id", occurrence.id());
-  text += Line("quotation", occurrence.quotation_id());
+  text += FactLine("status", Printable(status));
+  text += FactLine("id", occurrence.id());
+  text += FactLine("quotation", occurrence.quotation_id());
   for (const v1::Attribution& attribution : occurrence.attributions())
-    text += Line("speaker", Attribution(attribution));
-  text += Line("outlet", Printable(document.outlet()));
-  if (document.has_published()) text += Line("published", Printable(DateText(document.published())));
-  if (facts.has_said()) text += Line("said", Printable(DateText(facts.said())));
-  text += Line("title", Printable(document.title()));
-  text += Line("author", Printable(document.author()));
-  text += Line("url", Printable(document.url()));
-  text += Line("archive", Printable(document.archive_url()));
-  text += Line("rights", Printable(document.rights()));
-  if (document.has_expires()) text += Line("expires", Printable(DateText(document.expires())));
-  text += Line("document", document.id());
-  text += Line("kind", Spoken(EnumName(v1::OccurrenceKind_descriptor(), facts.kind())));
-  text += Line("placement", Spoken(EnumName(v1::Placement_descriptor(), facts.placement())));
-  text += Line("language", Printable(facts.lang()));
-  text += Line("before", Printable(facts.left_context()));
-  text += Line("after", Printable(facts.right_context()));
+    text += FactLine("speaker", RenderAttribution(attribution));
+  text += FactLine("outlet", Printable(document.outlet()));
+  if (document.has_published()) text += FactLine("published", Printable(DateText(document.published())));
+  if (facts.has_said()) text += FactLine("said", Printable(DateText(facts.said())));
+  text += FactLine("title", Printable(document.title()));
+  text += FactLine("author", Printable(document.author()));
+  text += FactLine("url", Printable(document.url()));
+  text += FactLine("archive", Printable(document.archive_url()));
+  text += FactLine("rights", Printable(document.rights()));
+  if (document.has_expires()) text += FactLine("expires", Printable(DateText(document.expires())));
+  text += FactLine("document", document.id());
+  text += FactLine("kind", Spoken(EnumName(v1::OccurrenceKind_descriptor(), facts.kind())));
+  text += FactLine("placement", Spoken(EnumName(v1::Placement_descriptor(), facts.placement())));
+  text += FactLine("language", Printable(facts.lang()));
+  text += FactLine("before", Printable(facts.left_context()));
+  text += FactLine("after", Printable(facts.right_context()));
   return full ? text + RestOf(occurrence) : text;
 }
 

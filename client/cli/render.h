@@ -15,6 +15,21 @@
 // width.
 namespace verbatim::cli {
 
+// "  label     value": a fact among others; nothing when the value, which must be safe, is empty.
+std::string FactLine(const std::string& label, const std::string& value);
+
+// The match that decides, in three parts: how its words relate to the asked ones and what is recorded of the speaker;
+// how they differ, drawn from its alignment; and what else is recorded of it.
+std::string RenderHeadline(const v1::Match& match, const Style& style);
+std::string RenderDifference(const std::string& asked, const v1::Match& match, const Style& style);
+std::string RenderMatchFacts(const v1::Match& match);
+// Another one in a line of its own, which begins with `label`.
+std::string RenderOtherMatch(const std::string& label, const v1::Match& match);
+// That nothing matched.
+std::string RenderNotFound(const Style& style);
+// `Ada Brook, engineer   "she said"   via the Ledger (letter)`, safe to print.
+std::string RenderAttribution(const v1::Attribution& attribution);
+
 std::string RenderVerification(const v1::QuoteQuery& asked, const v1::Verification& answer, const Style& style);
 std::string RenderQuotation(const v1::Quotation& quotation, const Style& style);
 // With `full`, everything that is recorded: every fact, attribution and observation.

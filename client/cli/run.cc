@@ -71,9 +71,14 @@ ExitCode RunVerifyCommand(const Options& options) {
   return RunVerify(options.global, options.verify);
 }
 
-ExitCode Dispatch(const CLI::App& app, const Options& options) {
-  const std::map<std::vector<std::string>, std::function<ExitCode()>> commands = {
+using Commands = std::map<std::vector<std::string>, std::function<ExitCode()>>;
+
+// What each command does, but for those that have many below them. Borrows both.
+Commands CommandsOf(const CLI::App& app, const Options& options) {
+  return {
       {{"record"}, [&] { return RunRecord(options.global, options.record); }},
+      {{"extract"}, [&] { return RunExtract(options.global, options.extract); }},
+      {{"check"}, [&] { return RunCheck(options.global, options.check); }},
       {{"get"}, [&] { return RunGet(options.global, options.get); }},
       {{"verify"}, [&] { return RunVerifyCommand(options); }},
       {{"list", "occurrences"}, [&] { return RunListOccurrences(options.global, options.list_occurrences); }},
@@ -99,6 +104,9 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
          return kExitDone;
        }},
   };
+}
+
+ExitCode Dispatch(const CLI::App& app, const Options& options) {
   const std::vector<std::string> chosen = ChosenCommand(app);
   ExitCode code = kExitDone;
   if (chosen.front() == "speakers" || chosen.front() == "outlets") {
@@ -106,7 +114,7 @@ ExitCode Dispatch(const CLI::App& app, const Options& options) {
   } else if (chosen.front() == "amend") {
     code = RunAmendCommand(options.global, chosen, options.amend);
   } else {
-    code = commands.at(chosen)();
+    code = CommandsOf(app, options).at(chosen)();
   }
   FlushOut();
   return code;

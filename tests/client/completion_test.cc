@@ -13,25 +13,28 @@ TEST_P(Completion, MentionsEveryCommandAndOption) {
   Options options;
   const auto app = MakeApp(&options);
   const std::string script = CompletionScript(*app, GetParam());
-  for (const char* word : {"record",      "get",
-                           "verify",      "list",
-                           "occurrences", "quotations",
-                           "export",      "admin",
-                           "stats",       "dump",
-                           "server",      "collection",
-                           "output",      "rejects",
-                           "batch",       "speaker",
-                           "published",   "from",
-                           "limit",       "newest oldest",
-                           "jsonl csv",   "text json",
-                           "count",       "trace",
-                           "report",      "day month year speaker outlet",
-                           "statements",  "conflicts",
-                           "concern",     "denied acknowledged disputed corrected retracted",
-                           "amend",       "supersede",
-                           "withdraw",    "withdrawals",
-                           "dry-run",     "as-recorded corrected superseded restricted any",
-                           "compact",     "backups"}) {
+  for (const char* word :
+       {"record",      "get",
+        "verify",      "list",
+        "occurrences", "quotations",
+        "export",      "admin",
+        "stats",       "dump",
+        "server",      "collection",
+        "output",      "rejects",
+        "batch",       "speaker",
+        "published",   "from",
+        "limit",       "newest oldest",
+        "jsonl csv",   "text json",
+        "count",       "trace",
+        "report",      "day month year speaker outlet",
+        "statements",  "conflicts",
+        "concern",     "denied acknowledged disputed corrected retracted",
+        "amend",       "supersede",
+        "withdraw",    "withdrawals",
+        "dry-run",     "as-recorded corrected superseded restricted any",
+        "compact",     "backups",
+        "extract",     "check",
+        "path-as-id",  "VERBATIM FORMATTING FRAGMENT ELIDED BRACKETED EXTENSION OVERLAP ALTERED NOT_FOUND"}) {
     EXPECT_NE(script.find(word), std::string::npos) << word;
   }
 }

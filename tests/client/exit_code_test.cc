@@ -59,6 +59,8 @@ TEST(InputFieldName, NamesFieldsAsTheInputDoes) {
   EXPECT_EQ(InputFieldName("parties[3].domains[0]"), "domains[0]");
   EXPECT_EQ(InputFieldName("statements[3].occurrence_id"), "occurrence_id");
   EXPECT_EQ(InputFieldName("facts.said.edtf"), "said");
+  EXPECT_EQ(InputFieldName("article.facts.published"), "published");
+  EXPECT_EQ(InputFieldName("article.lang"), "lang");
   EXPECT_EQ(InputFieldName("observation"), "observation");
   EXPECT_EQ(InputFieldName("occurrences[3"), "occurrences[3");
 }

@@ -85,6 +85,37 @@ TEST(Options, WatchTakesFiltersAndKinds) {
   EXPECT_TRUE(Refused({"watch", "--quotation=q1_a", "--text=a"}));
 }
 
+TEST(Options, ExtractTakesFactsOfTheDocument) {
+  const Options options =
+      Parsed({"extract", "--record", "--outlet=o", "--published=2024", "--url=u", "--title=t", "--author=a",
+              "--lang=en", "--document-id=d", "--rights=r", "--format=html", "one", "two"});
+  EXPECT_TRUE(options.extract.record);
+  EXPECT_EQ(options.extract.article.files, (std::vector<std::string>{"one", "two"}));
+  EXPECT_EQ(options.extract.article.format, "html");
+  EXPECT_EQ(options.extract.article.Article().ShortDebugString(),
+            "document_id: \"d\" facts { url: \"u\" outlet: \"o\" title: \"t\" author: \"a\" published { edtf: "
+            "\"2024\" } rights: \"r\" } lang: \"en\"");
+  EXPECT_EQ(Parsed({"extract", "-"}).extract.article.Article().ShortDebugString(), "");
+  EXPECT_TRUE(Refused({"extract"}));
+  EXPECT_TRUE(Refused({"extract", "a.txt", "--format=pdf"}));
+  EXPECT_TRUE(Refused({"extract", "a.txt", "--path-as-id"}));
+  EXPECT_TRUE(Refused({"extract", "a.txt", "--rights=r"}));
+  EXPECT_TRUE(Refused({"extract", "a.txt", "--record", "--path-as-id", "--document-id=d"}));
+}
+
+TEST(Options, CheckTakesNamesOfFindings) {
+  using Names = std::vector<std::string>;
+  const Options options = Parsed({"check", "--fail-on=altered,Other_Speaker", "--fail-on", "DENIED", "draft.txt"});
+  EXPECT_EQ(options.check.fail_on, (Names{"ALTERED", "OTHER_SPEAKER", "DENIED"}));
+  EXPECT_EQ(options.check.article.files, Names{"draft.txt"});
+  EXPECT_EQ(Parsed({"check", "--fail-on", "DENIED", "a", "b"}).check.article.files, (Names{"a", "b"}));
+  EXPECT_TRUE(Parsed({"check", "a", "b", "--include-labels"}).check.include_labels);
+  EXPECT_TRUE(Refused({"check", "draft.txt", "--fail-on=WRONG"}));
+  EXPECT_TRUE(Refused({"check", "draft.txt", "--fail-on=SAME_SPEAKER"}));
+  EXPECT_TRUE(Refused({"check", "draft.txt", "--record"}));
+  EXPECT_TRUE(Refused({"check"}));
+}
+
 TEST(Options, WrongOnesAreRefused) {
   EXPECT_TRUE(Refused({}));
   EXPECT_TRUE(Refused({"lsit"}));

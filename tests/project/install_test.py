@@ -55,6 +55,9 @@ class Install(unittest.TestCase):
                 run(build / "amend", daemon.address).splitlines(),
                 ["recorded: 1 Ilse Varga; 1", "corrected: 2 Ilse Vargas; 1", "withdrawn 1: 0", "again: refused, matches 0, 0"],
             )
+        with Daemon(tempfile.mkdtemp(dir=self.work)) as daemon:
+            self.assertRegex(run(build / "extract", daemon.address),
+                             r"^A ferry is a bus that has to think,? - Ilse Varga, recorded\nCorwin Pell: recorded for others\n$")
 
     def test_pkg_config_finds_and_uses_the_library(self):
         folder = self.one("lib/**/pkgconfig/verbatim.pc").parent
@@ -83,7 +86,7 @@ class Install(unittest.TestCase):
 
     def test_the_pages_describe_the_programs(self):
         page = self.one("share/man/man1/verbatim.1*").read_text()
-        for word in ("record", "verify", "list", "export", "--server"):
+        for word in ("record", "extract", "check", "verify", "list", "export", "--server"):
             self.assertIn(word, page.replace("\\-", "-"))
         page = self.one("share/man/man[18]/verbatimd.*").read_text()
         for word in ("--data-dir", "--listen", "--check-config"):

@@ -43,6 +43,9 @@ class Quickstart(unittest.TestCase):
         self.assertRegex(next(output for command, output in steps.items() if "count --by=month" in command), r"(?m)^2024-10  +\d+$")
         stated = next(output for command, output in steps.items() if "statements add" in command)
         self.assertIn("\n  denied    Tobias Renn, 2024-10-23, ", stated)
+        checked = next(output for command, output in steps.items() if command.startswith("verbatim check "))
+        for words in ("WORDS DIFFER: negation", "FRAGMENT", "recorded for others only", "denied    Tobias Renn", "NOT FOUND", "1 denied"):
+            self.assertIn(words, checked)
 
     def test_leaves_nothing_behind(self):
         result = self.quickstart(f"--built={BUILD}/nowhere")

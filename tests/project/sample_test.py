@@ -89,6 +89,21 @@ class Sample(ProgramTest):
             "new": ("RELATION_NOT_FOUND", "ATTRIBUTION_UNATTRIBUTED"),
         })
 
+    def test_the_draft_has_what_a_desk_must_not_print(self):
+        daemon = self.daemon()
+        self.record(daemon, SAMPLE)
+        passages = self.ask(daemon, "check", "--fail-on=ALTERED,OTHER_SPEAKER", SOURCE / "sample/draft.txt", want=1)[0]["passages"]
+        found = [(passage["relation"].removeprefix("RELATION_"), passage["attribution"].removeprefix("ATTRIBUTION_")) for passage in passages
+                 if passage["quotation"]["kind"] not in ("OCCURRENCE_KIND_TITLE", "OCCURRENCE_KIND_LABEL")]
+        self.assertEqual(found, [
+            ("ALTERED", "SAME_SPEAKER"),
+            ("FRAGMENT", "SAME_SPEAKER"),
+            ("VERBATIM", "CONTESTED"),
+            ("VERBATIM", "OTHER_SPEAKER"),
+            ("NOT_FOUND", "UNATTRIBUTED"),
+        ])
+        self.assertEqual(len(passages), 6)
+
     def test_it_can_be_searched(self):
         daemon = self.daemon()
         self.record(daemon, SAMPLE)

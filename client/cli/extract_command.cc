@@ -1,0 +1,64 @@
+#include <unistd.h>
+
+#include "client/cli/article_run.h"
+#include "client/cli/commands.h"
+#include "client/cli/input_error.h"
+#include "client/cli/output.h"
+#include "client/cli/render_extraction.h"
+#include "client/cli/stop_signal.h"
+#include "client/transport.h"
+
+namespace verbatim::cli {
+namespace {
+
+constexpr char kCommand[] = "extract";
+
+// "2 of 40 quotations were not recorded; the first is 7: text: ...": empty when all were.
+std::string NotRecorded(const v1::ExtractQuotationsResponse& found) {
+  int rejected = 0;
+  std::string first;
+  for (const v1::ExtractedQuotation& quotation : found.quotations()) {
+    const v1::RecordResult& result = quotation.recorded();
+    if (result.outcome() != v1::RecordResult::OUTCOME_REJECTED || rejected++ > 0) continue;
+    first = quotation.id() + ": " + InputErrorOf(result.error()).ToString();
+  }
+  if (rejected == 0) return "";
+  return std::to_string(rejected) + " of " + std::to_string(found.quotations_size()) +
+         " quotations were not recorded; the first is " + first;
+}
+
+// What is wrong with recording what the options name; empty when nothing is.
+std::string WrongIdentity(const ExtractOptions& options) {
+  const ArticleOptions& article = options.article;
+  if (!options.record || !AreSeveral(article)) return "";
+  for (const auto& [option, value] :
+       {std::pair("--url", &article.url), {"--document-id", &article.document_id}, {"--title", &article.title}}) {
+    if (!value->empty()) return std::string(option) + " is of one document, and there may be several";
+  }
+  return "";
+}
+
+}  // namespace
+
+ExitCode RunExtract(const GlobalOptions& global, const ExtractOptions& options) {
+  const std::string wrong = WrongIdentity(options);
+  if (!wrong.empty()) return Fail(kCommand, wrong, kExitUsage);
+  CatchStopSignals();
+  client::Transport transport(global.Connect());
+  ArticleReport report(global, kCommand);
+  const auto call = [&](v1::ArticleInput article, v1::ExtractQuotationsResponse* response) {
+    v1::ExtractQuotationsRequest request;
+    request.mutable_article()->Swap(&article);
+    request.set_record(options.record);
+    return transport.ExtractQuotations(std::move(request), response);
+  };
+  const auto show = [&](const std::string& document, v1::ExtractQuotationsResponse* found) {
+    WriteOut(global.json() ? ToJsonLine(*found) : RenderExtraction(*found, StyleOf(STDOUT_FILENO)));
+    const std::string rejected = NotRecorded(*found);
+    if (!rejected.empty()) report.Complain(document, rejected, true);
+    if (found->truncated()) report.Complain(document, "has more quotations than an answer holds", true);
+  };
+  return ArticleRun<v1::ExtractQuotationsResponse>(options.article, &report, call, show).Run();
+}
+
+}  // namespace verbatim::cli
