@@ -74,18 +74,21 @@ std::vector<Example> MakeExamples(const Articles& articles) {
   std::vector<Example> examples;
   for (size_t i = 0; i < articles.size(); ++i) {
     const AnnotatedArticle& article = *articles[i];
-    extract::Attribute(article.reading, [&](const Reading& reading, Choice* choice) {
-      const AnnotatedSpan* span = article.Find(article.spans[reading.stream.tokens[choice->quote.token].span]);
-      if (span == nullptr) return;
-      Example example = MakeExample(article, *span, *choice);
-      example.article = i;
-      const auto right = std::find(example.right.begin(), example.right.end(), true);
-      if (right == example.right.end()) return;
-      // What was right before is what the next quotation sees.
-      const int index = static_cast<int>(right - example.right.begin());
-      choice->chosen = span->attributed ? index : Choice::kNobody;
-      examples.push_back(std::move(example));
-    });
+    extract::Attribute(
+        article.reading,
+        [&](const Reading& reading, Choice* choice) {
+          const AnnotatedSpan* span = article.Find(article.spans[reading.stream.tokens[choice->quote.token].span]);
+          if (span == nullptr) return;
+          Example example = MakeExample(article, *span, *choice);
+          example.article = i;
+          const auto right = std::find(example.right.begin(), example.right.end(), true);
+          if (right == example.right.end()) return;
+          // What was right before is what the next quotation sees.
+          const int index = static_cast<int>(right - example.right.begin());
+          choice->chosen = span->attributed ? index : Choice::kNobody;
+          examples.push_back(std::move(example));
+        },
+        [](const Choice& /*choice*/) {});
   }
   return examples;
 }
@@ -185,7 +188,7 @@ struct Measured {
 };
 
 void Measure(const AnnotatedArticle& article, extract::Chooser choose, Measured* measured) {
-  for (const Choice& choice : extract::Attribute(article.reading, choose)) measured->Add(article, choice);
+  extract::Attribute(article.reading, choose, [&](const Choice& choice) { measured->Add(article, choice); });
 }
 
 auto By(const Weights& weights) {

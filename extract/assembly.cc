@@ -23,25 +23,31 @@ std::string Text(absl::string_view text, uint32_t begin, uint32_t end) {
 
 class Assembler {
  public:
-  Assembler(absl::string_view text, const std::vector<Block>& blocks, Chooser choose, Extraction* extraction)
+  Assembler(absl::string_view text, const std::vector<Block>& blocks, const ReadingOptions& options,
+            Extraction* extraction)
       : text_(text),
         blocks_(blocks),
-        choose_(choose),
+        choose_(options.choose),
         extraction_(*extraction),
+        max_quotations_(options.max_quotations),
         spans_(FindSpans(text, blocks)),
         dates_(FindDates(text, extraction->facts.published)),
         style_(StyleOf(spans_)),
         points_(text) {}
 
   void Assemble() {
+    // Those that enclose others come first, so the first spans are as whole as all.
+    extraction_.truncated = spans_.size() > max_quotations_;
+    if (extraction_.truncated) spans_.resize(max_quotations_);
     voices_.resize(spans_.size());
+    joins_.resize(spans_.size(), kNoSpan);
     ReadOuterLevel();
     ReadInnerLevels();
     Group();
     std::vector<uint32_t> id_of_group(spans_.size());
     for (size_t first = 0; first < spans_.size(); ++first) {
-      if (group_[first] == static_cast<int>(first))
-        id_of_group[first] = AddQuotation(static_cast<int>(first), id_of_group);
+      const int index = static_cast<int>(first);
+      if (group_[first] == index) id_of_group[first] = AddQuotation(index, id_of_group);
     }
     AddStatements();
   }
@@ -52,7 +58,7 @@ class Assembler {
     LevelReading level =
         ReadLevel(reading, dates_, {extraction_.facts.author, extraction_.facts.outlet, false}, choose_);
     statements_ = std::move(level.statements);
-    Place(reading, std::move(level.voices));
+    Place(std::move(level.voices));
   }
 
   // Quotations inside of others. Parents come first, so the narrator of an inner level is known.
@@ -67,7 +73,7 @@ class Assembler {
       const Surroundings around = {voices_[parent].speaker.name, extraction_.facts.outlet, true};
       LevelReading level = ReadLevel(reading, dates_, around, choose_);
       for (Voice& voice : level.voices) AddOuterLinks(voices_[parent], &voice);
-      Place(reading, std::move(level.voices));
+      Place(std::move(level.voices));
     }
   }
 
@@ -89,14 +95,11 @@ class Assembler {
     own = std::move(via);
   }
 
-  void Place(const Reading& reading, std::vector<Voice> voices) {
+  void Place(std::vector<Voice> voices) {
     int before = kNoSpan;
     for (Voice& voice : voices) {
       const int span = voice.span;
-      kinds_.resize(spans_.size());
-      kinds_[span] = KindOf(reading, voice.choice);
       if (!voice.joins_before) before = kNoSpan;
-      joins_.resize(spans_.size(), kNoSpan);
       joins_[span] = before;
       before = span;
       voices_[span] = std::move(voice);
@@ -105,13 +108,11 @@ class Assembler {
 
   // The first span of the quotation that each span is a piece of.
   void Group() {
-    joins_.resize(spans_.size(), kNoSpan);
-    kinds_.resize(spans_.size());
     group_.resize(spans_.size());
+    pieces_.resize(spans_.size());
     for (size_t i = 0; i < spans_.size(); ++i) {
       const int before = spans_[i].continues != kNoSpan ? spans_[i].continues : joins_[i];
       group_[i] = before == kNoSpan ? static_cast<int>(i) : group_[before];
-      pieces_.resize(spans_.size());
       pieces_[group_[i]].push_back(static_cast<int>(i));
     }
   }
@@ -123,7 +124,7 @@ class Assembler {
   }
   static double Weight(const Voice& voice) {
     const bool tied = !voice.cue.empty();
-    return (voice.choice.chosen == Choice::kNobody ? 0 : 1) + (tied ? 1 : 0) + voice.choice.probability;
+    return (voice.speaker.name.empty() ? 0 : 1) + (tied ? 1 : 0) + voice.probability;
   }
 
   uint32_t AddQuotation(int first, const std::vector<uint32_t>& id_of_group) {
@@ -132,7 +133,7 @@ class Assembler {
     Quotation quotation;
     quotation.id = static_cast<uint32_t>(extraction_.quotations.size()) + 1;
     if (spans_[first].parent != kNoSpan) quotation.parent = id_of_group[group_[spans_[first].parent]];
-    quotation.kind = kinds_[first];
+    quotation.kind = voices_[first].kind;
     quotation.placement = blocks_[spans_[first].block].placement;
     SetWords(pieces, &quotation);
     SetVoice(voice, &quotation);
@@ -141,7 +142,7 @@ class Assembler {
       quotation.repaired = quotation.repaired || spans_[piece].repaired || spans_[piece].typed;
       reliability = std::min(reliability, Reliability(spans_[piece], style_, quotation.placement));
     }
-    quotation.confidence = Calibrated(voice.choice.probability) * reliability;
+    quotation.confidence = Calibrated(voice.probability) * reliability;
     extraction_.quotations.push_back(std::move(quotation));
     return extraction_.quotations.back().id;
   }
@@ -198,12 +199,12 @@ class Assembler {
   const std::vector<Block>& blocks_;
   const Chooser choose_;
   Extraction& extraction_;
-  const std::vector<Span> spans_;
+  const size_t max_quotations_;
+  std::vector<Span> spans_;
   const std::vector<DateExpression> dates_;
   const MarkStyle style_;
   const CodePoints points_;
   std::vector<Voice> voices_;             // of each span
-  std::vector<SpanKind> kinds_;           // of each span
   std::vector<int> joins_;                // of each span, the one whose sentence it goes on with
   std::vector<int> group_;                // of each span, the first of its quotation
   std::vector<std::vector<int>> pieces_;  // of each first span, all of its quotation
@@ -212,8 +213,9 @@ class Assembler {
 
 }  // namespace
 
-void ReadQuotations(absl::string_view text, const std::vector<Block>& blocks, Chooser choose, Extraction* extraction) {
-  Assembler(text, blocks, choose, extraction).Assemble();
+void ReadQuotations(absl::string_view text, const std::vector<Block>& blocks, const ReadingOptions& options,
+                    Extraction* extraction) {
+  Assembler(text, blocks, options, extraction).Assemble();
 }
 
 }  // namespace verbatim::extract

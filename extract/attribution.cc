@@ -83,8 +83,7 @@ void TakeInnermost(const Reading& reading, Choice* choice) {
 
 }  // namespace
 
-std::vector<Choice> Attribute(const Reading& reading, Chooser choose) {
-  std::vector<Choice> choices;
+void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(const Choice&)> visit) {
   Chosen chosen;
   chosen.quoted.resize(reading.parties.all.size());
   QuoteFacts before;
@@ -92,8 +91,7 @@ std::vector<Choice> Attribute(const Reading& reading, Chooser choose) {
   for (uint32_t token = 0; token < tokens.size(); ++token) {
     if (tokens[token].kind != TokenKind::kQuote) continue;
     Choice choice;
-    choice.quote = FactsOf(reading, token, choices.empty() ? nullptr : &before);
-    chosen.quote = choices.empty() ? nullptr : &before;
+    choice.quote = FactsOf(reading, token, chosen.quote);
     choice.candidates = CandidatesOf(reading, choice.quote, chosen);
     choose(reading, &choice);
     const int mention = choice.mention();
@@ -104,9 +102,9 @@ std::vector<Choice> Attribute(const Reading& reading, Chooser choose) {
       chosen.before = mention;
     }
     before = choice.quote;
-    choices.push_back(std::move(choice));
+    chosen.quote = &before;
+    visit(choice);
   }
-  return choices;
 }
 
 void ChooseBy(const Weights& weights, const Reading& reading, Choice* choice) {

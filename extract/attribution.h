@@ -26,8 +26,8 @@ struct Choice {
 // Fills in probabilities and `chosen` of a choice that has everything else.
 using Chooser = absl::FunctionRef<void(const Reading&, Choice*)>;
 
-// The choices for all quotations of a stream, in order. Linear in the stream.
-std::vector<Choice> Attribute(const Reading& reading, Chooser choose);
+// Makes the choices for all quotations of a stream, in order, and gives each to `visit`. Linear in the stream.
+void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(const Choice&)> visit);
 
 // Choose the most probable candidate: by given weights, by those that are shipped, and by the rules alone.
 void ChooseBy(const Weights& weights, const Reading& reading, Choice* choice);

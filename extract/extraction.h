@@ -161,6 +161,8 @@ struct Extraction {
   DocumentFacts facts;
   std::vector<Quotation> quotations;
   std::vector<Statement> statements;
+  // There were more quotations than were asked for.
+  bool truncated = false;
 };
 
 }  // namespace verbatim::extract

@@ -72,7 +72,8 @@ absl::StatusOr<Extraction> Extract(const Input& input, const Options& options) {
     extraction.facts = input.facts;
     blocks = FindBlocks(extraction.text);
   }
-  ReadQuotations(extraction.text, blocks, options.ranker ? ChooseByWeights : ChooseByRules, &extraction);
+  const Chooser choose = options.ranker ? Chooser(ChooseByWeights) : Chooser(ChooseByRules);
+  ReadQuotations(extraction.text, blocks, {choose, options.max_quotations}, &extraction);
   return extraction;
 }
 

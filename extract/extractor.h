@@ -36,6 +36,8 @@ struct Input {
 struct Options {
   // Whether the trained weights choose between candidates; without them the rules do, in a fixed order.
   bool ranker = true;
+  // The first so many spans in marks are read; whether there are more, `truncated` says. A quotation takes a few KB.
+  size_t max_quotations = size_t{1} << 20;
 };
 
 // Reads an article. Pure and thread-safe; time and memory are linear in the input. INVALID_ARGUMENT, naming the field,

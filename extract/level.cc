@@ -1,9 +1,11 @@
 #include "extract/level.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "extract/rules.h"
+#include "extract/span_kinds.h"
 
 namespace verbatim::extract {
 namespace {
@@ -69,40 +71,47 @@ class LevelReader {
 
   LevelReading Read(Chooser choose) {
     LevelReading level;
-    for (Choice& choice : Attribute(reading_, choose)) {
-      Voice voice;
-      voice.span = reading_.stream.tokens[choice.quote.token].span;
-      voice.choice = std::move(choice);
+    QuoteFacts before;
+    int mention_before = kNoMention;
+    Attribute(reading_, choose, [&](const Choice& made) {
+      Choice choice = made;
+      // Inside of somebody's words, only words of reporting make them somebody else's: 'a bad "deal"' is no speech.
+      if (inner_ && !IsReported(choice)) choice.chosen = Choice::kNobody;
+      Voice voice = VoiceOf(choice);
       if (!level.voices.empty()) {
-        voice.joins_before = IsInterrupted(reading_, level.voices.back().choice.quote, voice.choice.quote);
+        voice.joins_before = IsInterrupted(reading_, before, choice.quote);
+        // What goes on in the same paragraph was said on the same occasion.
+        const bool goes_on = choice.mention() != kNoMention && choice.mention() == mention_before &&
+                             choice.candidates[choice.chosen].cue < 0 && choice.quote.follows != Follows::kFurther;
+        if (goes_on) voice.circumstances = level.voices.back().circumstances;
       }
-      Describe(level.voices.empty() ? nullptr : &level.voices.back(), &voice);
+      before = choice.quote;
+      mention_before = choice.mention();
       level.voices.push_back(std::move(voice));
-    }
+    });
     level.statements = FindStatements(reading_, speakers_, reporting_);
     return level;
   }
 
  private:
-  void Describe(const Voice* before, Voice* voice) {
-    const Choice& choice = voice->choice;
-    voice->candidates = CandidatesOf(choice, speakers_);
-    // Inside of somebody's words, only words of reporting make them somebody else's: 'a bad "deal"' is no speech.
-    if (inner_ && !IsReported(choice)) voice->choice.chosen = Choice::kNobody;
-    if (choice.chosen == Choice::kNobody) return;
+  Voice VoiceOf(const Choice& choice) {
+    Voice voice;
+    voice.span = reading_.stream.tokens[choice.quote.token].span;
+    voice.probability = choice.probability;
+    voice.kind = KindOf(reading_, choice);
+    voice.candidates = CandidatesOf(choice, speakers_);
+    if (choice.chosen == Choice::kNobody) return voice;
     const CandidateFacts& chosen = choice.candidates[choice.chosen];
-    voice->speaker = speakers_.Resolve(chosen.mention);
-    const auto same = std::find_if(voice->candidates.begin(), voice->candidates.end(),
-                                   [voice](const Candidate& c) { return c.speaker == voice->speaker.name; });
-    if (same != voice->candidates.end()) std::rotate(voice->candidates.begin(), same, same + 1);
-    voice->mention = speakers_.WordsOf(chosen.mention);
-    if (chosen.cue >= 0) voice->cue = WordsOf(reading_, reading_.cues[chosen.cue]);
-    voice->reason = ReasonOf(reading_, choice.quote, chosen);
-    voice->circumstances = reporting_.Of(choice, voice->speaker);
-    const bool continues = before != nullptr && before->choice.mention() == chosen.mention && chosen.cue < 0;
-    // What goes on in the same paragraph was said on the same occasion.
-    if (continues && choice.quote.follows != Follows::kFurther) voice->circumstances = before->circumstances;
-    speakers_.Quoted(chosen.mention, voice->speaker);
+    voice.speaker = speakers_.Resolve(chosen.mention);
+    const auto same = std::find_if(voice.candidates.begin(), voice.candidates.end(),
+                                   [&voice](const Candidate& c) { return c.speaker == voice.speaker.name; });
+    if (same != voice.candidates.end()) std::rotate(voice.candidates.begin(), same, same + 1);
+    voice.mention = speakers_.WordsOf(chosen.mention);
+    if (chosen.cue >= 0) voice.cue = WordsOf(reading_, reading_.cues[chosen.cue]);
+    voice.reason = ReasonOf(reading_, choice.quote, chosen);
+    voice.circumstances = reporting_.Of(choice, voice.speaker);
+    speakers_.Quoted(chosen.mention, voice.speaker);
+    return voice;
   }
 
   // Whether a verb of reporting right beside the words says whose they are.

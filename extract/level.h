@@ -1,7 +1,6 @@
 #ifndef VERBATIM_EXTRACT_LEVEL_H_
 #define VERBATIM_EXTRACT_LEVEL_H_
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,8 +13,9 @@ namespace verbatim::extract {
 // What is known of one span of a level.
 struct Voice {
   int span = kNoSpan;
-  Choice choice;
-  Speaker speaker;       // empty name when nobody was chosen
+  Speaker speaker;         // empty name when nobody was chosen
+  double probability = 0;  // that the speaker is right
+  SpanKind kind = SpanKind::kUnknown;
   Passage mention, cue;  // ranges in bytes
   Circumstances circumstances;
   Reason reason = Reason::kNobody;

@@ -8,6 +8,7 @@
 #include "index/field_error.h"
 #include "quote/normalise.h"
 #include "server/convert.h"
+#include "server/validate.h"
 
 namespace verbatim::server {
 namespace {
@@ -97,7 +98,9 @@ absl::StatusOr<Article> ReadArticle(const v1::ArticleInput& input) {
   article.is_html = content->format == extract::Format::kHtml;
   article.document = GivenFields(input);
   if (absl::Status status = CheckGiven(article.document); !status.ok()) return status;
-  auto extraction = extract::Extract(*content, {});
+  extract::Options options;
+  options.max_quotations = kMaxExtracted;
+  auto extraction = extract::Extract(*content, options);
   if (!extraction.ok()) return index::WithField("article", extraction.status());
   article.extraction = *std::move(extraction);
   Complete(article.extraction.facts, &article.document);

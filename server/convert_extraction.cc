@@ -169,7 +169,7 @@ void FillFound(const extract::Extraction& extraction, Response* response) {
   size_t bytes = 0;
   uint32_t last = 0;
   for (const extract::Quotation& quotation : extraction.quotations) {
-    if (bytes >= kMaxAnswerBytes || last == kMaxExtracted) break;
+    if (bytes >= kMaxAnswerBytes) break;
     v1::ExtractedQuotation* added = AddQuotation(response);
     ToProto(quotation, added);
     bytes += added->ByteSizeLong();
@@ -181,7 +181,7 @@ void FillFound(const extract::Extraction& extraction, Response* response) {
     ToProto(statement, last, added);
     bytes += added->ByteSizeLong();
   }
-  response->set_truncated(last < extraction.quotations.size() ||
+  response->set_truncated(extraction.truncated || last < extraction.quotations.size() ||
                           static_cast<size_t>(response->statements_size()) < extraction.statements.size());
 }
 

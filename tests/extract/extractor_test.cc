@@ -36,6 +36,15 @@ TEST(Extract, OfNothingIsNothing) {
   EXPECT_TRUE(extraction.statements.empty());
 }
 
+TEST(Extract, ReadsNoMoreQuotationsThanAsked) {
+  Options options;
+  options.max_quotations = 2;
+  const Extraction cut = Extracted("“It is ‘late,’” Ann Lee said. “It leaks.” “It rots.”", options);
+  EXPECT_EQ(cut.quotations.size(), 2u);
+  EXPECT_TRUE(cut.truncated);
+  EXPECT_FALSE(Extracted("“It leaks.”", options).truncated);
+}
+
 TEST(Extract, ReadsPagesAndTakesTheirFacts) {
   Input input;
   input.format = Format::kHtml;
