@@ -83,6 +83,13 @@ class PartyFinder {
     return inner == inner_end;
   }
 
+  // Whether the longest name of a party has several words, the last of which is this one.
+  bool EndsAs(const Party& party, uint32_t token) const {
+    uint32_t first, last;
+    NameTokens(mentions_[party.longest], &first, &last);
+    return last - first > 1 && absl::EqualsIgnoreCase(Word(last - 1), Word(token));
+  }
+
   // "Hillary" for Hillary Clinton, "Fox" for Fox News.
   int FindByFirst(const std::string& word) const {
     const auto found = by_first_.find(word);
@@ -105,6 +112,7 @@ class PartyFinder {
     NameTokens(mention, &first, &last);
     const absl::string_view name =
         text_.substr(stream_.tokens[first].begin, stream_.tokens[last - 1].end - stream_.tokens[first].begin);
+    if (party.mentions > 0 && last - first == 1 && EndsAs(party, last - 1)) party.has_surname = true;
     if (party.mentions == 0 || name.size() > party.name.size()) {
       party.name = std::string(name);
       party.longest = m;

@@ -23,6 +23,7 @@ struct Party {
   uint32_t mentions = 0;
   uint32_t role_mention = 0;  // the mention with the longest role before its name
   bool has_role = false;
+  bool has_surname = false;  // named by its last word alone, as people are
 };
 
 struct Parties {

@@ -16,17 +16,20 @@ constexpr uint32_t kMaxSentencesBack = 12;
 constexpr uint32_t kQuotedNear = 1;
 // The longest description of what somebody unnamed knows, in tokens.
 constexpr uint32_t kMaxKnowledge = 10;
+// The longest role that stands between commas.
+constexpr uint32_t kMaxRole = 14;
 
 bool Has(WordClasses classes, WordClasses any) { return (classes & any) != 0; }
 
 bool IsPersonPronoun(WordClasses classes) { return Has(classes, kMale | kFemale) && !Has(classes, kPlural); }
 
 // What sort of party has a name with words of these classes.
-PartyKind KindOfName(WordClasses classes) {
+PartyKind KindOfName(const Party& party) {
+  const WordClasses classes = party.classes;
   if (Has(classes, kTitle | kFirstName)) return PartyKind::kPerson;
   if (Has(classes, kOutletNoun)) return PartyKind::kPublication;
   if (Has(classes, kOrgSuffix | kOrgNoun)) return PartyKind::kOrganisation;
-  return Has(classes, kPersonNoun) ? PartyKind::kPerson : PartyKind::kUnknown;
+  return party.has_surname || Has(classes, kPersonNoun) ? PartyKind::kPerson : PartyKind::kUnknown;
 }
 
 PartyKind KindOfNoun(WordClasses classes, bool plural) {
@@ -93,10 +96,12 @@ Speaker Speakers::OfParty(int index) const {
   const Party& party = reading_.parties.all[index];
   Speaker speaker;
   speaker.name = party.name;
-  speaker.kind = KindOfName(party.classes);
+  speaker.kind = KindOfName(party);
   speaker.party = index;
   if (party.has_role) speaker.role = RoleOf(static_cast<int>(party.role_mention));
   if (speaker.role.empty()) speaker.role = RoleOf(static_cast<int>(party.longest));
+  if (speaker.role.empty()) speaker.role = RoleAfter(static_cast<int>(party.longest));
+  if (speaker.kind == PartyKind::kUnknown && !speaker.role.empty()) speaker.kind = PartyKind::kPerson;
   return speaker;
 }
 
@@ -114,6 +119,43 @@ std::string Speakers::RoleOf(int m) const {
   }
   const uint32_t begin = tokens[first].begin, end = tokens[mention.name_first - 1].end;
   return std::string(reading_.text.substr(begin, end - begin));
+}
+
+// "Maria Okafor, a lawyer for the port, said": what stands between the commas, when it says who a person is.
+std::string Speakers::RoleAfter(int m) const {
+  const auto& tokens = reading_.stream.tokens;
+  const uint32_t comma = reading_.mentions[m].last;
+  if (comma + 1 >= tokens.size() || tokens[comma].kind != TokenKind::kComma) return "";
+  const uint32_t sentence = tokens[comma].sentence;
+  bool person = false;
+  uint32_t end = comma + 1;
+  for (; end < tokens.size() && tokens[end].sentence == sentence && end < comma + kMaxRole; ++end) {
+    const Token& token = tokens[end];
+    if (token.kind == TokenKind::kComma) break;
+    if (!token.is_word() && token.kind != TokenKind::kPossessive) return "";
+    if (token.is(kRelativePronoun) && person) break;
+    if (token.is(kCueVerb | kSubjectPronoun | kRelativePronoun | kAuxiliary)) return "";
+    person = person || token.is(kPersonNoun | kTitle);
+  }
+  if (!person || end >= tokens.size() || tokens[end].sentence != sentence) return "";
+  const uint32_t begin = tokens[comma + 1].begin;
+  return std::string(reading_.text.substr(begin, tokens[end - 1].end - begin));
+}
+
+// "its chief executive, Tobias Renn, said": the name after the comma is who is meant. kNoMention when there is none.
+int Speakers::NameAfter(int m) const {
+  const auto& tokens = reading_.stream.tokens;
+  const Mention& mention = reading_.mentions[m];
+  if (static_cast<size_t>(m) + 1 >= reading_.mentions.size() || !Has(mention.classes, kPersonNoun) || mention.plural) {
+    return kNoMention;
+  }
+  const Mention& next = reading_.mentions[m + 1];
+  const uint32_t comma = mention.last;
+  if (next.type != MentionType::kName || next.first != comma + 1 || tokens[comma].kind != TokenKind::kComma) {
+    return kNoMention;
+  }
+  const bool ends = next.last < tokens.size() && tokens[next.last].kind == TokenKind::kComma;
+  return ends ? m + 1 : kNoMention;
 }
 
 Speaker Speakers::OfPronoun(int m) const {
@@ -147,10 +189,9 @@ int Speakers::Antecedent(int m, PartyKind wanted) const {
     if (back > kMaxSentencesBack) break;
     if (candidate.type == MentionType::kPronoun || candidate.modifier || !Agrees(m, i)) continue;
     const int party = reading_.parties.of_mention[i];
-    if (wanted == PartyKind::kPerson && party != kNoParty &&
-        KindOfName(reading_.parties.all[party].classes) != PartyKind::kPerson &&
-        KindOfName(reading_.parties.all[party].classes) != PartyKind::kUnknown) {
-      continue;
+    if (wanted == PartyKind::kPerson && party != kNoParty) {
+      const PartyKind kind = KindOfName(reading_.parties.all[party]);
+      if (kind != PartyKind::kPerson && kind != PartyKind::kUnknown) continue;
     }
     double score = 10 - 1.5 * back - 0.15 * (m - i);
     if (is_subject_[i]) score += 3;
@@ -185,6 +226,11 @@ Speaker Speakers::OfNominal(int m) const {
   const Mention& mention = reading_.mentions[m];
   const int party = PartyWithRole(m);
   if (party != kNoParty) return OfParty(party);
+  if (const int name = NameAfter(m); name != kNoMention) {
+    Speaker named = OfName(name);
+    if (named.role.empty()) named.role = WordsOf(m).text;
+    return named;
+  }
   Speaker speaker;
   speaker.name = WordsOf(m).text;
   speaker.kind = KindOfNoun(mention.classes, mention.plural);

@@ -46,6 +46,8 @@ class Speakers {
   int PartyWithRole(int mention) const;
   bool Agrees(int pronoun, int name) const;
   std::string RoleOf(int mention) const;
+  std::string RoleAfter(int mention) const;
+  int NameAfter(int mention) const;
 
   const Reading& reading_;
   const std::string author_;

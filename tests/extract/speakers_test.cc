@@ -42,10 +42,33 @@ INSTANTIATE_TEST_SUITE_P(
                     PartyKind::kPerson},
         SpeakerCase{"ambassador", "\"We had to,\" former Ambassador to Peru John Webb said.", "John Webb",
                     PartyKind::kPerson},
+        SpeakerCase{"name_after_its_role", "Acme fell. Its chief executive, Tobias Renn, said, \"We had to.\"",
+                    "Tobias Renn", PartyKind::kPerson},
+        SpeakerCase{"surname_makes_a_person", "Oda Brook left. \"We had to,\" Brook said.", "Oda Brook",
+                    PartyKind::kPerson},
         SpeakerCase{"who", "John Webb, who told Ann Lee \"I am here,\" left.", "John Webb", PartyKind::kPerson},
         SpeakerCase{"title_abbreviated", "Gov. Ann Lee came. Tom Webb left. \"I am here,\" the governor said.",
                     "Ann Lee", PartyKind::kPerson}),
     [](const auto& test) { return test.param.name; });
+
+TEST(Speakers, HaveTheRoleThatStandsBesideTheirName) {
+  struct {
+    const char* text;
+    const char* role;
+  } const kCases[] = {
+      {"\"No,\" said harbour spokeswoman Maria Okafor.", "harbour spokeswoman"},
+      {"\"No,\" said Maria Okafor, a lawyer for the port, on Friday.", "a lawyer for the port"},
+      {"\"No,\" said Maria Okafor, the port's chief engineer, who left.", "the port's chief engineer"},
+      {"\"No,\" said Sen. Maria Okafor.", "Sen."},
+      {"\"No,\" said Maria Okafor, who left, on Friday.", ""},
+      {"Maria Okafor, Tom Webb and Ann Lee came. \"No,\" said Okafor.", ""},
+  };
+  for (const auto& c : kCases) {
+    const Extraction extraction = Extracted(c.text);
+    ASSERT_EQ(extraction.quotations.size(), 1u) << c.text;
+    EXPECT_EQ(extraction.quotations[0].role, c.role) << c.text;
+  }
+}
 
 TEST(Speakers, TheNarratorIsTheAuthor) {
   Input input;
