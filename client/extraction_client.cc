@@ -39,6 +39,7 @@ ExtractedQuotation ToQuotation(const v1::ExtractedQuotation& in) {
   out.repaired = in.repaired();
   out.candidates = All<SpeakerCandidate>(in.candidates());
   if (in.has_recorded()) out.recorded = FromProto(in.recorded());
+  out.registered = All<PartyReference>(in.registered());
   return out;
 }
 

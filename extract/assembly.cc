@@ -42,6 +42,7 @@ class Assembler {
     voices_.resize(spans_.size());
     joins_.resize(spans_.size(), kNoSpan);
     ReadOuterLevel();
+    Group();
     ReadInnerLevels();
     Group();
     std::vector<uint32_t> id_of_group(spans_.size());
@@ -70,9 +71,10 @@ class Assembler {
     for (size_t parent = 0; parent < spans_.size(); ++parent) {
       if (!is_parent[parent]) continue;
       const Reading reading = Read(text_, blocks_, spans_, ReadInnerStream(text_, spans_, static_cast<int>(parent)));
-      const Surroundings around = {voices_[parent].speaker.name, extraction_.facts.outlet, true};
+      const Voice& speaking = BestVoice(pieces_[group_[parent]]);
+      const Surroundings around = {speaking.speaker.name, extraction_.facts.outlet, true};
       LevelReading level = ReadLevel(reading, dates_, around, choose_);
-      for (Voice& voice : level.voices) AddOuterLinks(voices_[parent], &voice);
+      for (Voice& voice : level.voices) AddOuterLinks(speaking, &voice);
       Place(std::move(level.voices));
     }
   }
@@ -108,8 +110,8 @@ class Assembler {
 
   // The first span of the quotation that each span is a piece of.
   void Group() {
-    group_.resize(spans_.size());
-    pieces_.resize(spans_.size());
+    group_.assign(spans_.size(), 0);
+    pieces_.assign(spans_.size(), {});
     for (size_t i = 0; i < spans_.size(); ++i) {
       const int before = spans_[i].continues != kNoSpan ? spans_[i].continues : joins_[i];
       group_[i] = before == kNoSpan ? static_cast<int>(i) : group_[before];
@@ -133,7 +135,7 @@ class Assembler {
     Quotation quotation;
     quotation.id = static_cast<uint32_t>(extraction_.quotations.size()) + 1;
     if (spans_[first].parent != kNoSpan) quotation.parent = id_of_group[group_[spans_[first].parent]];
-    quotation.kind = voices_[first].kind;
+    quotation.kind = voice.kind;
     quotation.placement = blocks_[spans_[first].block].placement;
     SetWords(pieces, &quotation);
     SetVoice(voice, &quotation);

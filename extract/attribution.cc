@@ -40,8 +40,9 @@ void TakeMostProbable(const Reading& reading, Choice* choice) {
 int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& inner = choice.candidates[i];
-    if (!inner.nearest_cue || inner.place != Place::kBefore || inner.quotes_between > 0) continue;
+    if (!inner.nearest_cue || inner.quotes_between > 0) continue;
     const Cue& cue = reading.cues[inner.cue];
+    if (inner.place == Place::kAfter && inner.cue > choice.candidates[chosen].cue) continue;
     const bool says = (cue.classes & kCueVerb) != 0 && cue.link != SubjectLink::kAccordingTo;
     if (says && inner.gap <= kLongestReach && inner.cue != choice.candidates[chosen].cue) return static_cast<int>(i);
   }
@@ -77,7 +78,8 @@ void TakeInnermost(const Reading& reading, Choice* choice) {
   if (choice->chosen == Choice::kNobody) return;
   const int inner = InnermostOf(reading, *choice, choice->chosen);
   if (inner == choice->chosen) return;
-  // What speaks for the outer one speaks for the chain as a whole: `probability` stays.
+  // What speaks for the outer one speaks for the chain as a whole.
+  std::swap(choice->probabilities[inner], choice->probabilities[choice->chosen]);
   choice->chosen = inner;
 }
 

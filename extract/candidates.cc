@@ -268,7 +268,7 @@ Reading Read(absl::string_view text, const std::vector<Block>& blocks, const std
   reading.spans = &spans;
   reading.stream = std::move(stream);
   reading.mentions = FindMentions(text, reading.stream);
-  reading.parties = FindParties(text, reading.stream, reading.mentions);
+  reading.parties = FindParties(text, blocks, reading.stream, reading.mentions);
   reading.cues = FindCues(text, reading.stream, reading.mentions);
   size_t mention = 0, cue = 0;
   for (const Sentence& sentence : reading.stream.sentences) {

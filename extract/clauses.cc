@@ -10,6 +10,8 @@ constexpr uint32_t kMaxReach = 60;
 constexpr uint32_t kMaxApposition = 30;
 constexpr uint32_t kMaxAgentGap = 6;
 constexpr uint32_t kMaxUnknownWords = 8;
+constexpr int kMaxCuesBack = 8;
+constexpr int kMaxCompound = 4;
 
 constexpr WordClasses kReporting = kCueVerb | kWeakCueVerb;
 constexpr WordClasses kAnyVerb = kReporting | kOtherVerb;
@@ -57,7 +59,7 @@ class CueFinder {
       return Add(at, at + words, {MentionFrom(at + words), SubjectLink::kAccordingTo}, kCueVerb);
     }
     if (token.is(kSpeechNoun) && ReadSpeechNoun(at)) return;
-    if (!token.is(kAnyVerb) || IsNoun(at) || IsBareForm(at)) return;
+    if (!token.is(kAnyVerb) || IsNoun(at) || IsBareForm(at) || IsAfterDeterminer(at)) return;
     const Subject subject = SubjectOf(at);
     if (!token.is(kIngForm) && subject.mention != kNoMention && subject.link != SubjectLink::kInverted &&
         subject.link != SubjectLink::kAgent) {
@@ -69,6 +71,13 @@ class CueFinder {
   void Add(uint32_t first, uint32_t last, Subject subject, WordClasses classes) {
     cues_.push_back(
         {first, last, subject.mention, subject.mention == kNoMention ? SubjectLink::kNone : subject.link, classes});
+  }
+
+  // "the claim", "his talks": nouns that are verbs elsewhere. "Some say" and "the letter that said" have verbs.
+  bool IsAfterDeterminer(uint32_t at) const {
+    if (at == first_) return false;
+    const Token& before = At(at - 1);
+    return before.is(kDeterminer | kPossessive) && !before.is(kQuantifier | kSubordinator | kSubjectPronoun);
   }
 
   // A base form that nothing makes a verb: "state policies", not "they state" and "would state".
@@ -104,7 +113,7 @@ class CueFinder {
 
   // "Clinton spokesman Brian Fallon", "Trump's campaign": the noun that the first mention qualifies.
   int HeadOfCompound(int m) const {
-    while (static_cast<size_t>(m) + 1 < mentions_.size()) {
+    for (int steps = 0; steps < kMaxCompound && static_cast<size_t>(m) + 1 < mentions_.size(); ++steps) {
       const Mention& mention = mentions_[m];
       const Mention& next = mentions_[m + 1];
       if (!mention.modifier && !(mention.possessive && mention.type != MentionType::kNominal)) break;
@@ -122,7 +131,18 @@ class CueFinder {
     const bool name = m != kNoMention && !mentions_[m].after_preposition && !mentions_[m].possessive &&
                       std::min(mentions_[m].first, mentions_[m].role_first) == first_;
     if (name) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);
-    if (inherited_ != kNoMention) Add(at, at + 1, {inherited_, SubjectLink::kColon}, kWeakCueVerb);
+    if (inherited_ == kNoMention) return;
+    Add(at, at + 1, {inherited_, SubjectLink::kColon}, kWeakCueVerb);
+    cues_.back().verb = LastReportOf(inherited_);
+  }
+
+  // The last cue of the sentence that reports what a mention says; -1 when there is none near.
+  int LastReportOf(int m) const {
+    const int last = static_cast<int>(cues_.size()) - 2;
+    for (int i = last; i >= 0 && last - i < kMaxCuesBack && cues_[i].first >= first_; --i) {
+      if (cues_[i].subject == m && !cues_[i].is_other() && cues_[i].link != SubjectLink::kPossessive) return i;
+    }
+    return -1;
   }
 
   // A quotation signed by its speaker: "..." - X. Also where the signature has a line of its own.

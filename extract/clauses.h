@@ -35,10 +35,14 @@ struct Cue {
   int subject = kNoMention;
   SubjectLink link = SubjectLink::kNone;
   WordClasses classes = 0;
+  int verb = -1;  // of a colon that ends a clause: the cue of its verb of reporting, if it has one
 
   // Another verb than one of reporting: says who acts, not who speaks.
   bool is_other() const { return (classes & kOtherVerb) != 0 && (classes & (kCueVerb | kWeakCueVerb)) == 0; }
 };
+
+// The cue with the words of reporting: that of the verb for a colon after one, else the cue itself.
+inline int VerbOf(const std::vector<Cue>& cues, int cue) { return cues[cue].verb >= 0 ? cues[cue].verb : cue; }
 
 // The cues of a stream in order of `first`, with their subjects. Linear: no subject is looked for further than a fixed
 // number of tokens away.

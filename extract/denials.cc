@@ -1,12 +1,19 @@
 #include "extract/denials.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "absl/strings/match.h"
 
 namespace verbatim::extract {
 namespace {
 
 // How far after the verb its object is looked for, in tokens.
 constexpr uint32_t kMaxObject = 16;
+constexpr uint32_t kMaxAuxiliaries = 5;
+// Of a longer sentence, what stands around the verb is shown.
+constexpr uint32_t kMaxSentenceTokens = 80;
+constexpr size_t kMaxSentenceBytes = 4096;
 // How often such a verb with such an object is a statement about words.
 constexpr double kConfidence = 0.7;
 
@@ -31,9 +38,25 @@ bool IsAboutWords(const Reading& reading, const Cue& cue) {
   return false;
 }
 
-// Whether the word is a noun: "to settle their disputes".
-bool IsNoun(const Reading& reading, const Cue& cue) {
-  return cue.first > 0 && reading.stream.tokens[cue.first - 1].is(kDeterminer | kPossessive);
+// Whether the verb says that it was done: not "did not deny", "refused to deny", "was denied".
+bool IsDone(const Reading& reading, const Cue& cue) {
+  static constexpr absl::string_view kBe[] = {"was", "were", "been", "being", "is", "are", "be"};
+  const auto& tokens = reading.stream.tokens;
+  for (uint32_t i = cue.first; i > 0 && cue.first - i < kMaxAuxiliaries;) {
+    --i;
+    const absl::string_view word = reading.stream.TextOf(tokens[i], reading.text);
+    if (tokens[i].is(kNegation) || word == "to" || absl::EndsWith(word, "n't") || absl::EndsWith(word, "n’t"))
+      return false;
+    if (std::find(std::begin(kBe), std::end(kBe), word) != std::end(kBe)) return false;
+    if (!tokens[i].is(kAuxiliary | kAdverb)) return true;
+  }
+  return true;
+}
+
+// Whether it is somebody who does it: not "the study refuting the claim".
+bool IsSomebody(const Reading& reading, int subject) {
+  const Mention& mention = reading.mentions[subject];
+  return mention.type != MentionType::kNominal || (mention.classes & (kDocNoun | kSpeechNoun)) == 0;
 }
 
 StatementAct ActOf(WordClasses classes) {
@@ -48,13 +71,21 @@ Passage Words(const Reading& reading, uint32_t first, uint32_t last) {
   return passage;
 }
 
+Passage SentenceAround(const Reading& reading, const Sentence& sentence, const Cue& cue) {
+  const uint32_t first = std::max(sentence.first, cue.first - std::min(cue.first, kMaxSentenceTokens / 2));
+  const uint32_t last = std::min(sentence.last, cue.first + kMaxSentenceTokens);
+  const auto& tokens = reading.stream.tokens;
+  if (tokens[last - 1].end - tokens[first].begin > kMaxSentenceBytes) return Words(reading, cue.first, cue.last);
+  return Words(reading, first, last);
+}
+
 }  // namespace
 
 std::vector<Statement> FindStatements(const Reading& reading, const Speakers& speakers, const Reporting& reporting) {
   std::vector<Statement> statements;
   for (const Cue& cue : reading.cues) {
     if ((cue.classes & kActs) == 0 || cue.subject == kNoMention || cue.link == SubjectLink::kAgent) continue;
-    if (IsNoun(reading, cue) || !IsAboutWords(reading, cue)) continue;
+    if (!IsDone(reading, cue) || !IsSomebody(reading, cue.subject) || !IsAboutWords(reading, cue)) continue;
     const Speaker party = speakers.Resolve(cue.subject);
     const Sentence& sentence = reading.stream.sentences[reading.stream.tokens[cue.first].sentence];
     Statement statement;
@@ -63,7 +94,7 @@ std::vector<Statement> FindStatements(const Reading& reading, const Speakers& sp
     statement.party_kind = party.kind;
     statement.mention = speakers.WordsOf(cue.subject);
     statement.cue = Words(reading, cue.first, cue.last);
-    statement.sentence = Words(reading, sentence.first, sentence.last);
+    statement.sentence = SentenceAround(reading, sentence, cue);
     statement.medium = reporting.MediumAfter(cue.last);
     statement.made = reporting.DateNear(cue.first);
     statement.confidence = kConfidence;

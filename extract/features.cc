@@ -118,6 +118,7 @@ constexpr std::array<uint32_t, kGroups + 1> Offsets() {
   return offsets;
 }
 constexpr std::array<uint32_t, kGroups + 1> kOffsets = Offsets();
+static_assert(kOffsets[kGroups] <= 0x10000, "features are 16 bits wide");
 
 uint32_t GapOf(uint32_t tokens) {
   if (tokens <= 2) return tokens;

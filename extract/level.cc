@@ -20,7 +20,7 @@ constexpr uint8_t kLongestReach = 6;
 
 Passage WordsOf(const Reading& reading, const Cue& cue) {
   Passage words;
-  if (cue.classes == 0 && cue.link == SubjectLink::kColon) return words;
+  if (cue.link == SubjectLink::kColon || cue.link == SubjectLink::kSignature) return words;
   words.range = {reading.stream.tokens[cue.first].begin, reading.stream.tokens[cue.last - 1].end};
   words.text = std::string(reading.text.substr(words.range.begin, words.range.end - words.range.begin));
   return words;
@@ -47,8 +47,10 @@ std::vector<Candidate> CandidatesOf(const Choice& choice, const Speakers& speake
 
 // Whether two quotations of a sentence are one that a reporting clause interrupts: "It is," X said, "a lie."
 bool IsInterrupted(const Reading& reading, const QuoteFacts& before, const QuoteFacts& after) {
-  if (after.follows != Follows::kSameSentence || before.last != ',') return false;
   const auto& tokens = reading.stream.tokens;
+  // British usage has the comma outside of the marks.
+  const bool comma = before.last == ',' || tokens[before.token + 1].kind == TokenKind::kComma;
+  if (after.follows != Follows::kSameSentence || !comma) return false;
   const uint32_t gap = after.token - before.token - 1;
   if (gap < 2 || gap > kLongestInterruption) return false;
   const Token& last = tokens[after.token - 1];
@@ -76,7 +78,10 @@ class LevelReader {
     Attribute(reading_, choose, [&](const Choice& made) {
       Choice choice = made;
       // Inside of somebody's words, only words of reporting make them somebody else's: 'a bad "deal"' is no speech.
-      if (inner_ && !IsReported(choice)) choice.chosen = Choice::kNobody;
+      if (inner_ && choice.chosen != Choice::kNobody && !IsReported(choice)) {
+        choice.chosen = Choice::kNobody;
+        choice.probability = choice.probabilities.back();
+      }
       Voice voice = VoiceOf(choice);
       if (!level.voices.empty()) {
         voice.joins_before = IsInterrupted(reading_, before, choice.quote);
@@ -107,7 +112,7 @@ class LevelReader {
                                    [&voice](const Candidate& c) { return c.speaker == voice.speaker.name; });
     if (same != voice.candidates.end()) std::rotate(voice.candidates.begin(), same, same + 1);
     voice.mention = speakers_.WordsOf(chosen.mention);
-    if (chosen.cue >= 0) voice.cue = WordsOf(reading_, reading_.cues[chosen.cue]);
+    if (chosen.cue >= 0) voice.cue = WordsOf(reading_, reading_.cues[VerbOf(reading_.cues, chosen.cue)]);
     voice.reason = ReasonOf(reading_, choice.quote, chosen);
     voice.circumstances = reporting_.Of(choice, voice.speaker);
     speakers_.Quoted(chosen.mention, voice.speaker);

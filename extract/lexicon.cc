@@ -32,6 +32,13 @@ std::vector<std::string> FormsOf(absl::string_view base) {
   return {stem, stem + (hiss ? "es" : "s"), stem + "ed", stem + "ing"};
 }
 
+// "describing" and "telling" depend on another verb, as every such form does.
+WordClasses FormOf(absl::string_view word, WordClasses classes) {
+  constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
+  const bool form = (classes & kVerbs) != 0 && word.size() > 5 && absl::EndsWith(word, "ing");
+  return form ? static_cast<WordClasses>(kIngForm) : 0;
+}
+
 Table MakeTable() {
   Table table;
   static const auto* const forms = [] {
@@ -41,10 +48,10 @@ Table MakeTable() {
     }
     return all;
   }();
-  for (const std::string& form : *forms) table[form] |= kOtherVerb;
+  for (const std::string& form : *forms) table[form] |= kOtherVerb | FormOf(form, kOtherVerb);
   for (const LexiconEntry& entry : kLexiconEntries) {
     for (const absl::string_view word : absl::StrSplit(entry.words, ' ', absl::SkipEmpty())) {
-      table[word] |= entry.classes;
+      table[word] |= entry.classes | FormOf(word, entry.classes);
     }
   }
   return table;

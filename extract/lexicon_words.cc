@@ -98,7 +98,7 @@ constexpr LexiconEntry kEntries[] = {
      "letters "
      "memo memos post posts posting blog press conference briefing hearing testimony op-ed editorial column essay "
      "article book memoir report reports podcast appearance call debate rally address remarks message messages "
-     "newsletter transcript video ad video. filing lawsuit note deposition memorandum release petition town-hall "
+     "newsletter transcript video ad filing lawsuit note deposition memorandum release petition town-hall "
      "forum panel newscast broadcast livestream telegram voicemail affidavit brief"},
 
     // Function words.
@@ -134,7 +134,7 @@ constexpr LexiconEntry kEntries[] = {
      "they've he'd she'd"},
     {kAdverb,
      "also later then again now once even still just only simply instead however first recently previously earlier "
-     "already often always never ever soon once further further, perhaps reportedly allegedly apparently famously "
+     "already often always never ever soon once further perhaps reportedly allegedly apparently famously "
      "repeatedly publicly privately bluntly flatly quickly immediately initially finally eventually specifically "
      "jokingly sarcastically today yesterday tomorrow tonight afterward afterwards thus therefore here there too "
      "well back away directly angrily not reportedly defiantly softly angrily rhetorically separately similarly "

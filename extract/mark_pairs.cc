@@ -55,6 +55,7 @@ float CloseCost(const Mark& mark, bool low_marks) {
 // An apostrophe, a sign of feet or inches, or a slip of the keyboard.
 float IgnoreCost(const Mark& mark, int depth) {
   if (!IsSingle(mark)) {
+    if (mark.inches) return 0.1F;
     const bool inches = mark.digit_before && mark.shape != MarkShape::kOpening && mark.after != Beside::kWord;
     return inches && depth == 0 ? 0.5F : 2.5F;
   }
@@ -109,6 +110,9 @@ class Pairer {
       offer(0, 0, close + kImpliedOpen, Action::kOpenBefore);
       offer(1, 1, open + kImpliedClose, Action::kCloseBefore);
     }
+    // Only differences matter: small costs would vanish beside the sum of many.
+    const float least = *std::min_element(next.begin(), next.end());
+    for (float& cost : next) cost -= least;
     return next;
   }
 

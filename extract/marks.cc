@@ -131,14 +131,20 @@ class MarkReader {
     char last_byte = ' ';
     size_t run = 0;  // the first mark of the run that is being read
     for (uint32_t at = block_.begin; at < block_.end;) {
-      if (text_[at] == '<') at = AfterTag(at);
-      if (at >= block_.end) break;
+      if (text_[at] == '<') {
+        const uint32_t after = AfterTag(at);
+        if (after != at) {
+          at = after;
+          continue;
+        }
+      }
       Mark mark;
       const size_t length = ReadMark(at, &mark);
       if (length > 0) {
         mark.before = last;
         mark.digit_before = absl::ascii_isdigit(static_cast<unsigned char>(last_byte));
         mark.s_before = last_byte == 's';
+        mark.inches = mark.digit_before && AfterFeet(at);
         marks_.push_back(mark);
       } else {
         const quote::Decoded next = quote::DecodeUtf8(text_, at);
@@ -170,6 +176,17 @@ class MarkReader {
     mark->elision_after =
         mark->family == MarkFamily::kSingle && IsElision(text_.substr(mark->end, block_.end - mark->end));
     return length;
+  }
+
+  // Whether the digits before `at` are inches: 6'2".
+  bool AfterFeet(uint32_t at) const {
+    const auto digit = [this](uint32_t i) { return absl::ascii_isdigit(static_cast<unsigned char>(text_[i])); };
+    uint32_t i = at;
+    while (i > block_.begin && at - i < 2 && digit(i - 1)) --i;
+    const bool straight = i > block_.begin && text_[i - 1] == '\'';
+    const bool curly = i >= block_.begin + 3 && text_.substr(i - 3, 3) == "\u2019";
+    const uint32_t feet = straight ? i - 1 : curly ? i - 3 : i;
+    return feet != i && feet > block_.begin && digit(feet - 1);
   }
 
   // Where a tag ends that begins at `at`: remains of markup in plain text, whose attributes have marks of their own.

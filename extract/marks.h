@@ -35,6 +35,7 @@ struct Mark {
   MarkShape shape = MarkShape::kStraight;
   Beside before = Beside::kSpace, after = Beside::kSpace;
   bool digit_before = false;
+  bool inches = false;         // after feet: 6'2"
   bool s_before = false;       // the letter s, of a possessive plural
   bool elision_after = false;  // 'em, 'til, '90s
   bool typed = false;          // two apostrophes or graves for a double mark

@@ -16,6 +16,9 @@ constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary
 constexpr uint32_t kMaxModifiers = 6;
 constexpr uint32_t kMaxNameTokens = 12;
 constexpr uint32_t kMaxDateline = 14;
+constexpr uint32_t kMaxConnectors = 3;
+// Longer phrases, in bytes, are none: what they cost is paid for each quotation that names them.
+constexpr uint32_t kMaxPhraseBytes = 240;
 constexpr WordClasses kReportingVerbs = kCueVerb | kWeakCueVerb;
 
 class MentionFinder {
@@ -104,6 +107,13 @@ class MentionFinder {
         last = split = name;
         continue;
       }
+      // "Ursula van der Linden".
+      uint32_t connected = last;
+      while (connected - last < kMaxConnectors && IsConnector(connected)) ++connected;
+      if (connected > last + 1 && In(connected) && IsNameWord(connected)) {
+        last = connected + 1;
+        continue;
+      }
       const bool connects = IsConnector(last) || JoinsOrganisation(last - 1, last);
       if (connects && In(last + 1) && IsNameWord(last + 1) && !At(last - 1).is(kTitle | kPersonNoun)) {
         last += 2;
@@ -125,6 +135,9 @@ class MentionFinder {
     if (!In(at) || !At(at).is(kPreposition) || !At(at - 1).is(kTitle) || !At(at - 1).capital) return at;
     for (uint32_t i = at + 1; In(i) && i < at + kMaxModifiers && IsNameWord(i); ++i) {
       if (At(i).is(kFirstName) && i > at + 1 && In(i + 1) && IsNameWord(i + 1)) return i;
+      // "Chief of Staff Odo Dorn": the last two words, when no first name is known.
+      const bool ends = i >= at + 3 && (!In(i + 1) || !IsNameWord(i + 1));
+      if (ends) return i - 1;
     }
     return at;
   }
@@ -168,9 +181,19 @@ class MentionFinder {
                               !At(last).is(kFunction) && !IsVerbHere(last);
     mention.modifier = noun_follows || (In(last) && IsQualifier(last) && In(last + 1) && At(last + 1).is(kNouns) &&
                                         !At(last + 1).capital);
+    // "the Courier", "the Kremlin": people have no article.
+    const uint32_t first = mention.role_first;
+    const bool article = first > sentence_->first && !mention.modifier &&
+                         absl::EqualsIgnoreCase(stream_.TextOf(At(first - 1), text_), "the");
+    if (article && (mention.classes & (kTitle | kFirstName | kPersonNoun)) == 0) mention.classes |= kOrgNoun;
     Finish(&mention);
-    mentions_.push_back(mention);
+    Keep(mention);
     return last;
+  }
+
+  void Keep(const Mention& mention) {
+    const uint32_t begin = At(std::min(mention.first, mention.role_first)).begin;
+    if (At(mention.last - 1).end - begin <= kMaxPhraseBytes) mentions_.push_back(mention);
   }
 
   // Nouns that are verbs too ("report", "comments"): they are verbs right before a quotation, and where no noun can be.
@@ -260,7 +283,8 @@ class MentionFinder {
   // A word that no list has, where only a noun can be: "the 46-year-old said", "said the Vermonter".
   bool IsUnknownNoun(uint32_t at) const {
     const Token& token = At(at);
-    if (token.is(kFunction | kVerbs | kAdverb | kCalendar)) return false;
+    // "himself said" and "well said" have no subject here.
+    if (token.is(kFunction | kVerbs | kAdverb | kCalendar | kMale | kFemale)) return false;
     uint32_t begin = at;
     while (begin > sentence_->first && at - begin < 3 && IsQualifier(begin - 1)) --begin;
     const bool verb_after =
@@ -276,8 +300,8 @@ class MentionFinder {
 
   uint32_t AddNominal(uint32_t noun) {
     uint32_t head = noun;
-    while (In(head + 1) && At(head + 1).is_word() && !At(head + 1).capital && At(head + 1).is(kNouns) &&
-           !At(head + 1).is(kFunction) && !IsVerbReading(head + 1)) {
+    while (head - noun < kMaxModifiers && In(head + 1) && At(head + 1).is_word() && !At(head + 1).capital &&
+           At(head + 1).is(kNouns) && !At(head + 1).is(kFunction) && !IsVerbReading(head + 1)) {
       ++head;
     }
     // A role before a name is part of that mention: "spokesman Josh Earnest".
@@ -296,7 +320,7 @@ class MentionFinder {
     TakeOver(first);
     Finish(&mention);
     mention.plural = At(head).is(kPlural);
-    mentions_.push_back(mention);
+    Keep(mention);
     return head + 1;
   }
 

@@ -12,24 +12,48 @@ namespace {
 
 // Of parties that share a word, so many are compared with a new name, the latest first.
 constexpr size_t kMaxCompared = 6;
+// A line of at least so many words, all of them capital, is a heading. So many are looked at.
+constexpr uint32_t kFewestWords = 3;
+constexpr uint32_t kMaxWordsLookedAt = 30;
 
 std::string Lower(absl::string_view word) { return absl::AsciiStrToLower(word); }
 
 class PartyFinder {
  public:
-  PartyFinder(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions)
+  PartyFinder(absl::string_view text, const std::vector<Block>& blocks, const Stream& stream,
+              const std::vector<Mention>& mentions)
       : text_(text), stream_(stream), mentions_(mentions) {
     parties_.of_mention.assign(mentions.size(), kNoParty);
+    for (const Sentence& sentence : stream.sentences) names_.push_back(IsRunning(blocks, sentence));
   }
 
   Parties Find() {
-    for (size_t m = 0; m < mentions_.size(); ++m) {
-      if (mentions_[m].type == MentionType::kName) Place(static_cast<uint32_t>(m));
+    // What running text names comes first, so that headlines find it.
+    for (const bool naming : {true, false}) {
+      for (size_t m = 0; m < mentions_.size(); ++m) {
+        const Mention& mention = mentions_[m];
+        const bool named =
+            mention.type == MentionType::kName && names_[stream_.tokens[mention.first].sentence] == naming;
+        if (named) Place(static_cast<uint32_t>(m));
+      }
     }
     return std::move(parties_);
   }
 
  private:
+  // Whether a sentence is running text: of the body, and not every word of it capital.
+  bool IsRunning(const std::vector<Block>& blocks, const Sentence& sentence) const {
+    if (blocks[sentence.block].placement != Placement::kBody) return false;
+    uint32_t capital = 0, words = 0;
+    for (uint32_t i = sentence.first; i < sentence.last && words < kMaxWordsLookedAt; ++i) {
+      const Token& token = stream_.tokens[i];
+      if (!token.is_word() || token.is(kPreposition | kDeterminer | kConjunction)) continue;
+      ++words;
+      capital += token.capital ? 1 : 0;
+    }
+    return words < kFewestWords || capital < words;
+  }
+
   absl::string_view Word(uint32_t token) const {
     absl::string_view word = stream_.TextOf(stream_.tokens[token], text_);
     return word;
@@ -41,6 +65,15 @@ class PartyFinder {
     *last = mention.last;
     while (*first + 1 < *last && stream_.tokens[*first].is(kDeterminer)) ++*first;
     while (*first + 1 < *last && IsSuffix(Word(*last - 1))) --*last;
+    // "Getty Images Odo Dorn", "Fox News Ann Lee": a person's name begins with the first name.
+    if (stream_.tokens[*last - 1].is(kOrgSuffix | kOutletNoun)) return;
+    for (uint32_t i = *first + 1; i + 1 < *last; ++i) {
+      const Token& before = stream_.tokens[i - 1];
+      if (!stream_.tokens[i].is(kFirstName) || before.is(kFirstName) || !before.capital || Word(i - 1).size() <= 2)
+        continue;
+      *first = i;
+      return;
+    }
   }
 
   static bool IsSuffix(absl::string_view word) {
@@ -93,7 +126,11 @@ class PartyFinder {
   // "Hillary" for Hillary Clinton, "Fox" for Fox News.
   int FindByFirst(const std::string& word) const {
     const auto found = by_first_.find(word);
-    return found == by_first_.end() ? kNoParty : found->second;
+    if (found == by_first_.end()) return kNoParty;
+    const WordClasses classes = ClassesOf(word);
+    const bool organisation = (parties_.all[found->second].classes & (kOrgSuffix | kOutletNoun)) != 0;
+    if ((classes & kPlace) != 0) return kNoParty;
+    return (classes & kFirstName) != 0 || organisation ? found->second : kNoParty;
   }
 
   int Add(const std::string& last, const std::string& first) {
@@ -113,7 +150,8 @@ class PartyFinder {
     const absl::string_view name =
         text_.substr(stream_.tokens[first].begin, stream_.tokens[last - 1].end - stream_.tokens[first].begin);
     if (party.mentions > 0 && last - first == 1 && EndsAs(party, last - 1)) party.has_surname = true;
-    if (party.mentions == 0 || name.size() > party.name.size()) {
+    const bool names = names_[stream_.tokens[mention.first].sentence];
+    if (party.mentions == 0 || (names && name.size() > party.name.size())) {
       party.name = std::string(name);
       party.longest = m;
       const std::string begin = Lower(Word(first));
@@ -132,6 +170,7 @@ class PartyFinder {
   const absl::string_view text_;
   const Stream& stream_;
   const std::vector<Mention>& mentions_;
+  std::vector<bool> names_;  // of each sentence, whether its names are names by themselves
   Parties parties_;
   absl::flat_hash_map<std::string, std::vector<int>> by_last_;
   absl::flat_hash_map<std::string, int> by_first_;
@@ -139,8 +178,9 @@ class PartyFinder {
 
 }  // namespace
 
-Parties FindParties(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions) {
-  return PartyFinder(text, stream, mentions).Find();
+Parties FindParties(absl::string_view text, const std::vector<Block>& blocks, const Stream& stream,
+                    const std::vector<Mention>& mentions) {
+  return PartyFinder(text, blocks, stream, mentions).Find();
 }
 
 }  // namespace verbatim::extract

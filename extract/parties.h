@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "extract/article_text.h"
 #include "extract/extraction.h"
 #include "extract/mentions.h"
 #include "extract/tokens.h"
@@ -21,7 +22,7 @@ struct Party {
   uint32_t longest = 0;     // the mention that has it
   WordClasses classes = 0;  // of all its mentions: titles, roles, first names
   uint32_t mentions = 0;
-  uint32_t role_mention = 0;  // the mention with the longest role before its name
+  uint32_t role_mention = 0;  // the last mention with a role before its name
   bool has_role = false;
   bool has_surname = false;  // named by its last word alone, as people are
 };
@@ -31,9 +32,12 @@ struct Parties {
   std::vector<int> of_mention;  // of each mention, an index into `all`; kNoParty for other mentions than names
 };
 
-// Names are matched by their last word, and by their first where it is a known first name or all of an organisation's.
+// Names are matched by their last word, and by their first where that is a known first name or begins an
+// organisation's. Headlines, captions and lines in which every word is capital name nobody by themselves: what they run
+// together is no name.
 // Linear in the number of mentions, but for names with the same last word: of those the last few are compared.
-Parties FindParties(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions);
+Parties FindParties(absl::string_view text, const std::vector<Block>& blocks, const Stream& stream,
+                    const std::vector<Mention>& mentions);
 
 }  // namespace verbatim::extract
 

@@ -47,7 +47,8 @@ void Normalise(std::vector<double>* scores) {
 const Weights& ShippedWeights() {
   static const auto* const table = [] {
     auto* const dense = new Weights(kFeatures);
-    for (const Weight& weight : kWeights) (*dense)[weight.feature] += weight.weight;
+    for (const Weight& weight : kWeights)
+      if (weight.feature < kFeatures) (*dense)[weight.feature] += weight.weight;
     return dense;
   }();
   return *table;

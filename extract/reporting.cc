@@ -1,9 +1,9 @@
 #include "extract/reporting.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
 namespace verbatim::extract {
@@ -14,8 +14,10 @@ constexpr uint32_t kMaxAfter = 14;
 constexpr uint32_t kMaxDateGap = 10;
 // A date at the head of a sentence holds for its main clause: "On Friday, X said".
 constexpr uint32_t kHeadTokens = 4;
+constexpr uint32_t kLongHeadTokens = 9;
 constexpr int kMaxLinks = 6;
 constexpr uint32_t kMaxComplement = 16;
+constexpr size_t kMaxMediumBytes = 80;
 
 constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
 
@@ -23,6 +25,14 @@ bool SameName(absl::string_view a, absl::string_view b) {
   a = absl::StripPrefix(absl::StripPrefix(a, "The "), "the ");
   b = absl::StripPrefix(absl::StripPrefix(b, "The "), "the ");
   return !a.empty() && absl::EqualsIgnoreCase(a, b);
+}
+
+// A party that two forms name is one link.
+void DropRepeated(std::vector<Link>* via) {
+  for (size_t i = 0; i < via->size(); ++i) {
+    const auto same = [&](const Link& link) { return SameName(link.party, (*via)[i].party); };
+    via->erase(std::remove_if(via->begin() + static_cast<ptrdiff_t>(i) + 1, via->end(), same), via->end());
+  }
 }
 
 }  // namespace
@@ -46,6 +56,14 @@ bool Reporting::IsOutlet(const Speaker& party) const {
   return party.kind == PartyKind::kPublication && !SameName(party.name, outlet_);
 }
 
+// "in a letter", "on a podcast"; not "after the report".
+bool Reporting::IsMediumPreposition(uint32_t i) const {
+  static constexpr absl::string_view kPrepositions[] = {"in", "on", "at", "during", "via", "through", "by", "over"};
+  const absl::string_view word = reading_.stream.TextOf(At(i), reading_.text);
+  return std::any_of(std::begin(kPrepositions), std::end(kPrepositions),
+                     [word](absl::string_view known) { return absl::EqualsIgnoreCase(word, known); });
+}
+
 // The medium whose preposition stands at or after `at` and before `end`: "in a telephone interview", "in a post on X".
 std::string Reporting::MediumWithin(uint32_t at, uint32_t end) const {
   bool preposition = false;
@@ -54,7 +72,7 @@ std::string Reporting::MediumWithin(uint32_t at, uint32_t end) const {
     const Token& token = At(i);
     if (token.kind == TokenKind::kQuote || token.kind == TokenKind::kColon) break;
     if (token.is(kVerbs & ~kOtherVerb) && !(preposition && token.is(kMedium))) break;
-    if (token.is(kPreposition) && !token.is(kDeterminer)) preposition = true;
+    if (IsMediumPreposition(i)) preposition = true;
     if (token.is(kPreposition | kDeterminer | kPossessive) || token.kind == TokenKind::kPossessive) begin = i + 1;
     if (!preposition || !token.is(kMedium)) continue;
     uint32_t last = i + 1;
@@ -62,6 +80,7 @@ std::string Reporting::MediumWithin(uint32_t at, uint32_t end) const {
     const bool on = last + 1 < end && reading_.stream.TextOf(At(last), reading_.text) == "on";
     if (on && At(last + 1).capital && !At(last + 1).is(kCalendar)) last += 2;
     const absl::string_view medium = reading_.text.substr(At(begin).begin, At(last - 1).end - At(begin).begin);
+    if (medium.size() > kMaxMediumBytes) return "";
     return std::string(absl::StripSuffix(medium, "."));
   }
   return "";
@@ -80,7 +99,7 @@ std::string Reporting::MediumAtHead(int index, Channel* channel) const {
   if (!At(sentence.first).is(kPreposition)) return "";
   uint32_t comma = sentence.first;
   while (comma < cue.first && comma < sentence.first + kMaxAfter && At(comma).kind != TokenKind::kComma) ++comma;
-  if (At(comma).kind != TokenKind::kComma) return "";
+  if (At(comma).kind != TokenKind::kComma || cue.first - comma > kMaxComplement) return "";
   const bool first =
       std::none_of(reading_.stream.tokens.begin() + comma, reading_.stream.tokens.begin() + cue.first,
                    [](const Token& token) { return token.is(kCueVerb) || token.kind == TokenKind::kQuote; });
@@ -90,6 +109,16 @@ std::string Reporting::MediumAtHead(int index, Channel* channel) const {
                   [](const Token& token) { return token.is(kObtain); });
   if (obtained) *channel = Channel::kObtained;
   return MediumWithin(sentence.first, comma);
+}
+
+// "On Friday, X said", "In an interview on Friday, X said": whether token `at` dates the main clause of a sentence.
+bool Reporting::IsAtHead(const Sentence& sentence, uint32_t at) const {
+  if (at < sentence.first + kHeadTokens) return true;
+  if (at > sentence.first + kLongHeadTokens || !At(sentence.first).is(kPreposition)) return false;
+  for (uint32_t i = sentence.first; i < at; ++i) {
+    if (IsVerb(i) || At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote) return false;
+  }
+  return true;
 }
 
 SaidDate Reporting::DateNear(uint32_t around) const {
@@ -109,10 +138,15 @@ SaidDate Reporting::DateNear(uint32_t around) const {
     uint32_t end = at;
     while (end < sentence.last && At(end).begin < date->end) ++end;
     if (end < sentence.last && At(end).kind == TokenKind::kPossessive) continue;
-    if (at < sentence.first + kHeadTokens && at < around && best == nullptr) {
+    if (at < around && best == nullptr && IsAtHead(sentence, at)) {
       best = &*date;
       continue;
     }
+    // "X, who left on Monday, said": what a comma parts from the verb is of another clause.
+    const bool parted =
+        end <= around && std::any_of(reading_.stream.tokens.begin() + end, reading_.stream.tokens.begin() + around,
+                                     [](const Token& t) { return t.kind == TokenKind::kComma; });
+    if (parted) continue;
     const uint32_t low = std::min(end, around + 1), high = std::max(around, at);
     const uint32_t gap = high > low ? high - low : 0;
     if (gap >= best_gap) continue;
@@ -173,7 +207,8 @@ void Reporting::AddOuterCues(const Choice& choice, const Speaker& speaker, std::
   const int inner = choice.candidates[choice.chosen].cue;
   if (inner < 0) return;
   std::vector<Link> outward;
-  for (int cue = OuterCue(inner); cue >= 0 && outward.size() < kMaxLinks; cue = OuterCue(cue)) {
+  int steps = 0;
+  for (int cue = OuterCue(VerbOf(reading_.cues, inner)); cue >= 0 && steps < kMaxLinks; cue = OuterCue(cue), ++steps) {
     const bool told = (reading_.cues[cue].classes & kTellVerb) != 0;
     Link link = LinkOf(cue, told ? Channel::kTold : Channel::kUnknown);
     if (SameName(link.party, outlet_) || SameName(link.party, speaker.name)) continue;
@@ -195,7 +230,7 @@ void Reporting::AddAccordingTo(const Choice& choice, const Speaker& speaker, std
 }
 
 void Reporting::AddAddressee(const Choice& choice, Circumstances* circumstances) const {
-  const Cue& cue = reading_.cues[choice.candidates[choice.chosen].cue];
+  const Cue& cue = reading_.cues[VerbOf(reading_.cues, choice.candidates[choice.chosen].cue)];
   const uint32_t sentence = choice.quote.sentence;
   const bool tells = (cue.classes & (kTellVerb | kAskVerb)) != 0;
   for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
@@ -223,16 +258,18 @@ Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const 
   Circumstances circumstances;
   const CandidateFacts& candidate = choice.candidates[choice.chosen];
   if (candidate.cue < 0) return circumstances;
-  const Cue& cue = reading_.cues[candidate.cue];
+  const int verb = VerbOf(reading_.cues, candidate.cue);
+  const Cue& cue = reading_.cues[verb];
   const Mention& mention = reading_.mentions[candidate.mention];
   circumstances.medium = MediumAfter(std::max(cue.last, cue.link == SubjectLink::kInverted ? mention.last : cue.last));
   Channel channel = Channel::kUnknown;
-  if (circumstances.medium.empty()) circumstances.medium = MediumAtHead(candidate.cue, &channel);
+  if (circumstances.medium.empty()) circumstances.medium = MediumAtHead(verb, &channel);
   circumstances.said = DateNear(cue.first);
   if (circumstances.said.empty() && cue.link == SubjectLink::kInverted) circumstances.said = DateNear(mention.last - 1);
   AddAccordingTo(choice, speaker, &circumstances.via);
   AddOuterCues(choice, speaker, &circumstances.via);
   AddAddressee(choice, &circumstances);
+  DropRepeated(&circumstances.via);
   return circumstances;
 }
 

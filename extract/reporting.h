@@ -51,6 +51,8 @@ class Reporting {
   }
   int MentionAt(uint32_t token) const;
   bool IsVerb(uint32_t i) const;
+  bool IsAtHead(const Sentence& sentence, uint32_t at) const;
+  bool IsMediumPreposition(uint32_t i) const;
 
   const Reading& reading_;
   const Speakers& speakers_;

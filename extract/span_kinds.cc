@@ -18,18 +18,21 @@ constexpr double kSingleInDoubleStyle = 0.3;
 constexpr double kSingleInHeadline = 0.45;
 constexpr double kTypedTwice = 0.45;
 
-bool IsWholeUtterance(const QuoteFacts& quote) {
-  if (quote.last == '.' || quote.last == '?' || quote.last == '!' || quote.last == ',') {
-    return quote.capital || quote.words >= kShortest || quote.floating;
-  }
-  return quote.floating && quote.words >= kShortest;
+// Whole utterances begin with a capital letter and end with a sign, which British usage has outside of the marks.
+bool IsWholeUtterance(const Reading& reading, const QuoteFacts& quote) {
+  if (quote.floating) return quote.last != ' ' || quote.words >= kShortest;
+  const auto& tokens = reading.stream.tokens;
+  const bool outside =
+      quote.token + 1 < tokens.size() && quote.words > 1 &&
+      (tokens[quote.token + 1].kind == TokenKind::kComma || tokens[quote.token + 1].kind == TokenKind::kStop);
+  return quote.capital && (quote.last != ' ' || outside);
 }
 
 }  // namespace
 
 SpanKind KindOf(const Reading& reading, const Choice& choice) {
   const QuoteFacts& quote = choice.quote;
-  if (choice.chosen != Choice::kNobody) return IsWholeUtterance(quote) ? SpanKind::kDirect : SpanKind::kMixed;
+  if (choice.chosen != Choice::kNobody) return IsWholeUtterance(reading, quote) ? SpanKind::kDirect : SpanKind::kMixed;
   if (UseOf(reading, quote) == SpanUse::kTitle) return SpanKind::kTitle;
   if (UseOf(reading, quote) != SpanUse::kUnknown) return SpanKind::kLabel;
   if (quote.words <= kLongestLabel && quote.last != '?' && quote.last != '!' && !quote.floating)

@@ -106,6 +106,11 @@ class PairSpans {
   const std::vector<MarkPair>& pairs_;
 };
 
+// Marks and words of the one lie within those of the other.
+bool Encloses(const Span& outer, const Span& inner) {
+  return inner.outer_end <= outer.outer_end && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
 // Sorts spans of one block and sets their parents, as indices from `first`; leaves out those that cross another.
 void Nest(int first, std::vector<Span>* spans) {
   std::stable_sort(spans->begin(), spans->end(), [](const Span& a, const Span& b) {
@@ -117,7 +122,7 @@ void Nest(int first, std::vector<Span>* spans) {
   for (size_t i = 0; i < spans->size(); ++i) {
     Span span = (*spans)[i];
     while (!open.empty() && (*spans)[open.back()].outer_end <= span.outer_begin) open.pop_back();
-    if (!open.empty() && (*spans)[open.back()].outer_end < span.outer_end) continue;
+    if (!open.empty() && !Encloses((*spans)[open.back()], span)) continue;
     span.parent = open.empty() ? kNoSpan : first + open.back();
     open.push_back(static_cast<int>(kept));
     (*spans)[kept++] = span;
@@ -247,6 +252,12 @@ class SpanFinder {
     for (Span& span : found_) {
       span.block = static_cast<uint32_t>(block);
       const int index = static_cast<int>(spans_.size());
+      // What stands inside of other marks ends with them.
+      if (span.parent != kNoSpan) {
+        span.repaired = span.repaired || span.goes_on;
+        span.goes_on = false;
+        span.continues = kNoSpan;
+      }
       if (span.goes_on) open_[IndexOf(span.family)] = index;
       spans_.push_back(span);
     }

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 
 namespace verbatim::extract {
 namespace {
@@ -18,6 +17,12 @@ constexpr uint32_t kQuotedNear = 1;
 constexpr uint32_t kMaxKnowledge = 10;
 // The longest role that stands between commas.
 constexpr uint32_t kMaxRole = 14;
+constexpr size_t kMaxRoleBytes = 200;
+constexpr int kMaxJoint = 6;
+// Who the words of a pronoun's gender fit is preferred to whom they may fit.
+constexpr double kKnownGender = 4;
+// Who is told something seldom says it.
+constexpr double kToldPenalty = 2;
 
 bool Has(WordClasses classes, WordClasses any) { return (classes & any) != 0; }
 
@@ -62,6 +67,7 @@ Speakers::Speakers(const Reading& reading, std::string author)
 }
 
 Speaker Speakers::Resolve(int mention) const {
+  if (JointFirst(mention) != mention || JointLast(mention) != mention) return OfJoint(mention);
   switch (reading_.mentions[mention].type) {
     case MentionType::kName:
       return OfName(mention);
@@ -82,12 +88,24 @@ Passage Speakers::WordsOf(int m) const {
   const Mention& mention = reading_.mentions[m];
   const auto& tokens = reading_.stream.tokens;
   uint32_t first = std::min(mention.first, mention.role_first);
+  const uint32_t last = reading_.mentions[JointLast(m)].last;
+  const int joint = JointFirst(m);
+  if (joint != m) first = std::min(reading_.mentions[joint].first, reading_.mentions[joint].role_first);
+  // "A White House official": the name that qualifies the noun, and its article.
+  const bool qualified = joint == m && mention.type == MentionType::kNominal && m > 0 &&
+                         reading_.mentions[m - 1].modifier && reading_.mentions[m - 1].last == first;
+  if (qualified) {
+    first = std::min(reading_.mentions[m - 1].first, reading_.mentions[m - 1].role_first);
+    const bool article =
+        first > 0 && tokens[first - 1].is(kDeterminer) && tokens[first - 1].sentence == tokens[first].sentence;
+    if (article) --first;
+  }
   // "Okafor's campaign": the noun alone would not say whose.
   const bool owned = mention.type == MentionType::kNominal && m > 0 && first > 0 &&
                      tokens[first - 1].kind == TokenKind::kPossessive && reading_.mentions[m - 1].last == first - 1;
   if (owned) first = std::min(reading_.mentions[m - 1].first, reading_.mentions[m - 1].role_first);
   Passage words;
-  words.range = {tokens[first].begin, tokens[mention.last - 1].end};
+  words.range = {tokens[first].begin, tokens[last - 1].end};
   words.text = std::string(reading_.text.substr(words.range.begin, words.range.end - words.range.begin));
   return words;
 }
@@ -105,6 +123,54 @@ Speaker Speakers::OfParty(int index) const {
   return speaker;
 }
 
+// "said Webb, Cole and Benz": the last name of the list that this one begins; itself when it begins none.
+int Speakers::JointLast(int m) const {
+  const auto& tokens = reading_.stream.tokens;
+  const auto& mentions = reading_.mentions;
+  for (int last = m; last + 1 < static_cast<int>(mentions.size()) && last - m < kMaxJoint; ++last) {
+    const Mention& next = mentions[last + 1];
+    const uint32_t joint = mentions[last].last;
+    const bool names = mentions[last].type == MentionType::kName && next.type == MentionType::kName && !next.modifier;
+    if (!names || std::min(next.first, next.role_first) != joint + 1 || mentions[last].possessive) return m;
+    if (tokens[joint].sentence != tokens[next.first].sentence) return m;
+    if (reading_.stream.TextOf(tokens[joint], reading_.text) == "and") return last + 1;
+    if (tokens[joint].kind != TokenKind::kComma) return m;
+  }
+  return m;
+}
+
+// "Webb, Cole and Benz said": the first mention of the list that this one ends; itself when it ends none.
+int Speakers::JointFirst(int m) const {
+  const auto& tokens = reading_.stream.tokens;
+  const auto& mentions = reading_.mentions;
+  const auto begin = [&](int i) { return std::min(mentions[i].first, mentions[i].role_first); };
+  const auto listed = [&](int i) {
+    return mentions[i].type != MentionType::kPronoun && !mentions[i].possessive && !mentions[i].modifier;
+  };
+  int first = m;
+  for (int steps = 0; first > 0 && steps < kMaxJoint && listed(first) && listed(first - 1); ++steps) {
+    const uint32_t at = begin(first);
+    if (at < 2 || mentions[first - 1].last != at - 1 || tokens[at].sentence != tokens[at - 2].sentence) break;
+    const bool joins = steps == 0 ? reading_.stream.TextOf(tokens[at - 1], reading_.text) == "and"
+                                  : tokens[at - 1].kind == TokenKind::kComma;
+    if (!joins) break;
+    --first;
+  }
+  if (first == m) return m;
+  // "met Webb and Cole said" joins nobody.
+  const uint32_t at = begin(first);
+  const bool object = at > 0 && tokens[at - 1].sentence == tokens[at].sentence &&
+                      tokens[at - 1].is(kCueVerb | kWeakCueVerb | kOtherVerb) && !tokens[at - 1].is(kCueVerb);
+  return object || mentions[first].after_preposition ? m : first;
+}
+
+Speaker Speakers::OfJoint(int m) const {
+  Speaker speaker;
+  speaker.name = WordsOf(m).text;
+  speaker.kind = PartyKind::kGroup;
+  return speaker;
+}
+
 Speaker Speakers::OfName(int mention) const { return OfParty(reading_.parties.of_mention[mention]); }
 
 // The role and the title of a name, as printed: "Kremlin spokesman", "Sen."
@@ -118,6 +184,7 @@ std::string Speakers::RoleOf(int m) const {
     first = reading_.mentions[m - 1].first;
   }
   const uint32_t begin = tokens[first].begin, end = tokens[mention.name_first - 1].end;
+  if (end - begin > kMaxRoleBytes) return "";
   return std::string(reading_.text.substr(begin, end - begin));
 }
 
@@ -131,7 +198,7 @@ std::string Speakers::RoleAfter(int m) const {
   uint32_t end = comma + 1;
   for (; end < tokens.size() && tokens[end].sentence == sentence && end < comma + kMaxRole; ++end) {
     const Token& token = tokens[end];
-    if (token.kind == TokenKind::kComma) break;
+    if (token.kind == TokenKind::kComma || token.kind == TokenKind::kStop) break;
     if (!token.is_word() && token.kind != TokenKind::kPossessive) return "";
     if (token.is(kRelativePronoun) && person) break;
     if (token.is(kCueVerb | kSubjectPronoun | kRelativePronoun | kAuxiliary)) return "";
@@ -139,6 +206,7 @@ std::string Speakers::RoleAfter(int m) const {
   }
   if (!person || end >= tokens.size() || tokens[end].sentence != sentence) return "";
   const uint32_t begin = tokens[comma + 1].begin;
+  if (tokens[end - 1].end - begin > kMaxRoleBytes) return "";
   return std::string(reading_.text.substr(begin, tokens[end - 1].end - begin));
 }
 
@@ -151,10 +219,13 @@ int Speakers::NameAfter(int m) const {
   }
   const Mention& next = reading_.mentions[m + 1];
   const uint32_t comma = mention.last;
-  if (next.type != MentionType::kName || next.first != comma + 1 || tokens[comma].kind != TokenKind::kComma) {
+  if (next.type != MentionType::kName || std::min(next.first, next.role_first) != comma + 1 ||
+      tokens[comma].kind != TokenKind::kComma) {
     return kNoMention;
   }
-  const bool ends = next.last < tokens.size() && tokens[next.last].kind == TokenKind::kComma;
+  const bool ends = next.last >= tokens.size() || tokens[next.last].sentence != tokens[comma].sentence ||
+                    tokens[next.last].kind == TokenKind::kComma || tokens[next.last].kind == TokenKind::kStop ||
+                    tokens[next.last].kind == TokenKind::kQuote;
   return ends ? m + 1 : kNoMention;
 }
 
@@ -162,11 +233,20 @@ Speaker Speakers::OfPronoun(int m) const {
   const Mention& mention = reading_.mentions[m];
   Speaker speaker;
   if (Has(mention.classes, kFirstPerson)) {
-    speaker.name = author_.empty() ? WordsOf(m).text : author_;
-    speaker.kind = PartyKind::kPerson;
+    const absl::string_view word = reading_.stream.TextOf(reading_.stream.tokens[mention.first], reading_.text);
+    const bool narrator = absl::EqualsIgnoreCase(word, "i") || absl::EqualsIgnoreCase(word, "my");
+    speaker.name = author_.empty() || !narrator ? WordsOf(m).text : author_;
+    speaker.kind = narrator ? PartyKind::kPerson : PartyKind::kUnknown;
     return speaker;
   }
-  if (Has(mention.classes, kRelativePronoun) && m > 0) return Resolve(m - 1);
+  if (Has(mention.classes, kRelativePronoun)) {
+    // "Webb, who said": who stands before it, in the same sentence.
+    const auto& before = reading_.mentions;
+    const uint32_t sentence = reading_.stream.tokens[mention.first].sentence;
+    const bool same = m > 0 && reading_.stream.tokens[before[m - 1].first].sentence == sentence;
+    if (same && before[m - 1].type == MentionType::kName) return OfName(m - 1);
+    if (same && before[m - 1].type == MentionType::kNominal) return OfNominal(m - 1);
+  }
   const bool person = IsPersonPronoun(mention.classes);
   const int antecedent = Antecedent(m, person ? PartyKind::kPerson : PartyKind::kUnknown);
   if (antecedent != kNoMention) {
@@ -179,6 +259,7 @@ Speaker Speakers::OfPronoun(int m) const {
 
 int Speakers::Antecedent(int m, PartyKind wanted) const {
   const uint32_t here = reading_.stream.tokens[reading_.mentions[m].first].sentence;
+  const bool person = wanted == PartyKind::kPerson;
   const bool quoted_near =
       quoted_ != kNoMention && here - reading_.stream.tokens[reading_.mentions[quoted_].first].sentence <= kQuotedNear;
   int best = kNoMention;
@@ -198,12 +279,21 @@ int Speakers::Antecedent(int m, PartyKind wanted) const {
     if (i == quoted_ || (party != kNoParty && party == quoted_party_)) score += quoted_near ? 4 : 1.5;
     if (party != kNoParty) score += std::min(2.0, 0.25 * reading_.parties.all[party].mentions);
     if (candidate.after_preposition || candidate.possessive) score -= 1;
+    if (person && HasGender(i)) score += kKnownGender;
+    if (candidate.first > 0 && reading_.stream.tokens[candidate.first - 1].is(kTellVerb | kAskVerb))
+      score -= kToldPenalty;
     if (best == kNoMention || score > best_score) {
       best = i;
       best_score = score;
     }
   }
   return best;
+}
+
+bool Speakers::HasGender(int m) const {
+  const int party = reading_.parties.of_mention[m];
+  const WordClasses classes = party == kNoParty ? reading_.mentions[m].classes : reading_.parties.all[party].classes;
+  return Has(classes, kMale) != Has(classes, kFemale);
 }
 
 bool Speakers::Agrees(int pronoun, int m) const {

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "extract/candidates.h"
 #include "extract/extraction.h"
 
@@ -38,6 +37,9 @@ class Speakers {
 
  private:
   Speaker OfName(int mention) const;
+  Speaker OfJoint(int mention) const;
+  int JointFirst(int mention) const;
+  int JointLast(int mention) const;
   Speaker OfPronoun(int mention) const;
   Speaker OfNominal(int mention) const;
   void AddKnowledge(const Mention& mention, Speaker* speaker) const;
@@ -45,6 +47,7 @@ class Speakers {
   int Antecedent(int mention, PartyKind wanted) const;
   int PartyWithRole(int mention) const;
   bool Agrees(int pronoun, int name) const;
+  bool HasGender(int mention) const;
   std::string RoleOf(int mention) const;
   std::string RoleAfter(int mention) const;
   int NameAfter(int mention) const;

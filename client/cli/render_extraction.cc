@@ -43,6 +43,15 @@ std::string OthersText(const v1::ExtractedQuotation& quotation) {
   return text;
 }
 
+// "Ilse Varga, p1_0123".
+std::string RegisteredText(const v1::ExtractedQuotation& quotation) {
+  std::string text;
+  for (const v1::PartyReference& party : quotation.registered()) {
+    text += (text.empty() ? "" : "; ") + party.display_name() + ", " + party.id();
+  }
+  return text;
+}
+
 std::string RecordedText(const v1::ExtractedQuotation& quotation) {
   if (!quotation.has_recorded()) return "";
   const v1::RecordResult& result = quotation.recorded();
@@ -60,6 +69,7 @@ std::string RenderQuotation(const v1::ExtractedQuotation& quotation, const Style
   const std::string speaker = RenderSpeaker(quotation);
   std::string text = RenderQuoted(quotation, style);
   text += FactLine("speaker", speaker.empty() ? "nobody is said to have said it" : speaker);
+  text += FactLine("registered", Printable(RegisteredText(quotation)));
   text += FactLine("known by", Printable(ReasonText(quotation)));
   text += FactLine("or", Printable(OthersText(quotation)));
   text += FactLine("said", Printable(DateText(quotation.said())));

@@ -123,6 +123,17 @@ TEST(Attribution, TellsUtterancesFromPieces) {
   EXPECT_EQ(extraction.quotations[1].kind, SpanKind::kMixed);
 }
 
+TEST(Attribution, AColonAfterAVerbHasTheVerbForItsCue) {
+  const Extraction extraction = Extracted("Maria Okafor said: \"It leaks.\"");
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  EXPECT_EQ(extraction.quotations[0].cue.text, "said");
+  EXPECT_EQ(Extracted("Maria Okafor: \"It leaks.\"").quotations.at(0).cue.text, "");
+}
+
+TEST(Attribution, NounsAreNoCues) {
+  EXPECT_EQ(Extracted("Maria Okafor said the claim was \"absurd.\"").quotations.at(0).cue.text, "said");
+}
+
 TEST(Attribution, CandidatesBeginWithTheSpeakerAndAddUpToAtMostOne) {
   const Extraction extraction = Extracted("Tom Webb listened. “It leaks,” Maria Okafor told Ann Lee.");
   ASSERT_EQ(extraction.quotations.size(), 1u);

@@ -49,6 +49,16 @@ TEST(Chain, HasWhoTellsOfIt) {
               ElementsAre("Morning Herald"));
 }
 
+TEST(Chain, HasWhoTellsOfItAfterTheWordsToo) {
+  const Quotation quotation = Last("\"It leaks,\" Webb said, according to Cole.");
+  EXPECT_EQ(quotation.speaker, "Webb");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Cole"));
+}
+
+TEST(Chain, NamesEachPartyOnce) {
+  EXPECT_THAT(Chain(Last("According to a memo, Webb said the plan was \"doomed.\"")), ElementsAre("a memo"));
+}
+
 TEST(Chain, LeavesOutTheOutletItself) {
   EXPECT_THAT(Chain(Last("\"It leaks,\" Ann Lee told The Lantern.")), IsEmpty());
 }
@@ -101,6 +111,12 @@ INSTANTIATE_TEST_SUITE_P(
                          "2024-10-21", "Oct. 21"},
         CircumstanceCase{"earlier_this_month", "Earlier this month, Ann Lee called it \"awful.\"", "", "2024-10",
                          "Earlier this month"},
+        CircumstanceCase{"colon", "In an interview on Friday, Webb said: \"It leaks.\"", "interview", "2024-10-25",
+                         "Friday"},
+        CircumstanceCase{"relative_clause", "Dana Cole, who met Tom Webb on Monday, said the dam was \"safe.\"", "", "",
+                         ""},
+        CircumstanceCase{"after_the_report", "He denied it, saying after the report was published, \"No.\"", "", "",
+                         ""},
         CircumstanceCase{"date_of_something_else", "\"It leaks,\" said Ann Lee, who resigned on Monday.", "", "", ""},
         CircumstanceCase{"fridays_debate", "\"It leaks,\" Ann Lee said in Friday's debate.", "debate", "", ""},
         CircumstanceCase{"none", "\"It leaks,\" Ann Lee said.", "", "", ""}),

@@ -62,6 +62,11 @@ class Checker {
     Require(quotation.confidence >= 0 && quotation.confidence <= 1, "confidence", id);
     Require(quotation.speaker.empty() == (quotation.reason == Reason::kNobody), "reason", id);
     Require(quotation.speaker.empty() == quotation.mention.empty(), "mention", id);
+    const bool first = quotation.speaker.empty() ||
+                       (!quotation.candidates.empty() && quotation.candidates[0].speaker == quotation.speaker);
+    Require(first && quotation.candidates.size() <= 5, "candidates", id);
+    const bool named = quotation.kind != SpanKind::kTitle && quotation.kind != SpanKind::kLabel;
+    Require(quotation.speaker.empty() || (named && quotation.kind != SpanKind::kUnknown), "kind", id);
   }
 
   void CheckWords(const Quotation& quotation) {

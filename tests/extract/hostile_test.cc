@@ -39,22 +39,37 @@ TEST_P(Hostile, PageIsReadInLinearTime) {
 
 INSTANTIATE_TEST_SUITE_P(
     Shapes, Hostile,
-    ::testing::Values(HostileCase{"straight_marks", "\""}, HostileCase{"curly_marks", "“”"},
-                      HostileCase{"open_marks", "“"}, HostileCase{"close_marks", "”"}, HostileCase{"apostrophes", "'"},
-                      HostileCase{"open_singles", " ‘a"}, HostileCase{"all_marks", "“‘«„「『\"'"},
-                      HostileCase{"marks_and_words", "“a” "}, HostileCase{"quotations", "“It is,” Ann Lee said. "},
-                      HostileCase{"one_sentence", "“it is” and Ann said "}, HostileCase{"paragraphs", "“It is.\n\n"},
-                      HostileCase{"verbs", "said "}, HostileCase{"said_that", "Ann said that "},
-                      HostileCase{"names", "Ann Lee "}, HostileCase{"one_name", "Ann "},
-                      HostileCase{"surnames", "Ann Lee. Bo Lee. "}, HostileCase{"pronouns", "he said she said "},
-                      HostileCase{"commas", "Ann, "}, HostileCase{"brackets_closing", "said) "},
-                      HostileCase{"brackets_opening", "(said "}, HostileCase{"denials", "Ann denied saying it. "},
-                      HostileCase{"denied_quotations", "Bo wrote that Ann said “it.” Ann denied saying it. "},
-                      HostileCase{"dates", "on Friday "}, HostileCase{"tags", "<a "}, HostileCase{"labels", "\"ANN: "},
-                      HostileCase{"teasers", "MORE: a"}, HostileCase{"lines", "a\n"},
-                      HostileCase{"nested", "“a ‘b “c ‘d "}, HostileCase{"dots", ". "}, HostileCase{"dashes", "— "},
-                      HostileCase{"colons", "Ann: "}, HostileCase{"wide_letters", "é"}, HostileCase{"han", "「行」"}),
+    ::testing::Values(
+        HostileCase{"straight_marks", "\""}, HostileCase{"curly_marks", "“”"}, HostileCase{"open_marks", "“"},
+        HostileCase{"close_marks", "”"}, HostileCase{"apostrophes", "'"}, HostileCase{"open_singles", " ‘a"},
+        HostileCase{"all_marks", "“‘«„「『\"'"}, HostileCase{"marks_and_words", "“a” "},
+        HostileCase{"quotations", "“It is,” Ann Lee said. "}, HostileCase{"one_sentence", "“it is” and Ann said "},
+        HostileCase{"paragraphs", "“It is.\n\n"}, HostileCase{"verbs", "said "},
+        HostileCase{"said_that", "Ann said that "}, HostileCase{"names", "Ann Lee "}, HostileCase{"one_name", "Ann "},
+        HostileCase{"surnames", "Ann Lee. Bo Lee. "}, HostileCase{"pronouns", "he said she said "},
+        HostileCase{"commas", "Ann, "}, HostileCase{"brackets_closing", "said) "},
+        HostileCase{"brackets_opening", "(said "}, HostileCase{"denials", "Ann denied saying it. "},
+        HostileCase{"denied_quotations", "Bo wrote that Ann said “it.” Ann denied saying it. "},
+        HostileCase{"dates", "on Friday "}, HostileCase{"tags", "<a "}, HostileCase{"labels", "\"ANN: "},
+        HostileCase{"teasers", "MORE: a"}, HostileCase{"lines", "a\n"}, HostileCase{"nested", "“a ‘b “c ‘d "},
+        HostileCase{"dots", ". "}, HostileCase{"dashes", "— "}, HostileCase{"colons", "Ann: "},
+        HostileCase{"who", "who "}, HostileCase{"long_sentence_of_denials", "Ann denied the report and "},
+        HostileCase{"fragments", ", said Ann's"}, HostileCase{"owners", "Ann's Bo's "},
+        HostileCase{"joint", "Ann and Bo and "}, HostileCase{"wide_letters", "é"}, HostileCase{"han", "「行」"}),
     [](const auto& test) { return test.param.name; });
+
+// A long head that each of many quotations looks at, or that is copied into each.
+TEST(HostileText, LongPhrasesAreNotPaidForByEachQuotation) {
+  const std::string quotations = Fill("“a” ", kBytes / 2), long_word(kBytes / 2, 'x');
+  for (const std::string& head :
+       {"A" + long_word + " Webb said “it.”\n\n", "the " + Fill("man ", kBytes / 2) + "said ",
+        "“It,” Ann Webb said in a " + long_word + " interview. ", Fill("Ann said that ", kBytes / 2),
+        "In a, " + Fill("x ", kBytes / 2) + "Ann said ", Fill("who ", kBytes / 2) + "said ",
+        "“It,” said Ann Webb, the " + long_word + " mayor, on Friday. "}) {
+    Extracted(head + quotations);
+    Extracted(head + Fill("“It,” Webb said. ", kBytes / 2));
+  }
+}
 
 TEST(HostileText, TenMegabytesOfMarksAreRead) { Extracted(Fill("\"", 10'000'000)); }
 

@@ -56,6 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         SpanCase{"curly_ends_together", "“He told me, ‘No.’”", {"He told me, ‘No.’", "1>No."}},
         SpanCase{"double_in_double", "“It was a “deal.”” He left.", {"It was a “deal.”", "1>deal."}},
         SpanCase{"curly_in_straight", "\"It was a “deal” to me.\"", {"It was a “deal” to me.", "1>deal"}},
+        SpanCase{"inches_inside", "\"A 6'2\" man can stand,\" he said.", {"A 6'2\" man can stand,"}},
         SpanCase{"apostrophe_inside", "\"It's the voters' choice.\"", {"It's the voters' choice."}},
         SpanCase{"three_levels",
                  "“She said, ‘He cried, “Stop!” to me.’”",
@@ -67,6 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         SpanCase{"interrupted", "\"It leaks,\" Ann Lee said, \"and it stinks.\"", {"It leaks, and it stinks. /2"}},
         SpanCase{"two_sentences", "\"It leaks,\" Ann Lee said. \"It stinks.\"", {"It leaks,", "It stinks."}},
+        SpanCase{"comma_outside", "'It leaks', said Ann Moro, 'and it stinks'.", {"It leaks and it stinks /2"}},
         SpanCase{"another_clause", "\"It leaks,\" Ann Lee said, but she called it \"fine.\"", {"It leaks,", "fine."}},
         SpanCase{"paragraphs",
                  "“It leaks.\n\n“It stinks.\n\n“It rots,” Ann Lee said.",
@@ -87,13 +89,14 @@ INSTANTIATE_TEST_SUITE_P(
                       SpanCase{"typed_twice", "``It leaks,'' Ann Lee said.", {"~It leaks,"}}),
     [](const auto& test) { return test.param.name; });
 
-INSTANTIATE_TEST_SUITE_P(NoQuotations, Spans,
-                         ::testing::Values(SpanCase{"apostrophes", "It's the voters' choice, rock 'n' roll.", {}},
-                                           SpanCase{"feet_and_inches", "He is 6'2\" tall and she 5'8\".", {}},
-                                           SpanCase{"empty_marks", "He wrote \"\" and \" \".", {}},
-                                           SpanCase{"none", "It rained.", {}},
-                                           SpanCase{"advertisement", "Advertisement\n\nIt rained.", {}}),
-                         [](const auto& test) { return test.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    NoQuotations, Spans,
+    ::testing::Values(SpanCase{"adjacent_tags", "Text <b><a href=\"http://x.example\">link</a></b> more.", {}},
+                      SpanCase{"apostrophes", "It's the voters' choice, rock 'n' roll.", {}},
+                      SpanCase{"feet_and_inches", "He is 6'2\" tall and she 5'8\".", {}},
+                      SpanCase{"empty_marks", "He wrote \"\" and \" \".", {}}, SpanCase{"none", "It rained.", {}},
+                      SpanCase{"advertisement", "Advertisement\n\nIt rained.", {}}),
+    [](const auto& test) { return test.param.name; });
 
 TEST(SpansOf, MissingMarksDoNotReachIntoTheNextParagraph) {
   EXPECT_THAT(Shown("Ann Lee said, \"It leaks.\n\nBo Kim said, \"It is fine.\""),

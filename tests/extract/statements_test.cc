@@ -42,6 +42,10 @@ TEST(Statements, DenyingSomethingElseIsNone) {
   EXPECT_THAT(Extracted("He was denied entry.").statements, IsEmpty());
   EXPECT_THAT(Extracted("They settle their disputes by letter.").statements, IsEmpty());
   EXPECT_THAT(Extracted("Tom Webb acknowledged the report.").statements, IsEmpty());
+  EXPECT_THAT(Extracted("Webb did not deny saying it.").statements, IsEmpty());
+  EXPECT_THAT(Extracted("Webb never denied the report.").statements, IsEmpty());
+  EXPECT_THAT(Extracted("He refused to deny the report.").statements, IsEmpty());
+  EXPECT_THAT(Extracted("An analyst said the study refuting the claim was \"weak.\"").statements, IsEmpty());
 }
 
 }  // namespace

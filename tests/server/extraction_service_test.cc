@@ -12,6 +12,7 @@
 #include "extract/extractor.h"
 #include "server/article.h"
 #include "tests/server/test_server.h"
+#include "verbatim/v1/directory_service.grpc.pb.h"
 #include "verbatim/v1/statement_service.grpc.pb.h"
 
 namespace verbatim::server {
@@ -120,6 +121,25 @@ TEST_F(ExtractionServiceTest, ReadsText) {
   EXPECT_EQ(found.method_version(), extract::kMethodVersion);
   EXPECT_EQ(found.text() + found.document_id() + found.revision(), "");
   EXPECT_EQ(RecordedOccurrences(), 0u);
+}
+
+TEST_F(ExtractionServiceTest, SaysWhomANameMeansInTheDirectory) {
+  v1::UpsertPartiesRequest request;
+  v1::PartyInput* party = request.add_parties();
+  party->set_display_name("Adaeze Brook");
+  party->add_aliases("Ada Brook");
+  v1::UpsertPartiesResponse upserted;
+  grpc::ClientContext context;
+  const auto directory = v1::DirectoryService::NewStub(server_.channel());
+  ASSERT_TRUE(directory->UpsertParties(&context, request, &upserted).ok());
+
+  const v1::ExtractQuotationsResponse found =
+      Extracted(TextOf(absl::StrCat(kText, "“It leaks,” said Tom Webb. “No,” residents said.")));
+  ASSERT_EQ(found.quotations_size(), 3);
+  ASSERT_EQ(found.quotations(0).registered_size(), 1);
+  EXPECT_EQ(found.quotations(0).registered(0).display_name(), "Adaeze Brook");
+  EXPECT_EQ(found.quotations(1).registered_size(), 0);
+  EXPECT_EQ(found.quotations(2).registered_size(), 0);
 }
 
 TEST_F(ExtractionServiceTest, ReadsAPageAndWhatItStates) {

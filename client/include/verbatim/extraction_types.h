@@ -66,6 +66,7 @@ struct ExtractedQuotation {
   bool repaired = false;
   std::vector<SpeakerCandidate> candidates;  // best first
   std::optional<RecordResult> recorded;      // when recording was asked for
+  std::vector<PartyReference> registered;    // whom the name means in the directory; several are homonyms
 };
 
 // What somebody says in a document about what was said.
