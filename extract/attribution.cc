@@ -62,7 +62,9 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     const CandidateFacts& inner = choice.candidates[i];
     if (inner.cue <= outer.cue || inner.place != Place::kBefore || inner.cues_between > 0) continue;
     const Cue& cue = reading.cues[inner.cue];
-    if (cue.link != SubjectLink::kDirect || (cue.classes & kCueVerb) == 0 || (cue.classes & kIngForm) != 0) continue;
+    if (cue.link != SubjectLink::kDirect || (cue.classes & kCueVerb) == 0 || (cue.classes & kIngForm) != 0) {
+      continue;
+    }
     const uint32_t begin = reading.cues[outer.cue].last;
     const uint32_t end = std::min(reading.mentions[inner.mention].first, reading.mentions[inner.mention].role_first);
     if (end < begin || end > begin + kLongestComplement || inner.gap > kLongestReach) continue;
@@ -74,9 +76,24 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
   return chosen;
 }
 
+// "X called it "...", and Y called it "..."": who is in the clause of the quotation, where the chosen one's verb stands
+// before another quotation; `chosen` when nobody is.
+int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
+  const CandidateFacts& far = choice.candidates[chosen];
+  if (far.place != Place::kBefore || far.quotes_between == 0) return chosen;
+  for (size_t i = 0; i < choice.candidates.size(); ++i) {
+    const CandidateFacts& near = choice.candidates[i];
+    if (!near.nearest_cue || near.place != Place::kBefore || near.quotes_between > 0 || near.gap > kLongestReach)
+      continue;
+    const Cue& cue = reading.cues[near.cue];
+    if (!cue.is_other() && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
+  }
+  return chosen;
+}
+
 void TakeInnermost(const Reading& reading, Choice* choice) {
   if (choice->chosen == Choice::kNobody) return;
-  const int inner = InnermostOf(reading, *choice, choice->chosen);
+  const int inner = InnermostOf(reading, *choice, InItsClause(reading, *choice, choice->chosen));
   if (inner == choice->chosen) return;
   // What speaks for the outer one speaks for the chain as a whole.
   std::swap(choice->probabilities[inner], choice->probabilities[choice->chosen]);

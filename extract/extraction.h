@@ -46,7 +46,7 @@ enum class PartyKind : uint8_t {
   kUnnamed,  // deliberately not named ("a person familiar with the matter")
 };
 
-// The rule by which a speaker was found. docs/extraction.md has an example of each.
+// The rule by which a speaker was found. docs/extraction.md has examples.
 enum class Reason : uint8_t {
   kNobody,         // nobody is said to have said it
   kSubjectBefore,  // X said, "..."
@@ -60,14 +60,14 @@ enum class Reason : uint8_t {
   kSameSentence,   // X stands in the sentence, and nothing ties it closer
   kContinued,      // floating: the speaker before goes on
   kIntroduced,     // the sentence or paragraph before introduces it
-  kInterview,      // a question and its answer
+  kInterview,      // who was quoted before the last one, as in a dialogue
   kNearest,        // near, and no more than that
 };
 
 // How a link of a chain passed the words on.
 enum class Channel : uint8_t { kUnknown, kPublished, kTold, kObtained };
 // Whether it hands on words or their sense.
-enum class LinkWording : uint8_t { kUnknown, kQuoted, kParaphrased };
+enum class LinkWording : uint8_t { kUnknown, kQuoted };
 
 // A date as the text has it. Empty `edtf` when the words could not be made a date; both empty when there is none.
 struct SaidDate {
@@ -123,7 +123,7 @@ struct Quotation {
   // From the outlet inward; without the speaker.
   std::vector<Link> via;
   SaidDate said;
-  // The probability that `speaker` is right, or that nobody is said to have said it.
+  // The probability that `mention` is who said it, or that nobody is said to have. Whom a pronoun means is not in it.
   double confidence = 0;
   Reason reason = Reason::kNobody;
   // What was considered: `speaker` first, if somebody is said to have said it, then the others, best first. At most 5.

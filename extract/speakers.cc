@@ -328,6 +328,17 @@ Speaker Speakers::OfNominal(int m) const {
   return speaker;
 }
 
+// "a spokesman for the port": the mention after the preposition at `at` belongs to the name.
+void Speakers::AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) const {
+  const auto next = static_cast<size_t>(&mention - reading_.mentions.data()) + 1;
+  if (next >= reading_.mentions.size()) return;
+  const Mention& whose = reading_.mentions[next];
+  const auto& tokens = reading_.stream.tokens;
+  if (std::min(whose.first, whose.role_first) > at + 2 || tokens[at].sentence != tokens[whose.first].sentence) return;
+  const uint32_t begin = tokens[std::min(mention.first, mention.role_first)].begin;
+  speaker->name = std::string(reading_.text.substr(begin, tokens[whose.last - 1].end - begin));
+}
+
 // "a person familiar with the matter", "two aides close to the talks": what makes somebody unnamed worth quoting.
 void Speakers::AddKnowledge(const Mention& mention, Speaker* speaker) const {
   const auto& tokens = reading_.stream.tokens;
@@ -338,6 +349,7 @@ void Speakers::AddKnowledge(const Mention& mention, Speaker* speaker) const {
   const absl::string_view next = reading_.stream.TextOf(tokens[end], reading_.text);
   const bool with =
       next == "with" && in(end + 1) && reading_.stream.TextOf(tokens[end + 1], reading_.text) == "knowledge";
+  if (next == "for" || next == "of") return AddWhose(mention, end, speaker);
   if (next != "familiar" && next != "close" && next != "briefed" && !with) return;
   while (in(end) && end < mention.last + kMaxKnowledge && tokens[end].is_word() && !tokens[end].is(kCueVerb)) ++end;
   const uint32_t begin = tokens[std::min(mention.first, mention.role_first)].begin;

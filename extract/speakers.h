@@ -42,6 +42,7 @@ class Speakers {
   int JointLast(int mention) const;
   Speaker OfPronoun(int mention) const;
   Speaker OfNominal(int mention) const;
+  void AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) const;
   void AddKnowledge(const Mention& mention, Speaker* speaker) const;
   Speaker OfParty(int party) const;
   int Antecedent(int mention, PartyKind wanted) const;

@@ -1,8 +1,10 @@
 #include "extract/tokens.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "quote/characters.h"
 #include "quote/utf8.h"
 
@@ -118,10 +120,20 @@ class Tokenizer {
     return s < end_ && (text_[s] == 's' || text_[s] == 'S') && !WordAt(s + 1);
   }
 
+  // Many are words too when they are written small ("me", "ill"), and "No." is one before a number only.
+  bool IsAbbreviation(absl::string_view word, const Token& token, uint32_t at) const {
+    static constexpr absl::string_view kSmall[] = {"vs", "etc", "approx", "cf", "al", "est"};
+    if (absl::EqualsIgnoreCase(word, "no")) {
+      return at + 2 < end_ && text_[at + 1] == ' ' && absl::ascii_isdigit(static_cast<unsigned char>(text_[at + 2]));
+    }
+    return token.capital || absl::StrContains(word, '.') ||
+           std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
+  }
+
   // Whether a dot after the word is its own: "Mr.", "U.S.", "J."
   bool TakesDot(absl::string_view word, const Token& token, uint32_t at) const {
     if (at >= end_ || text_[at] != '.') return false;
-    if (token.is(kAbbreviation)) return true;
+    if (token.is(kAbbreviation)) return IsAbbreviation(word, token, at);
     if (word.size() == 1) return token.capital && word[0] != 'I';
     return word.size() <= 5 && word.size() >= 3 && word[1] == '.' && word[word.size() - 2] == '.';
   }

@@ -32,7 +32,7 @@ static_assert(Same<int>(extract::PartyKind::kUnnamed) == v1::SPEAKER_KIND_UNNAME
 static_assert(Same<int>(extract::SpanKind::kDirect) == v1::OCCURRENCE_KIND_DIRECT);
 static_assert(Same<int>(extract::SpanKind::kLabel) == v1::OCCURRENCE_KIND_LABEL);
 static_assert(Same<int>(extract::Channel::kObtained) == v1::ViaLink::CHANNEL_OBTAINED);
-static_assert(Same<int>(extract::LinkWording::kParaphrased) == v1::ViaLink::WORDING_PARAPHRASED);
+static_assert(Same<int>(extract::LinkWording::kQuoted) == v1::ViaLink::WORDING_QUOTED);
 static_assert(Next<int>(extract::Placement::kBody) == v1::PLACEMENT_BODY);
 static_assert(Next<int>(extract::Placement::kTeaser) == v1::PLACEMENT_TEASER);
 static_assert(Next<int>(extract::StatementAct::kDenied) == v1::STATEMENT_ACT_DENIED);

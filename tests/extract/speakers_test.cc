@@ -65,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "Tobias Renn", PartyKind::kPerson},
         SpeakerCase{"surname_makes_a_person", "Oda Brook left. \"We had to,\" Brook said.", "Oda Brook",
                     PartyKind::kPerson},
+        SpeakerCase{"spokesman_for", "\"No,\" a spokesman for the port said.", "a spokesman for the port",
+                    PartyKind::kUnnamed},
         SpeakerCase{"who", "John Webb, who told Ann Lee \"I am here,\" left.", "John Webb", PartyKind::kPerson},
         SpeakerCase{"title_abbreviated", "Gov. Ann Lee came. Tom Webb left. \"I am here,\" the governor said.",
                     "Ann Lee", PartyKind::kPerson}),

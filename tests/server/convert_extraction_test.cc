@@ -31,7 +31,7 @@ extract::Quotation FullQuotation() {
                     "letter",
                     {"2024-10", "last month"},
                     extract::Channel::kObtained,
-                    extract::LinkWording::kParaphrased}};
+                    extract::LinkWording::kQuoted}};
   quotation.said = {"2024-10-25", "on Friday"};
   quotation.confidence = 0.75;
   quotation.reason = extract::Reason::kSubjectAfter;
@@ -53,7 +53,7 @@ TEST(ConvertExtraction, TellsEverythingOfAQuotation) {
       "} parts { text: \"and it sings.\" begin: 27 end: 40 } parent: \"1\" kind: OCCURRENCE_KIND_MIXED placement: "
       "PLACEMENT_HEADLINE speaker: \"Ngozi Okafor\" speaker_kind: SPEAKER_KIND_PERSON mention { text: \"she\" "
       "begin: 21 end: 24 } cue { text: \"said\" begin: 24 end: 28 } via { party: \"the Ledger\" medium: \"letter\" "
-      "date { edtf: \"2024-10\" as_printed: \"last month\" } wording: WORDING_PARAPHRASED channel: "
+      "date { edtf: \"2024-10\" as_printed: \"last month\" } wording: WORDING_QUOTED channel: "
       "CHANNEL_OBTAINED } said { edtf: \"2024-10-25\" as_printed: \"on Friday\" } confidence: 0.75 reason: "
       "EXTRACTION_REASON_SUBJECT_AFTER role: \"engineer\" addressee: \"reporters\" medium: \"interview\" "
       "repaired: true candidates { name: \"Ngozi Okafor\" probability: 0.75 } candidates { probability: 0.25 }");
