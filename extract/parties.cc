@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 
 namespace verbatim::extract {
 namespace {
@@ -81,32 +82,40 @@ class PartyFinder {
            word == "IV";
   }
 
+  // "Jr", "III"; empty when a name has none.
+  absl::string_view SuffixOf(const Mention& mention) const {
+    const absl::string_view word = Word(mention.last - 1);
+    return IsSuffix(word) ? absl::StripSuffix(word, ".") : absl::string_view();
+  }
+
   void Place(uint32_t m) {
     uint32_t first, last;
     NameTokens(mentions_[m], &first, &last);
     const std::string end = Lower(Word(last - 1));
-    int party = FindParty(end, first, last);
+    int party = FindParty(end, first, last, SuffixOf(mentions_[m]));
     if (party == kNoParty && last - first == 1) party = FindByFirst(end);
     if (party == kNoParty) party = Add(end, Lower(Word(first)));
     Update(m, party);
   }
 
-  int FindParty(const std::string& end, uint32_t first, uint32_t last) const {
+  int FindParty(const std::string& end, uint32_t first, uint32_t last, absl::string_view suffix) const {
     const auto found = by_last_.find(end);
     if (found == by_last_.end()) return kNoParty;
     const std::vector<int>& parties = found->second;
     const size_t compared = std::min(parties.size(), kMaxCompared);
     for (size_t i = 0; i < compared; ++i) {
       const int party = parties[parties.size() - 1 - i];
-      if (Agrees(parties_.all[party], first, last)) return party;
+      if (Agrees(parties_.all[party], first, last, suffix)) return party;
     }
     return kNoParty;
   }
 
   // Whether the words of one name are among those of the other, in order: "Trump" and "Donald J. Trump".
-  bool Agrees(const Party& party, uint32_t first, uint32_t last) const {
+  bool Agrees(const Party& party, uint32_t first, uint32_t last, absl::string_view suffix) const {
     uint32_t begin, end;
     NameTokens(mentions_[party.longest], &begin, &end);
+    const bool both_whole = last - first > 1 && end - begin > 1;
+    if (both_whole && SuffixOf(mentions_[party.longest]) != suffix) return false;
     const bool longer = last - first > end - begin;
     uint32_t inner = longer ? begin : first;
     const uint32_t inner_end = longer ? end : last;
@@ -147,8 +156,9 @@ class PartyFinder {
     const Mention& mention = mentions_[m];
     uint32_t first, last;
     NameTokens(mention, &first, &last);
+    // With "Jr.": a son is not his father.
     const absl::string_view name =
-        text_.substr(stream_.tokens[first].begin, stream_.tokens[last - 1].end - stream_.tokens[first].begin);
+        text_.substr(stream_.tokens[first].begin, stream_.tokens[mention.last - 1].end - stream_.tokens[first].begin);
     if (party.mentions > 0 && last - first == 1 && EndsAs(party, last - 1)) party.has_surname = true;
     const bool names = names_[stream_.tokens[mention.first].sentence];
     if (party.mentions == 0 || (names && name.size() > party.name.size())) {

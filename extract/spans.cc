@@ -37,6 +37,24 @@ uint32_t SentenceBegin(absl::string_view text, uint32_t begin, uint32_t end) {
   return begin;
 }
 
+// Whether a text has a letter or a digit: "..." quotes nothing.
+bool HasWord(absl::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const quote::Decoded next = quote::DecodeUtf8(text, at);
+    if (next.length == 0) return true;
+    switch (quote::ClassOf(next.code_point)) {
+      case quote::CharClass::kLetter:
+      case quote::CharClass::kDigit:
+      case quote::CharClass::kNumber:
+      case quote::CharClass::kCluster:
+        return true;
+      default:
+        at += next.length;
+    }
+  }
+  return false;
+}
+
 // Where a label of a speaker that begins at `begin` ends, its colon included: up to four words in capitals. `begin`
 // when there is none.
 uint32_t LabelEnd(absl::string_view text, uint32_t begin) {
@@ -225,7 +243,7 @@ class SpanFinder {
     CutLabel(&span);
     while (span.begin < span.end && IsSpace(text_[span.begin])) ++span.begin;
     while (span.end > span.begin && IsSpace(text_[span.end - 1])) --span.end;
-    if (span.begin < span.end) found_.push_back(span);
+    if (HasWord(text_.substr(span.begin, span.end - span.begin))) found_.push_back(span);
   }
 
   // Single marks pair with those that stand inside of the same double ones, if any.

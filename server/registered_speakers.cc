@@ -14,12 +14,16 @@ constexpr size_t kMaxNames = 1000;
 
 using References = std::vector<index::PartyReference>;
 
-// The registered parties that a name means. A name that no party can have means nobody.
+// The registered parties that a name means. A name that no party can have means nobody, and so does one that is
+// recorded beside external ids only.
 absl::StatusOr<References> FindRegistered(const ServiceCore& core, const std::string& collection,
                                           const std::string& name) {
   References references;
   absl::StatusOr<std::vector<index::Party>> parties = core.index.GetParties(collection, name, index::View::kBasic);
-  if (absl::IsNotFound(parties.status()) || absl::IsInvalidArgument(parties.status())) return references;
+  const absl::Status& status = parties.status();
+  const bool is_nobody =
+      absl::IsNotFound(status) || absl::IsInvalidArgument(status) || absl::IsFailedPrecondition(status);
+  if (is_nobody) return references;
   if (!parties.ok()) return parties.status();
   for (index::Party& party : *parties) {
     if (party.registered) references.push_back(std::move(party.stands_for));

@@ -39,6 +39,17 @@ std::vector<std::string> WithoutEmptyOptions(const CLI::App& app, const std::vec
   return kept;
 }
 
+std::string EmptyOption(const std::vector<std::string>& words, const std::vector<std::string>& options) {
+  for (size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    for (const std::string& option : options) {
+      const bool is_empty =
+          words[i] == option + "=" || (words[i] == option && i + 1 < words.size() && words[i + 1].empty());
+      if (is_empty) return option;
+    }
+  }
+  return "";
+}
+
 std::string UnknownOption(const CLI::App& app, const std::vector<std::string>& words) {
   for (size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const std::string name = words[i].substr(0, words[i].find('='));

@@ -19,12 +19,16 @@ bool IsOfDocument(const std::string& field) {
   return field == "article" || field == "article.text" || field == "article.html";
 }
 
+bool IsStandardInput(const std::string& file) { return file == "-"; }
+
 }  // namespace
 
 void ArticleReport::Reject(const std::string& document, const std::string& error) {
   ++rejected_;
   if (global_.json()) {
-    WriteOut(R"({"document":)" + Json(document) + R"(,"error":)" + Json(error) + "}\n");
+    // Readers of answers find nothing, as in a document that has no quotations.
+    const std::string found = command_ == "check" ? "passages" : "quotations";
+    WriteOut(R"({"document":)" + Json(document) + R"(,"error":)" + Json(error) + ",\"" + found + "\":[]}\n");
   } else {
     Complain(document, error, false);
   }
@@ -58,6 +62,13 @@ ExitCode ArticleReport::Finish() {
   }
   if (StopRequested()) return cli::Fail(command_, "interrupted", kExitFailure);
   return rejected_ > 0 ? kExitRejected : kExitDone;
+}
+
+std::string WrongFiles(const ArticleOptions& options) {
+  const auto inputs = std::count_if(options.files.begin(), options.files.end(), IsStandardInput);
+  if (inputs > 1) return "- is standard input, which can be read once";
+  if (inputs == 1 && options.path_as_id) return "standard input has no path that could be its id; give a --document-id";
+  return "";
 }
 
 bool AreSeveral(const ArticleOptions& options) {

@@ -48,6 +48,9 @@ class ArticleReport {
   uint64_t rejected_ = 0, skipped_ = 0;
 };
 
+// What is wrong with the files that are named; empty when nothing is.
+std::string WrongFiles(const ArticleOptions& options);
+
 // Whether the options name several documents, which then cannot all have one identity.
 bool AreSeveral(const ArticleOptions& options);
 
@@ -84,7 +87,13 @@ class ArticleRun {
   Answer Ask(const ArticleFile& file) const {
     Answer answer{PathText(file.path), file.error, {}, {}};
     v1::ArticleInput article = options_.Article();
-    if (options_.path_as_id) article.set_document_id(answer.document);
+    if (options_.path_as_id) {
+      // Two paths that are no text would look alike, and a document of the index is meant by its own id alone.
+      if (answer.document != file.path) answer.error = "has a path that is not UTF-8, which cannot be its id";
+      if (file.path.compare(0, 3, "d1_") == 0)
+        answer.error = "has a path that begins as an id of the index; put ./ before it";
+      article.set_document_id(answer.document);
+    }
     if (answer.error.empty()) answer.error = ReadArticle(file.path, options_.format, &article);
     if (answer.error.empty()) answer.status = call_(std::move(article), &answer.response);
     return answer;

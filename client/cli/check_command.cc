@@ -57,12 +57,16 @@ class CheckRun {
     WriteOut(global_.json() ? ToJsonLine(check) : RenderDocumentCheck(check, StyleOf(STDOUT_FILENO)));
     if (check.has_coverage()) coverage_ = check.coverage();
     for (const v1::CheckedPassage& passage : check.passages()) Judge(document, passage);
-    if (check.truncated()) report_.Complain(document, "has more quotations than an answer holds", true);
+    if (check.truncated()) report_.Complain(document, "has more than an answer holds: check it in parts", true);
   }
 
   void Judge(const std::string& document, const v1::CheckedPassage& passage) {
     const std::string name = "passage " + passage.quotation().id();
-    if (passage.verification().has_error()) report_.Complain(document, name + " could not be looked up", true);
+    // What there was no room for is said once for the document.
+    const bool is_left_out = passage.verification().error().code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
+    if (passage.verification().has_error() && !is_left_out) {
+      report_.Complain(document, name + " could not be looked up", true);
+    }
     std::vector<std::string> fired;
     for (const std::string& finding : FindingsOf(passage)) {
       if (fail_on_.count(finding) > 0) fired.push_back(finding);
@@ -85,6 +89,8 @@ class CheckRun {
 }  // namespace
 
 ExitCode RunCheck(const GlobalOptions& global, const CheckOptions& options) {
+  const std::string wrong = WrongFiles(options.article);
+  if (!wrong.empty()) return Fail(kCommand, wrong, kExitUsage);
   CatchStopSignals();
   return CheckRun(global, options).Run();
 }

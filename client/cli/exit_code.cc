@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "client/cli/stop_signal.h"
 #include "client/cli/terminal.h"
 #include "client/error_details.h"
 
@@ -27,6 +28,9 @@ ExitCode ExitCodeFor(const grpc::Status& status, ExitCode missing) {
       return IsAboutText(status) ? kExitRejected : kExitUsage;
     case grpc::StatusCode::UNAVAILABLE:
       return kExitUnreachable;
+    case grpc::StatusCode::CANCELLED:
+      // The server went away under the call, unless the user stopped it.
+      return StopRequested() ? kExitFailure : kExitUnreachable;
     default:
       return kExitFailure;
   }

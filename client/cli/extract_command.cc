@@ -27,6 +27,15 @@ std::string NotRecorded(const v1::ExtractQuotationsResponse& found) {
          " quotations were not recorded; the first is " + first;
 }
 
+// How many of the statements were rejected for a quotation that they are about, in words; empty when none was.
+std::string StatementsNotRecorded(const v1::ExtractQuotationsResponse& found) {
+  int rejected = 0;
+  for (const v1::ExtractedStatement& statement : found.statements()) {
+    for (const v1::StatementResult& result : statement.recorded()) rejected += result.has_error() ? 1 : 0;
+  }
+  return rejected == 0 ? "" : "statements were not recorded for " + std::to_string(rejected) + " quotations";
+}
+
 // What is wrong with recording what the options name; empty when nothing is.
 std::string WrongIdentity(const ExtractOptions& options) {
   const ArticleOptions& article = options.article;
@@ -41,7 +50,8 @@ std::string WrongIdentity(const ExtractOptions& options) {
 }  // namespace
 
 ExitCode RunExtract(const GlobalOptions& global, const ExtractOptions& options) {
-  const std::string wrong = WrongIdentity(options);
+  std::string wrong = WrongFiles(options.article);
+  if (wrong.empty()) wrong = WrongIdentity(options);
   if (!wrong.empty()) return Fail(kCommand, wrong, kExitUsage);
   CatchStopSignals();
   client::Transport transport(global.Connect());
@@ -56,6 +66,8 @@ ExitCode RunExtract(const GlobalOptions& global, const ExtractOptions& options) 
     WriteOut(global.json() ? ToJsonLine(*found) : RenderExtraction(*found, StyleOf(STDOUT_FILENO)));
     const std::string rejected = NotRecorded(*found);
     if (!rejected.empty()) report.Complain(document, rejected, true);
+    const std::string statements = StatementsNotRecorded(*found);
+    if (!statements.empty()) report.Complain(document, statements, true);
     if (found->truncated()) report.Complain(document, "has more quotations than an answer holds", true);
   };
   return ArticleRun<v1::ExtractQuotationsResponse>(options.article, &report, call, show).Run();

@@ -132,7 +132,10 @@ int Run(int argc, const char* const* argv) {
   }
   Options options;
   const std::unique_ptr<CLI::App> app = MakeApp(&options);
-  const std::vector<std::string> words = WithoutEmptyOptions(*app, std::vector<std::string>(argv + 1, argv + argc));
+  const std::vector<std::string> given(argv + 1, argv + argc);
+  const std::string empty = EmptyOption(given, {"--fail-on"});
+  if (!empty.empty()) return Fail("check", empty + ": wants a value, or to be left out", kExitUsage);
+  const std::vector<std::string> words = WithoutEmptyOptions(*app, given);
   try {
     // The parser takes the words from the back.
     app->parse(std::vector<std::string>(words.rbegin(), words.rend()));

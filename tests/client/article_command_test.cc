@@ -108,9 +108,10 @@ TEST_F(ArticleCommand, ExtractGoesOnBehindABadFile) {
   };
   const std::string bad = File("a.txt", "caf\xE9"), spoilt = File("b.txt", "spoilt"), good = File("c.txt");
   EXPECT_EQ(Run({"-o", "json", "extract", bad, work.Join("none"), spoilt, good}), kExitRejected);
-  EXPECT_THAT(out, StartsWith("{\"document\":\"" + bad + "\",\"error\":\"is not valid UTF-8\"}\n"));
-  EXPECT_THAT(out, HasSubstr("No such file or directory\"}\n"));
-  EXPECT_THAT(out, HasSubstr("{\"document\":\"" + spoilt + "\",\"error\":\"is wrong\"}\n{\"document\":\"" + good));
+  EXPECT_THAT(out, StartsWith("{\"document\":\"" + bad + "\",\"error\":\"is not valid UTF-8\",\"quotations\":[]}\n"));
+  EXPECT_THAT(out, HasSubstr("No such file or directory\",\"quotations\":[]}\n"));
+  EXPECT_THAT(out, HasSubstr("{\"document\":\"" + spoilt +
+                             "\",\"error\":\"is wrong\",\"quotations\":[]}\n{\"document\":\"" + good));
   EXPECT_EQ(err, "");
   EXPECT_EQ(Run({"extract", bad, good}), kExitRejected);
   EXPECT_EQ(out, good + ": 0 quotations\n");

@@ -94,7 +94,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(SpanCase{"adjacent_tags", "Text <b><a href=\"http://x.example\">link</a></b> more.", {}},
                       SpanCase{"apostrophes", "It's the voters' choice, rock 'n' roll.", {}},
                       SpanCase{"feet_and_inches", "He is 6'2\" tall and she 5'8\".", {}},
-                      SpanCase{"empty_marks", "He wrote \"\" and \" \".", {}}, SpanCase{"none", "It rained.", {}},
+                      SpanCase{"empty_marks", "He wrote \"\" and \" \".", {}},
+                      SpanCase{"signs", "He said \"?\" and “…”.", {}}, SpanCase{"none", "It rained.", {}},
                       SpanCase{"advertisement", "Advertisement\n\nIt rained.", {}}),
     [](const auto& test) { return test.param.name; });
 

@@ -67,6 +67,8 @@ INSTANTIATE_TEST_SUITE_P(
                     PartyKind::kPerson},
         SpeakerCase{"spokesman_for", "\"No,\" a spokesman for the port said.", "a spokesman for the port",
                     PartyKind::kUnnamed},
+        SpeakerCase{"junior", "John Webb left. \"I am here,\" John Webb Jr. said.", "John Webb Jr.",
+                    PartyKind::kPerson},
         SpeakerCase{"who", "John Webb, who told Ann Lee \"I am here,\" left.", "John Webb", PartyKind::kPerson},
         SpeakerCase{"title_abbreviated", "Gov. Ann Lee came. Tom Webb left. \"I am here,\" the governor said.",
                     "Ann Lee", PartyKind::kPerson}),

@@ -146,7 +146,7 @@ class Extract(ProgramTest):
                 answers = {answer["document"].removeprefix(f"{self.work}/in/"): answer
                            for answer in self.ask(daemon, command, self.work / "in", want=EXIT_REJECTED)}
                 for name, why in [("a.txt", "UTF-8"), ("b.txt", "want at most 3145728 bytes"), ("c.txt", "U+0000"), ("e.txt", "No such file"), *unreadable]:
-                    self.assertEqual(sorted(answers[name]), ["document", "error"], name)
+                    self.assertEqual(sorted(answers[name]), sorted(["document", "error", "quotations" if command == "extract" else "passages"]), name)
                     self.assertIn(why, answers[name]["error"], name)
                 self.assertNotIn("error", answers["d.txt"], "an empty file has no quotations, and nothing wrong")
                 self.assertNotIn("error", answers["z.txt"])
@@ -175,6 +175,21 @@ class Extract(ProgramTest):
             file.write(ARTICLE)
         found, = self.ask(daemon, "extract", self.work / "in")
         self.assertEqual(found["document"], f"{self.work}/in/caf\ufffd.txt")
+        refused, = self.ask(daemon, "extract", "--record", "--path-as-id", self.work / "in", want=EXIT_REJECTED)
+        self.assertIn("cannot be its id", refused["error"], "another path may look like it")
+
+    def test_standard_input_is_read_once_and_has_no_path(self):
+        daemon = self.daemon()
+        for arguments in (("extract", "-", "-"), ("check", "-", "-"), ("extract", "--record", "--path-as-id", "-")):
+            result = run(daemon.address, *arguments, stdin=ARTICLE.encode())
+            self.assertEqual((result.returncode, result.stdout), (EXIT_USAGE, b""), arguments)
+            self.assertIn(b"standard input", result.stderr)
+
+    def test_a_gate_that_is_not_set_is_wrong_usage(self):
+        daemon = self.daemon()
+        for gate in (["--fail-on="], ["--fail-on", ""]):
+            result = run(daemon.address, "check", *gate, self.write("draft.txt"))
+            self.assertEqual((result.returncode, result.stdout), (EXIT_USAGE, b""), result.stderr)
 
     def test_many_articles_take_the_memory_of_a_few(self):
         daemon = self.daemon()

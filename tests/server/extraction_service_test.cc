@@ -142,6 +142,13 @@ TEST_F(ExtractionServiceTest, SaysWhomANameMeansInTheDirectory) {
   EXPECT_EQ(found.quotations(2).registered_size(), 0);
 }
 
+TEST_F(ExtractionServiceTest, ANameThatIsRecordedBesideIdsOnlyMeansNobody) {
+  v1::OccurrenceInput input = Input(kWords, kUrl, "2024-10-25", "Ada Brook", "Harbour Post");
+  input.mutable_attributions(0)->add_speaker_ids("Q42");
+  server_.Record(input);
+  EXPECT_EQ(Extracted(TextOf(kText)).quotations(0).registered_size(), 0);
+}
+
 TEST_F(ExtractionServiceTest, ReadsAPageAndWhatItStates) {
   v1::ArticleInput article;
   article.set_html(
@@ -467,6 +474,15 @@ TEST_F(CheckDocumentTest, AsksForOutletAndDateThatTheDraftGives) {
   EXPECT_EQ(match.timing(), v1::Match::TIMING_EARLIER);
   EXPECT_GT(match.alignment_size(), 0);
   EXPECT_EQ(checked.thresholds().max_matches(), 1u);
+}
+
+TEST_F(CheckDocumentTest, WhatIsInsideOfAPassageIsJudgedByItself) {
+  const v1::CheckDocumentResponse response = Checked(absl::StrCat(
+      "“And then Ada Brook told me, ‘", kWords, ", and neither do I,’ and left the room,” said Tom Webb."));
+  ASSERT_EQ(response.passages_size(), 2);
+  EXPECT_EQ(response.passages(0).relation(), v1::RELATION_NOT_FOUND);
+  EXPECT_NE(response.passages(0).attribution(), v1::Match::ATTRIBUTION_OTHER_SPEAKER);
+  EXPECT_NE(response.passages(1).relation(), v1::RELATION_NOT_FOUND);
 }
 
 TEST_F(CheckDocumentTest, SearchesTheCollectionsThatAreNamed) {
