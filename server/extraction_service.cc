@@ -34,7 +34,8 @@ absl::Status Extract(ServiceCore& core, const v1::ExtractQuotationsRequest& requ
   if (!article.ok()) return article.status();
   FillDocument(*article, response);
   ToProto(article->extraction, response);
-  if (absl::Status status = AddRegistered(core, *collection, article->extraction, response); !status.ok()) return status;
+  if (absl::Status status = AddRegistered(core, *collection, article->extraction, response); !status.ok())
+    return status;
   if (!request.record()) return absl::OkStatus();
   if (absl::Status status = CheckIdentity(*article); !status.ok()) return status;
   return RecordArticle(core, *collection, *article, interrupt, response);

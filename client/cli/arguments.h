@@ -12,7 +12,8 @@ namespace verbatim::cli {
 // Unknown options and what follows a bare "--" stay.
 std::vector<std::string> WithoutEmptyOptions(const CLI::App& app, const std::vector<std::string>& words);
 
-// The first of `options` that is given an empty value; empty when none is. For those whose absence lets everything pass.
+// The first of `options` that is given an empty value; empty when none is. For those whose absence lets everything
+// pass.
 std::string EmptyOption(const std::vector<std::string>& words, const std::vector<std::string>& options);
 
 // The first option among the words that no command of `app` has; empty when there is none.

@@ -27,11 +27,8 @@ extract::Quotation FullQuotation() {
   quotation.medium = "interview";
   quotation.mention = {"she", {21, 24}};
   quotation.cue = {"said", {24, 28}};
-  quotation.via = {{"the Ledger",
-                    "letter",
-                    {"2024-10", "last month"},
-                    extract::Channel::kObtained,
-                    extract::LinkWording::kQuoted}};
+  quotation.via = {
+      {"the Ledger", "letter", {"2024-10", "last month"}, extract::Channel::kObtained, extract::LinkWording::kQuoted}};
   quotation.said = {"2024-10-25", "on Friday"};
   quotation.confidence = 0.75;
   quotation.reason = extract::Reason::kSubjectAfter;
