@@ -49,6 +49,28 @@ int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
   return chosen;
 }
 
+// Whether a cue stands in the complement of another one, or of one that does: "X wrote that Z told Y that W said".
+bool IsWithin(const Reading& reading, int inner, int outer) {
+  const auto& tokens = reading.stream.tokens;
+  const auto begin_of = [&reading](const Cue& cue) {
+    const Mention& subject = reading.mentions[cue.subject];
+    return std::min({cue.first, subject.first, subject.role_first});
+  };
+  uint32_t end = begin_of(reading.cues[inner]);
+  for (int i = inner - 1; i >= outer; --i) {
+    const Cue& cue = reading.cues[i];
+    if (cue.subject == kNoMention || cue.is_other() || cue.last > end) continue;
+    if (end > cue.last + kLongestComplement) return false;
+    const bool complement = std::none_of(tokens.begin() + cue.last, tokens.begin() + end, [](const Token& token) {
+      return token.kind == TokenKind::kQuote || token.kind == TokenKind::kComma || token.is(kConjunction);
+    });
+    if (!complement) return false;
+    if (i == outer) return true;
+    end = begin_of(cue);
+  }
+  return false;
+}
+
 // "X told me that Y said "..."": the words are Y's, and X is how they came here. The index of the candidate whose cue
 // stands in the complement of the chosen one's, nearer to the quotation; `chosen` when there is none.
 int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
@@ -57,7 +79,6 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     return ReportedBy(reading, choice, chosen);
   }
   if (outer.cue < 0 || outer.place != Place::kBefore || reading.cues[outer.cue].is_other()) return chosen;
-  const auto& tokens = reading.stream.tokens;
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& inner = choice.candidates[i];
     if (inner.cue <= outer.cue || inner.place != Place::kBefore || inner.cues_between > 0) continue;
@@ -65,13 +86,7 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     if (cue.link != SubjectLink::kDirect || (cue.classes & kCueVerb) == 0 || (cue.classes & kIngForm) != 0) {
       continue;
     }
-    const uint32_t begin = reading.cues[outer.cue].last;
-    const uint32_t end = std::min(reading.mentions[inner.mention].first, reading.mentions[inner.mention].role_first);
-    if (end < begin || end > begin + kLongestComplement || inner.gap > kLongestReach) continue;
-    const bool complement = std::none_of(tokens.begin() + begin, tokens.begin() + end, [](const Token& token) {
-      return token.kind == TokenKind::kQuote || token.kind == TokenKind::kComma || token.is(kConjunction);
-    });
-    if (complement) return static_cast<int>(i);
+    if (inner.gap <= kLongestReach && IsWithin(reading, inner.cue, outer.cue)) return static_cast<int>(i);
   }
   return chosen;
 }

@@ -212,7 +212,10 @@ void Reporting::AddOuterCues(const Choice& choice, const Speaker& speaker, std::
     const bool told = (reading_.cues[cue].classes & kTellVerb) != 0;
     Link link = LinkOf(cue, told ? Channel::kTold : Channel::kUnknown);
     if (SameName(link.party, outlet_) || SameName(link.party, speaker.name)) continue;
+    std::vector<Link> obtainer;
+    if (AddObtainer(cue, &obtainer)) link.channel = Channel::kObtained;
     outward.push_back(std::move(link));
+    outward.insert(outward.end(), obtainer.begin(), obtainer.end());
   }
   via->insert(via->end(), outward.rbegin(), outward.rend());
 }
@@ -227,6 +230,53 @@ void Reporting::AddAccordingTo(const Choice& choice, const Speaker& speaker, std
     Link link = LinkOf(static_cast<int>(i), Channel::kUnknown);
     if (!SameName(link.party, outlet_) && !SameName(link.party, speaker.name)) via->push_back(std::move(link));
   }
+}
+
+// "..., X said, the Courier reported": a cue after that of the speaker hands it on.
+void Reporting::AddTrailing(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const {
+  const int chosen = VerbOf(reading_.cues, choice.candidates[choice.chosen].cue);
+  const uint32_t sentence = choice.quote.sentence;
+  for (int i = chosen + 1; i < static_cast<int>(reading_.cues.size()) && i <= chosen + kMaxLinks; ++i) {
+    const Cue& cue = reading_.cues[i];
+    if (At(cue.first).sentence != sentence) return;
+    if (!Reports(cue) || cue.link != SubjectLink::kDirect || cue.subject == choice.mention()) continue;
+    const Mention& subject = reading_.mentions[cue.subject];
+    const uint32_t first = std::min(subject.first, subject.role_first);
+    const uint32_t begin = first > 0 && At(first - 1).is(kDeterminer) ? first - 1 : first;
+    // Only what ends the sentence, behind a comma: "..., the Courier reported."
+    const bool ends = !InSentence(cue.last, sentence) || At(cue.last).kind == TokenKind::kStop;
+    if (!ends || begin == 0 || At(begin - 1).kind != TokenKind::kComma) continue;
+    Link link = LinkOf(i, Channel::kUnknown);
+    if (!SameName(link.party, outlet_) && !SameName(link.party, speaker.name)) via->push_back(std::move(link));
+  }
+}
+
+// "in a letter obtained by the Courier": adds who obtained it, unless that is who publishes the document. Whether it
+// was obtained at all.
+bool Reporting::AddObtainer(int index, std::vector<Link>* via) const {
+  const Cue& cue = reading_.cues[index];
+  const Sentence& sentence = reading_.stream.sentences[At(cue.first).sentence];
+  // At the head of the sentence, or after the verb.
+  const auto begin = reading_.cues.begin();
+  const bool first = std::none_of(
+      begin + std::max<int>(static_cast<int>(reading_.first_cue[At(cue.first).sentence]), index - kMaxLinks),
+      begin + index, Reports);
+  const bool head = first && At(sentence.first).is(kPreposition) && cue.first < sentence.first + 2 * kMaxAfter;
+  const uint32_t end = std::min(sentence.last, cue.last + kMaxAfter);
+  for (uint32_t i = head ? sentence.first : cue.last; i < end; ++i) {
+    if (At(i).kind == TokenKind::kQuote) break;
+    if (!At(i).is(kObtain) || !InSentence(i + 1, At(i).sentence)) continue;
+    if (reading_.stream.TextOf(At(i + 1), reading_.text) != "by") continue;
+    int m = kNoMention;
+    for (uint32_t at = i + 2; m == kNoMention && at < i + 5 && InSentence(at, At(i).sentence); ++at) m = MentionAt(at);
+    if (m == kNoMention) return true;
+    Link link;
+    link.party = speakers_.Resolve(m).name;
+    link.channel = Channel::kPublished;
+    if (!SameName(link.party, outlet_)) via->push_back(std::move(link));
+    return true;
+  }
+  return false;
 }
 
 void Reporting::AddAddressee(const Choice& choice, Circumstances* circumstances) const {
@@ -266,8 +316,10 @@ Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const 
   if (circumstances.medium.empty()) circumstances.medium = MediumAtHead(verb, &channel);
   circumstances.said = DateNear(cue.first);
   if (circumstances.said.empty() && cue.link == SubjectLink::kInverted) circumstances.said = DateNear(mention.last - 1);
+  AddTrailing(choice, speaker, &circumstances.via);
   AddAccordingTo(choice, speaker, &circumstances.via);
   AddOuterCues(choice, speaker, &circumstances.via);
+  if (circumstances.via.empty()) AddObtainer(verb, &circumstances.via);
   AddAddressee(choice, &circumstances);
   DropRepeated(&circumstances.via);
   return circumstances;

@@ -38,6 +38,8 @@ class Reporting {
  private:
   void AddAccordingTo(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   void AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
+  void AddTrailing(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
+  bool AddObtainer(int cue, std::vector<Link>* via) const;
   void AddAddressee(const Choice& choice, Circumstances* circumstances) const;
   std::string MediumWithin(uint32_t at, uint32_t end) const;
   std::string MediumAtHead(int cue, Channel* channel) const;

@@ -55,6 +55,27 @@ TEST(Chain, HasWhoTellsOfItAfterTheWordsToo) {
   EXPECT_THAT(Chain(quotation), ElementsAre("Cole"));
 }
 
+TEST(Chain, GoesThroughThreePeople) {
+  const Quotation quotation = Last(
+      "Dana Cole wrote in her memoir that John Hale told the board that Mayor Ann Lee had said it was \"doomed.\"");
+  EXPECT_EQ(quotation.speaker, "Ann Lee");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Dana Cole (memoir)", "John Hale"));
+}
+
+TEST(Chain, HasTheReportThatEndsTheSentence) {
+  const Quotation quotation = Last("\"It leaks,\" Webb said, the Morning Herald reported.");
+  EXPECT_EQ(quotation.speaker, "Webb");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Morning Herald"));
+}
+
+TEST(Chain, HasWhoObtainedALetter) {
+  const Quotation quotation =
+      Last("Ben Adler wrote in a letter obtained by the Morning Herald that Tom Webb said it was \"doomed.\"");
+  EXPECT_EQ(quotation.speaker, "Tom Webb");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Morning Herald", "Ben Adler (letter)"));
+  EXPECT_EQ(quotation.via[1].channel, Channel::kObtained);
+}
+
 TEST(Chain, NamesEachPartyOnce) {
   EXPECT_THAT(Chain(Last("According to a memo, Webb said the plan was \"doomed.\"")), ElementsAre("a memo"));
 }
