@@ -43,22 +43,6 @@ void CountWords(absl::string_view words, QuoteFacts* facts) {
   }
 }
 
-char LastSign(absl::string_view words) {
-  for (size_t i = words.size(); i-- > 0;) {
-    const char c = words[i];
-    if (c == '\'' || c == '"') continue;
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      if (c == '\x99' || c == '\x9D') {
-        i = i >= 2 ? i - 2 : 0;
-        continue;
-      }
-      return c == '\xA6' ? '.' : ' ';
-    }
-    return c == ',' || c == '.' || c == '?' || c == '!' ? c : c == '-' ? '-' : ' ';
-  }
-  return ' ';
-}
-
 Follows FollowsOf(const Reading& reading, const QuoteFacts& facts, const QuoteFacts* before) {
   if (before == nullptr) return Follows::kNothing;
   if (facts.sentence == before->sentence) return Follows::kSameSentence;
@@ -288,7 +272,8 @@ QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* bef
   facts.sentence = quote.sentence;
   const absl::string_view words = reading.text.substr(span.begin, span.end - span.begin);
   CountWords(words, &facts);
-  facts.last = LastSign(words);
+  const char last = LastSign(words);
+  facts.last = last == kEllipsis ? '.' : last;
   facts.continued = span.continues != kNoSpan;
   facts.follows = FollowsOf(reading, facts, before);
   const Sentence& sentence = reading.stream.sentences[facts.sentence];

@@ -34,7 +34,8 @@ struct Input {
 };
 
 struct Options {
-  // Whether the trained weights choose between candidates; without them the rules do, in a fixed order.
+  // Whether the trained weights choose between candidates; without them the rules do, in a fixed order, and confidences
+  // are only an order too.
   bool ranker = true;
   // The first so many spans in marks are read; whether there are more, `truncated` says. A quotation takes a few KB.
   size_t max_quotations = size_t{1} << 20;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "quote/characters.h"
 #include "quote/utf8.h"
 
@@ -198,18 +199,6 @@ class Tokenizer {
   uint32_t end_ = 0;
 };
 
-// The last character of quoted words that says how they end: one of . ! ? , or another.
-char EndOf(absl::string_view text, const Span& span) {
-  uint32_t end = span.end;
-  while (end > span.begin && (text[end - 1] == '\'' || text[end - 1] == '"')) --end;
-  // A curly mark, or an ellipsis, which ends like a dot.
-  while (end >= span.begin + 3 && text[end - 3] == '\xE2' && text[end - 2] == '\x80' &&
-         (text[end - 1] == '\x99' || text[end - 1] == '\x9D')) {
-    end -= 3;
-  }
-  return end > span.begin ? text[end - 1] : ' ';
-}
-
 // Cuts tokens into sentences.
 class Splitter {
  public:
@@ -246,7 +235,8 @@ class Splitter {
       return token.is(kAbbreviation) && text_[token.end - 1] == '.' && !token.is(kTitle | kCalendar) && next.capital &&
              next.is(kNotName) && !next.is(kCalendar);
     }
-    const char end = EndOf(text_, spans_[token.span]);
+    const Span& span = spans_[token.span];
+    const char end = LastSign(text_.substr(span.begin, span.end - span.begin));
     if (end == '.') return Begins(next) || next.is(kConjunction);
     if (end != '!' && end != '?') return false;
     return Begins(next) && !IsClause(at + 1, last);
@@ -272,6 +262,16 @@ class Splitter {
 };
 
 }  // namespace
+
+char LastSign(absl::string_view words) {
+  // Marks of an inner quotation end with the outer one.
+  while (absl::ConsumeSuffix(&words, "'") || absl::ConsumeSuffix(&words, "\"") || absl::ConsumeSuffix(&words, "’") ||
+         absl::ConsumeSuffix(&words, "”")) {
+  }
+  if (absl::EndsWith(words, "…")) return kEllipsis;
+  const char last = words.empty() ? ' ' : words.back();
+  return absl::StrContains(",.?!-", last) ? last : ' ';
+}
 
 Stream ReadStream(absl::string_view text, const std::vector<Block>& blocks, const std::vector<Span>& spans) {
   Stream stream;

@@ -57,6 +57,10 @@ struct Stream {
   }
 };
 
+// The sign that ends quoted words, inner marks aside: one of , . ? ! - and kEllipsis; a space for none.
+inline constexpr char kEllipsis = '~';
+char LastSign(absl::string_view words);
+
 // The stream of everything outside of quotations. Blocks of boilerplate are left out. Linear in the text.
 Stream ReadStream(absl::string_view text, const std::vector<Block>& blocks, const std::vector<Span>& spans);
 
