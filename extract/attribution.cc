@@ -6,9 +6,8 @@
 namespace verbatim::extract {
 namespace {
 
-// How far apart two cues of a chain, and the inner one and the quotation, may stand, in tokens.
+// How far apart two cues of a chain may stand, in tokens.
 constexpr uint32_t kLongestComplement = 8;
-constexpr uint8_t kLongestReach = 6;
 // Quotations of a party are counted so far.
 constexpr uint8_t kMaxQuoted = 3;
 
@@ -40,11 +39,11 @@ void TakeMostProbable(const Reading& reading, Choice* choice) {
 int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& inner = choice.candidates[i];
-    if (!inner.nearest_cue || inner.quotes_between > 0) continue;
+    if (!inner.has_cue_beside() || inner.quotes_between > 0) continue;
     const Cue& cue = reading.cues[inner.cue];
     if (inner.place == Place::kAfter && inner.cue > choice.candidates[chosen].cue) continue;
     const bool says = (cue.classes & kCueVerb) != 0 && cue.link != SubjectLink::kAccordingTo;
-    if (says && inner.gap <= kLongestReach && inner.cue != choice.candidates[chosen].cue) return static_cast<int>(i);
+    if (says && inner.cue != choice.candidates[chosen].cue) return static_cast<int>(i);
   }
   return chosen;
 }
@@ -81,12 +80,12 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
   if (outer.cue < 0 || outer.place != Place::kBefore || reading.cues[outer.cue].is_other()) return chosen;
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& inner = choice.candidates[i];
-    if (inner.cue <= outer.cue || inner.place != Place::kBefore || inner.cues_between > 0) continue;
+    if (inner.cue <= outer.cue || inner.place != Place::kBefore || !inner.has_cue_beside()) continue;
     const Cue& cue = reading.cues[inner.cue];
     if (cue.link != SubjectLink::kDirect || (cue.classes & kCueVerb) == 0 || (cue.classes & kIngForm) != 0) {
       continue;
     }
-    if (inner.gap <= kLongestReach && IsWithin(reading, inner.cue, outer.cue)) return static_cast<int>(i);
+    if (IsWithin(reading, inner.cue, outer.cue)) return static_cast<int>(i);
   }
   return chosen;
 }
@@ -98,8 +97,7 @@ int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
   if (far.place != Place::kBefore || far.quotes_between == 0) return chosen;
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& near = choice.candidates[i];
-    if (!near.nearest_cue || near.place != Place::kBefore || near.quotes_between > 0 || near.gap > kLongestReach)
-      continue;
+    if (!near.has_cue_beside() || near.place != Place::kBefore || near.quotes_between > 0) continue;
     const Cue& cue = reading.cues[near.cue];
     if (!cue.is_other() && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
   }
@@ -120,12 +118,13 @@ void TakeInnermost(const Reading& reading, Choice* choice) {
 void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(const Choice&)> visit) {
   Chosen chosen;
   chosen.quoted.resize(reading.parties.all.size());
-  QuoteFacts before;
+  QuoteFacts quoted_before;
+  const QuoteFacts* before = nullptr;
   const auto& tokens = reading.stream.tokens;
   for (uint32_t token = 0; token < tokens.size(); ++token) {
     if (tokens[token].kind != TokenKind::kQuote) continue;
     Choice choice;
-    choice.quote = FactsOf(reading, token, chosen.quote);
+    choice.quote = FactsOf(reading, token, before);
     choice.candidates = CandidatesOf(reading, choice.quote, chosen);
     choose(reading, &choice);
     const int mention = choice.mention();
@@ -135,8 +134,8 @@ void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(co
       chosen.other = chosen.before;
       chosen.before = mention;
     }
-    before = choice.quote;
-    chosen.quote = &before;
+    quoted_before = choice.quote;
+    before = &quoted_before;
     visit(choice);
   }
 }

@@ -264,6 +264,13 @@ Reading Read(absl::string_view text, const std::vector<Block>& blocks, const std
   return reading;
 }
 
+Passage PassageOf(const Reading& reading, uint32_t first, uint32_t last) {
+  Passage passage;
+  passage.range = {reading.stream.tokens[first].begin, reading.stream.tokens[last - 1].end};
+  passage.text = std::string(reading.text.substr(passage.range.begin, passage.range.end - passage.range.begin));
+  return passage;
+}
+
 QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before) {
   const Token& quote = reading.stream.tokens[token];
   const Span& span = (*reading.spans)[quote.span];

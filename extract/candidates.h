@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "extract/clauses.h"
+#include "extract/extraction.h"
 #include "extract/mentions.h"
 #include "extract/parties.h"
 #include "extract/spans.h"
@@ -30,6 +31,9 @@ struct Reading {
 
 // Finds mentions and cues of a stream. Borrows the text, blocks and spans.
 Reading Read(absl::string_view text, const std::vector<Block>& blocks, const std::vector<Span>& spans, Stream stream);
+
+// What the tokens from `first` to before `last` say, as printed.
+Passage PassageOf(const Reading& reading, uint32_t first, uint32_t last);
 
 // Where a candidate stands.
 enum class Place : uint8_t {
@@ -66,6 +70,9 @@ struct QuoteFacts {
   bool continued = false;  // an opening mark goes on from the block before
 };
 
+// A cue right beside a quotation stands at most so many tokens from it.
+inline constexpr uint8_t kLongestReach = 6;
+
 // A mention that could be the speaker. `cue` is the one that speaks most for it; -1 when none does.
 struct CandidateFacts {
   int mention = kNoMention;
@@ -81,6 +88,9 @@ struct CandidateFacts {
   bool party_before = false;  // another mention of the party that was chosen for the quotation before
   uint8_t quoted = 0;         // how many of the quotations before are the party's; at most 3
   uint8_t named = 0;          // how often the text names the party: never, once, up to 3, 8 times, more
+
+  // Whether its cue stands right beside the quotation: no other one between them, and few tokens.
+  bool has_cue_beside() const { return nearest_cue && gap <= kLongestReach; }
 };
 
 // Facts of the quotation that is token `token`. `before` is the quotation before it in the stream, if any.
@@ -88,10 +98,9 @@ QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* bef
 
 // What was chosen for the quotations before.
 struct Chosen {
-  const QuoteFacts* quote = nullptr;  // the one before
-  int before = kNoMention;            // who said it
-  int other = kNoMention;             // who was quoted last and is not `before`
-  std::vector<uint8_t> quoted;        // of each party, how many quotations before; at most 3
+  int before = kNoMention;      // who said the one before
+  int other = kNoMention;       // who was quoted last and is not `before`
+  std::vector<uint8_t> quoted;  // of each party, how many quotations before; at most 3
 };
 
 // At most kMaxCandidates mentions, nearest first within each place. Bounded by a fixed number of tokens around.

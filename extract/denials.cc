@@ -64,19 +64,12 @@ StatementAct ActOf(WordClasses classes) {
   return (classes & kDispute) != 0 ? StatementAct::kDisputed : StatementAct::kAcknowledged;
 }
 
-Passage Words(const Reading& reading, uint32_t first, uint32_t last) {
-  Passage passage;
-  passage.range = {reading.stream.tokens[first].begin, reading.stream.tokens[last - 1].end};
-  passage.text = std::string(reading.text.substr(passage.range.begin, passage.range.end - passage.range.begin));
-  return passage;
-}
-
 Passage SentenceAround(const Reading& reading, const Sentence& sentence, const Cue& cue) {
   const uint32_t first = std::max(sentence.first, cue.first - std::min(cue.first, kMaxSentenceTokens / 2));
   const uint32_t last = std::min(sentence.last, cue.first + kMaxSentenceTokens);
   const auto& tokens = reading.stream.tokens;
-  if (tokens[last - 1].end - tokens[first].begin > kMaxSentenceBytes) return Words(reading, cue.first, cue.last);
-  return Words(reading, first, last);
+  if (tokens[last - 1].end - tokens[first].begin > kMaxSentenceBytes) return PassageOf(reading, cue.first, cue.last);
+  return PassageOf(reading, first, last);
 }
 
 }  // namespace
@@ -93,7 +86,7 @@ std::vector<Statement> FindStatements(const Reading& reading, const Speakers& sp
     statement.party = party.name;
     statement.party_kind = party.kind;
     statement.mention = speakers.WordsOf(cue.subject);
-    statement.cue = Words(reading, cue.first, cue.last);
+    statement.cue = PassageOf(reading, cue.first, cue.last);
     statement.sentence = SentenceAround(reading, sentence, cue);
     statement.medium = reporting.MediumAfter(cue.last);
     statement.made = reporting.DateNear(cue.first);

@@ -15,15 +15,11 @@ constexpr size_t kMaxCandidatesShown = 5;
 constexpr double kLeastProbability = 0.02;
 // A reporting clause that interrupts a sentence is at most so long, in tokens.
 constexpr uint32_t kLongestInterruption = 14;
-// Inside of somebody's words, what reports other words stands at most so many tokens from them.
-constexpr uint8_t kLongestReach = 6;
 
+// A colon and the dash of a signature are no words.
 Passage WordsOf(const Reading& reading, const Cue& cue) {
-  Passage words;
-  if (cue.link == SubjectLink::kColon || cue.link == SubjectLink::kSignature) return words;
-  words.range = {reading.stream.tokens[cue.first].begin, reading.stream.tokens[cue.last - 1].end};
-  words.text = std::string(reading.text.substr(words.range.begin, words.range.end - words.range.begin));
-  return words;
+  if (cue.link == SubjectLink::kColon || cue.link == SubjectLink::kSignature) return {};
+  return PassageOf(reading, cue.first, cue.last);
 }
 
 // The best speakers, each once with the probabilities of all its mentions.
@@ -123,8 +119,7 @@ class LevelReader {
   bool IsReported(const Choice& choice) const {
     if (choice.chosen == Choice::kNobody) return false;
     const CandidateFacts& chosen = choice.candidates[choice.chosen];
-    return chosen.cue >= 0 && (reading_.cues[chosen.cue].classes & kCueVerb) != 0 && chosen.nearest_cue &&
-           chosen.gap <= kLongestReach;
+    return chosen.has_cue_beside() && (reading_.cues[chosen.cue].classes & kCueVerb) != 0;
   }
 
   const Reading& reading_;

@@ -104,10 +104,7 @@ Passage Speakers::WordsOf(int m) const {
   const bool owned = mention.type == MentionType::kNominal && m > 0 && first > 0 &&
                      tokens[first - 1].kind == TokenKind::kPossessive && reading_.mentions[m - 1].last == first - 1;
   if (owned) first = std::min(reading_.mentions[m - 1].first, reading_.mentions[m - 1].role_first);
-  Passage words;
-  words.range = {tokens[first].begin, tokens[last - 1].end};
-  words.text = std::string(reading_.text.substr(words.range.begin, words.range.end - words.range.begin));
-  return words;
+  return PassageOf(reading_, first, last);
 }
 
 Speaker Speakers::OfParty(int index) const {
