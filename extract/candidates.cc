@@ -294,6 +294,13 @@ QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* bef
   return facts;
 }
 
+const Token* TokenBeside(const Reading& reading, const QuoteFacts& quote, int step) {
+  const int64_t at = static_cast<int64_t>(quote.token) + step;
+  if (at < 0 || at >= static_cast<int64_t>(reading.stream.tokens.size())) return nullptr;
+  const Token& token = reading.stream.tokens[static_cast<size_t>(at)];
+  return token.sentence == quote.sentence ? &token : nullptr;
+}
+
 std::vector<CandidateFacts> CandidatesOf(const Reading& reading, const QuoteFacts& quote, const Chosen& chosen) {
   return Collector(reading, quote, chosen).Collect();
 }

@@ -96,6 +96,9 @@ struct CandidateFacts {
 // Facts of the quotation that is token `token`. `before` is the quotation before it in the stream, if any.
 QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before);
 
+// The token so many steps after a quotation, before it when negative; null outside of its sentence.
+const Token* TokenBeside(const Reading& reading, const QuoteFacts& quote, int step);
+
 // What was chosen for the quotations before.
 struct Chosen {
   int before = kNoMention;      // who said the one before

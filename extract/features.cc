@@ -178,11 +178,10 @@ class Writer {
 };
 
 // What stands beside a quotation.
-uint32_t AroundOf(const Reading& reading, uint32_t token, int step, uint32_t sentence) {
-  const int64_t at = static_cast<int64_t>(token) + step;
-  if (at < 0 || at >= static_cast<int64_t>(reading.stream.tokens.size())) return 0;
-  const Token& t = reading.stream.tokens[static_cast<size_t>(at)];
-  if (t.sentence != sentence) return 0;
+uint32_t AroundOf(const Reading& reading, const QuoteFacts& quote, int step) {
+  const Token* const beside = TokenBeside(reading, quote, step);
+  if (beside == nullptr) return 0;
+  const Token& t = *beside;
   switch (t.kind) {
     case TokenKind::kComma:
       return 1;
@@ -263,6 +262,7 @@ class MentionFeatures {
  private:
   void WriteNear() {
     const uint32_t gap = GapOf(candidate_.gap);
+    const uint32_t before = AroundOf(reading_, quote_, -1);
     if (cue_ != nullptr) {
       const uint32_t strength = StrengthOf(cue_->classes);
       out_.Add(kLinkGap, ((link_ * 2 + side_) * kGaps + gap) * kStrengths + strength);
@@ -270,15 +270,13 @@ class MentionFeatures {
                (link_ * 2 + side_) * 4 + Bit(candidate_.cues_between > 0) * 2 + Bit(candidate_.quotes_between > 0));
       out_.Add(kTypeLink, (TypeOf(mention_) * kLinks + link_) * 2 + side_);
       out_.Add(kUse, (static_cast<uint32_t>(UseOf(reading_, quote_)) * kLinks + link_) * 2 + side_);
-      out_.Add(kCueAround, (side_ * kGaps + gap) * kAround + AroundOf(reading_, quote_.token, -1, quote_.sentence));
-      out_.Add(kCueShape,
-               (side_ * kAround + AroundOf(reading_, quote_.token, -1, quote_.sentence)) * 9 + ShapeOf(quote_));
-      out_.Add(kCueAfter,
-               (side_ * kAround + AroundOf(reading_, quote_.token, 1, quote_.sentence)) * 9 + ShapeOf(quote_));
+      out_.Add(kCueAround, (side_ * kGaps + gap) * kAround + before);
+      out_.Add(kCueShape, (side_ * kAround + before) * 9 + ShapeOf(quote_));
+      out_.Add(kCueAfter, (side_ * kAround + AroundOf(reading_, quote_, 1)) * 9 + ShapeOf(quote_));
       out_.Add(kVerbWord, VerbClass() * 2 + side_);
       out_.Add(kCueWord, HashOf(reading_, cue_->first, quote_.sentence) * 2 + side_);
     } else {
-      out_.Add(kPlain, (side_ * kGaps + gap) * kAround + AroundOf(reading_, quote_.token, -1, quote_.sentence));
+      out_.Add(kPlain, (side_ * kGaps + gap) * kAround + before);
     }
     out_.Add(kBeforeWord, HashOf(reading_, static_cast<int64_t>(quote_.token) - 1, quote_.sentence) * 2 + linked_);
     out_.Add(kBetween, (place_ * kCounts + std::min<uint32_t>(2, candidate_.quotes_between)) * kCounts +
@@ -425,8 +423,8 @@ void FeaturesOf(const Reading& reading, const QuoteFacts& quote, const Candidate
 void FeaturesOfNobody(const Reading& reading, const QuoteFacts& quote, Features* features) {
   Writer out(features);
   const uint32_t length = LengthOf(quote.words);
-  const uint32_t before = AroundOf(reading, quote.token, -1, quote.sentence);
-  const uint32_t after = AroundOf(reading, quote.token, 1, quote.sentence);
+  const uint32_t before = AroundOf(reading, quote, -1);
+  const uint32_t after = AroundOf(reading, quote, 1);
   const Token& token = reading.stream.tokens[quote.token];
   const Span& span = (*reading.spans)[token.span];
   out.Add(kNobody, 0);

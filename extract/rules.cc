@@ -59,14 +59,6 @@ double Base(Reason reason) {
   return 0;
 }
 
-// The token beside a quotation in its sentence; nullptr when there is none.
-const Token* TokenBeside(const Reading& reading, const QuoteFacts& quote, int step) {
-  const int64_t at = static_cast<int64_t>(quote.token) + step;
-  if (at < 0 || at >= static_cast<int64_t>(reading.stream.tokens.size())) return nullptr;
-  const Token& token = reading.stream.tokens[static_cast<size_t>(at)];
-  return token.sentence == quote.sentence ? &token : nullptr;
-}
-
 bool IsNickname(const QuoteFacts& quote, const Token* before, const Token* after) {
   return quote.words <= 3 && before != nullptr && after != nullptr && before->is_word() && before->capital &&
          after->is_word() && after->capital && !after->is(kNotName) && !before->is(kNotName);
