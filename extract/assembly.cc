@@ -141,7 +141,7 @@ class Assembler {
     SetVoice(voice, &quotation);
     double reliability = 1;
     for (const int piece : pieces) {
-      quotation.repaired = quotation.repaired || spans_[piece].repaired || spans_[piece].typed;
+      quotation.repaired = quotation.repaired || spans_[piece].repair != Repair::kNone || spans_[piece].typed;
       reliability = std::min(reliability, Reliability(spans_[piece], style_, quotation.placement));
     }
     quotation.confidence = Calibrated(voice.probability) * reliability;

@@ -12,8 +12,10 @@ constexpr uint32_t kLongestLabel = 6;
 
 // Shares of such spans that annotated articles have too.
 constexpr double kPlain = 1;  // what is missing there is in the calibration
-constexpr double kMissingMark = 0.8;
-constexpr double kMistypedMark = 0.35;
+constexpr double kNoOpeningMark = 0.1;
+constexpr double kNoClosingMark = 0.9;
+constexpr double kMistypedOpeningMark = 0.1;
+constexpr double kMistypedClosingMark = 0.8;
 constexpr double kSingleInDoubleStyle = 0.3;
 constexpr double kSingleInHeadline = 0.45;
 constexpr double kTypedTwice = 0.45;
@@ -55,9 +57,19 @@ double Reliability(const Span& span, MarkStyle style, Placement placement) {
   if (span.family == MarkFamily::kSingle && span.parent == kNoSpan && style != MarkStyle::kSingle) {
     return placement == Placement::kBody ? kSingleInDoubleStyle : kSingleInHeadline;
   }
-  if (!span.repaired) return kPlain;
-  const bool missing = span.outer_begin == span.begin || span.outer_end == span.end;
-  return missing ? kMissingMark : kMistypedMark;
+  switch (span.repair) {
+    case Repair::kNoOpening:
+      return kNoOpeningMark;
+    case Repair::kNoClosing:
+      return kNoClosingMark;
+    case Repair::kMistypedOpening:
+      return kMistypedOpeningMark;
+    case Repair::kMistypedClosing:
+      return kMistypedClosingMark;
+    case Repair::kNone:
+      break;
+  }
+  return kPlain;
 }
 
 }  // namespace verbatim::extract

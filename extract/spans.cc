@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/strip.h"
 #include "extract/mark_pairs.h"
 #include "quote/characters.h"
 
@@ -79,8 +80,9 @@ size_t IndexOf(MarkFamily family) { return static_cast<size_t>(family); }
 // The spans of one block and one family, from its marks and how they pair.
 class PairSpans {
  public:
-  PairSpans(absl::string_view text, const Block& block, const std::vector<Mark>& marks, const Pairing& pairing)
-      : text_(text), block_(block), marks_(marks), pairs_(pairing.pairs) {}
+  PairSpans(absl::string_view text, const Block& block, const std::vector<Mark>& marks, const Pairing& pairing,
+            bool low_marks)
+      : text_(text), block_(block), marks_(marks), pairs_(pairing.pairs), low_marks_(low_marks) {}
 
   Span At(size_t i) const {
     const MarkPair& pair = pairs_[i];
@@ -88,13 +90,21 @@ class PairSpans {
     span.family = marks_[0].family;
     SetBegin(i, &span);
     SetEnd(i, &span);
-    span.repaired = pair.open == kNoMark || pair.close == kNoMark;
+    span.repair = RepairOf(pair);
     span.typed =
         (pair.open != kNoMark && marks_[pair.open].typed) || (pair.close != kNoMark && marks_[pair.close].typed);
     return span;
   }
 
  private:
+  Repair RepairOf(const MarkPair& pair) const {
+    if (pair.open == kNoMark) return Repair::kNoOpening;
+    if (pair.close == kNoMark) return Repair::kNoClosing;
+    if (low_marks_ || marks_[0].family == MarkFamily::kGuillemet) return Repair::kNone;
+    if (marks_[pair.open].shape == MarkShape::kClosing) return Repair::kMistypedOpening;
+    return marks_[pair.close].shape == MarkShape::kOpening ? Repair::kMistypedClosing : Repair::kNone;
+  }
+
   void SetBegin(size_t i, Span* span) const {
     const MarkPair& pair = pairs_[i];
     if (pair.open != kNoMark) {
@@ -122,6 +132,7 @@ class PairSpans {
   const Block& block_;
   const std::vector<Mark>& marks_;
   const std::vector<MarkPair>& pairs_;
+  const bool low_marks_;
 };
 
 // Marks and words of the one lie within those of the other.
@@ -201,33 +212,40 @@ class SpanFinder {
     if (marks.empty()) return;
     int none = kNoSpan;
     const int before = std::exchange(IsBody(block) ? open_[IndexOf(family)] : none, kNoSpan);
-    const bool goes_on = GoesOn(block, family);
+    bool goes_on = GoesOn(block, family);
     PairingContext context;
     context.low_marks = low_marks_;
-    if (goes_on) context.end_open = 0.2F;
-    const Pairing pairing = PairMarks(marks, context);
+    const float alone = std::exchange(context.end_open, goes_on ? 0.2F : context.end_open);
+    Pairing pairing = PairMarks(marks, context);
+    if (goes_on && !OpensAlike(marks, pairing, marks_[next_body_[block]][IndexOf(family)][0])) {
+      goes_on = false;
+      context.end_open = alone;
+      pairing = PairMarks(marks, context);
+    }
     AddPairs(block, marks, pairing, before, pairing.ends_open && goes_on);
   }
 
+  // Whether the mark that is left open looks like the one that the next block begins with. “ after " is what somebody
+  // says within the words that " quotes, or another quotation.
+  static bool OpensAlike(const std::vector<Mark>& marks, const Pairing& pairing, const Mark& next) {
+    return std::all_of(pairing.pairs.begin(), pairing.pairs.end(), [&](const MarkPair& pair) {
+      const bool open = pair.depth == 0 && pair.open != kNoMark && pair.close == kNoMark;
+      return !open || marks[pair.open].code_point == next.code_point;
+    });
+  }
+
   void AddPairs(size_t block, const std::vector<Mark>& marks, const Pairing& pairing, int before, bool goes_on) {
-    const PairSpans made(text_, blocks_[block], marks, pairing);
+    const PairSpans made(text_, blocks_[block], marks, pairing, low_marks_);
     for (size_t i = 0; i < pairing.pairs.size(); ++i) {
       const MarkPair& pair = pairing.pairs[i];
       Span span = made.At(i);
       if (i == 0) span.continues = before;
       if (goes_on && pair.depth == 0 && pair.close == kNoMark && span.outer_end == blocks_[block].end) {
         span.goes_on = true;
-        span.repaired = false;
+        span.repair = Repair::kNone;
       }
-      if (IsMistyped(marks, pair)) span.repaired = true;
       Add(span);
     }
-  }
-
-  bool IsMistyped(const std::vector<Mark>& marks, const MarkPair& pair) const {
-    if (low_marks_ || marks[0].family == MarkFamily::kGuillemet) return false;
-    return (pair.open != kNoMark && marks[pair.open].shape == MarkShape::kClosing) ||
-           (pair.close != kNoMark && marks[pair.close].shape == MarkShape::kOpening);
   }
 
   // "WEBB: I do." in a transcript: the label is not part of the words, and what it begins is nobody else's.
@@ -272,11 +290,17 @@ class SpanFinder {
       const int index = static_cast<int>(spans_.size());
       // What stands inside of other marks ends with them.
       if (span.parent != kNoSpan) {
-        span.repaired = span.repaired || span.goes_on;
+        if (span.goes_on) span.repair = Repair::kNoClosing;
         span.goes_on = false;
         span.continues = kNoSpan;
       }
-      if (span.goes_on) open_[IndexOf(span.family)] = index;
+      // An aside is no part of what goes on around it.
+      const bool aside = IsAside(text_.substr(span.begin, span.end - span.begin));
+      if (span.goes_on) open_[IndexOf(span.family)] = aside ? span.continues : index;
+      if (aside) {
+        span.goes_on = false;
+        span.continues = kNoSpan;
+      }
       spans_.push_back(span);
     }
   }
@@ -292,6 +316,13 @@ class SpanFinder {
 };
 
 }  // namespace
+
+bool IsAside(absl::string_view words) {
+  const absl::string_view bare = absl::StripSuffix(words, ".");
+  if (bare.size() < 2) return false;
+  const bool round = bare.front() == '(' && bare.back() == ')', square = bare.front() == '[' && bare.back() == ']';
+  return (round || square) && bare.find_first_of("()[]", 1) == bare.size() - 1;
+}
 
 std::vector<Span> FindSpans(absl::string_view text, const std::vector<Block>& blocks) {
   return SpanFinder(text, blocks).Find();

@@ -13,6 +13,15 @@ namespace verbatim::extract {
 
 inline constexpr int kNoSpan = -1;
 
+// What was wrong with the marks, so that the bounds are what seemed meant.
+enum class Repair : uint8_t {
+  kNone,
+  kNoOpening,        // there is no opening mark
+  kNoClosing,        // there is no closing one
+  kMistypedOpening,  // the opening mark looks like a closing one
+  kMistypedClosing,
+};
+
 // Quoted words of one block.
 struct Span {
   uint32_t begin = 0, end = 0;              // bytes of the words, trimmed, never empty
@@ -24,7 +33,7 @@ struct Span {
   // Index of the span of a block before that goes on here.
   int continues = kNoSpan;
   MarkFamily family = MarkFamily::kDouble;
-  bool repaired = false;
+  Repair repair = Repair::kNone;
   bool typed = false;    // the marks are apostrophes or graves, typed twice
   bool goes_on = false;  // there is a span that continues it
 };
@@ -32,6 +41,9 @@ struct Span {
 // All spans in order of `outer_begin`, so a parent comes before its children. Spans nest; where marks cross, those of
 // the family that is found second are left out. Blocks of boilerplate have none. Linear in the text.
 std::vector<Span> FindSpans(absl::string_view text, const std::vector<Block>& blocks);
+
+// Whether quoted words are an aside of a transcript: all of them in brackets, as "(Applause.)".
+bool IsAside(absl::string_view words);
 
 }  // namespace verbatim::extract
 

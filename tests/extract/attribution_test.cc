@@ -162,6 +162,15 @@ TEST(Attribution, DoubtfulMarksHaveLowConfidence) {
   EXPECT_LT(lone.quotations.back().confidence, 0.5);
 }
 
+// Of marks that are missing or mistyped, those are sure that annotators found as often as others.
+TEST(Attribution, ConfidenceTellsWhichMarkWasRepaired) {
+  const auto confidence = [](const char* text) { return Extracted(text).quotations.at(0).confidence; };
+  EXPECT_GE(confidence("Ann Lee said, “It leaks.\n\nShe left."), 0.5);
+  EXPECT_GE(confidence("Ann Lee said, “It leaks.“"), 0.5);
+  EXPECT_LT(confidence("It leaks,” Ann Lee said."), 0.5);
+  EXPECT_LT(confidence("”It leaks,” Ann Lee said."), 0.5);
+}
+
 TEST(Attribution, IsTheSameEachTime) {
   const char* const kText = "Tom Webb met Ann Lee. “It leaks,” she said. “No,” he said. They called it “awful”.";
   const Extraction first = Extracted(kText), second = Extracted(kText);

@@ -104,6 +104,20 @@ TEST(SpansOf, MissingMarksDoNotReachIntoTheNextParagraph) {
               ElementsAre("~It leaks.", "It is fine."));
 }
 
+TEST(SpansOf, WordsInOtherMarksGoOnWithNothing) {
+  // An outlet quotes another one's article, in which people speak.
+  EXPECT_THAT(
+      Shown("The Herald reports:\n\n\"The dog was asleep.\n\n“Here he is,” Ann Lee said.\n\n\"The crowd rose.\""),
+      ElementsAre("~The dog was asleep.", "Here he is,", "The crowd rose."));
+}
+
+TEST(SpansOf, AsidesOfATranscriptAreNoPartOfWhatGoesOnAroundThem) {
+  const Extraction extraction = Extracted("\"STONE: It will leak.\n\n\"(CROSSTALK.)\n\n\"And it will rot.\"");
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  EXPECT_EQ(extraction.quotations[0].text, "It will leak. And it will rot.");
+  EXPECT_EQ(extraction.quotations[1].text, "(CROSSTALK.)");
+}
+
 TEST(SpansOf, OffsetsAreCodePoints) {
   const Extraction extraction = Extracted("Zoë Öz said, “¡Sí!” twice");
   ASSERT_EQ(extraction.quotations.size(), 1u);
