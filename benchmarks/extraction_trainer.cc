@@ -32,6 +32,7 @@ using Articles = std::vector<std::unique_ptr<AnnotatedArticle>>;
 
 constexpr int kFolds = 4;
 constexpr int kEpochs = 12;
+constexpr int kRounds = 4;
 constexpr uint32_t kSeed = 1;
 constexpr double kDropout = 0.2;
 constexpr double kLearningRate = 0.1;
@@ -97,26 +98,34 @@ class Trainer {
  public:
   explicit Trainer(const std::vector<Example>& examples) : examples_(examples) {}
 
-  // On all examples but those of every kFolds-th article from `skipped` on; of all when it is negative.
+  // On all examples but those of every kFolds-th article from `skipped` on; of all when it is negative. The mean of
+  // kRounds trainings: which examples come last then matters less.
   Weights Train(int skipped) {
-    weights_.assign(extract::kFeatures, 0);
-    squares_.assign(extract::kFeatures, 1e-2F);
-    std::mt19937 random(kSeed);
     std::vector<const Example*> order;
     for (const Example& example : examples_) {
       if (static_cast<int>(example.article % kFolds) != skipped) order.push_back(&example);
     }
-    for (int epoch = 0; epoch < kEpochs; ++epoch) {
-      std::shuffle(order.begin(), order.end(), random);
-      // Smaller steps toward the end.
-      const double rate = kLearningRate * (epoch < kEpochs * 0.6 ? 1 : epoch < kEpochs * 0.85 ? 0.3 : 0.1);
-      for (const Example* example : order) Learn(*example, rate, &random);
+    std::mt19937 random(kSeed);
+    Weights mean(extract::kFeatures, 0);
+    for (int round = 0; round < kRounds; ++round) {
+      TrainOnce(&order, &random);
+      for (size_t i = 0; i < mean.size(); ++i) mean[i] += weights_[i] * static_cast<float>(1 - kDropout) / kRounds;
     }
-    for (float& weight : weights_) weight *= 1 - kDropout;
-    return weights_;
+    return mean;
   }
 
  private:
+  void TrainOnce(std::vector<const Example*>* order, std::mt19937* random) {
+    weights_.assign(extract::kFeatures, 0);
+    squares_.assign(extract::kFeatures, 1e-2F);
+    for (int epoch = 0; epoch < kEpochs; ++epoch) {
+      std::shuffle(order->begin(), order->end(), *random);
+      // Smaller steps toward the end.
+      const double rate = kLearningRate * (epoch < kEpochs * 0.6 ? 1 : epoch < kEpochs * 0.85 ? 0.3 : 0.1);
+      for (const Example* example : *order) Learn(*example, rate, random);
+    }
+  }
+
   void Learn(const Example& example, double rate, std::mt19937* random) {
     std::uniform_real_distribution<double> uniform(0, 1);
     std::vector<Features> kept(example.candidates.size());

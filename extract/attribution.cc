@@ -8,6 +8,9 @@ namespace {
 
 // How far apart two cues of a chain may stand, in tokens.
 constexpr uint32_t kLongestComplement = 8;
+// A speaker is named who is this much more probable than nobody: a name that nobody is said to be accuses, and none at
+// all only leaves a question.
+constexpr double kNamedOverNobody = 1.4;
 // Quotations of a party are counted so far.
 constexpr uint8_t kMaxQuoted = 3;
 
@@ -22,16 +25,18 @@ void TakeMostProbable(const Reading& reading, Choice* choice) {
       if (same) sums[i] += choice->probabilities[j];
     }
   }
-  const double highest = *std::max_element(sums.begin(), sums.end());
-  size_t best = choice->candidates.size();
-  if (sums[best] < highest) {
-    best = 0;
-    for (size_t i = 0; i < choice->candidates.size(); ++i) {
-      const bool better = sums[best] < highest || choice->probabilities[i] > choice->probabilities[best];
-      if (sums[i] >= highest && better) best = i;
-    }
+  const double highest = *std::max_element(sums.begin(), sums.end() - 1);
+  if (highest < sums.back() * kNamedOverNobody) {
+    choice->chosen = Choice::kNobody;
+    choice->probability = sums.back();
+    return;
   }
-  choice->chosen = best == choice->candidates.size() ? Choice::kNobody : static_cast<int>(best);
+  size_t best = 0;
+  for (size_t i = 0; i < choice->candidates.size(); ++i) {
+    const bool better = sums[best] < highest || choice->probabilities[i] > choice->probabilities[best];
+    if (sums[i] >= highest && better) best = i;
+  }
+  choice->chosen = static_cast<int>(best);
   choice->probability = highest;
 }
 
@@ -104,9 +109,25 @@ int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
   return chosen;
 }
 
+// "X said that under pressure Y replied, "..."": who is the subject of the verb right before the quotation, where the
+// chosen one stands further before; `chosen` when there is none.
+int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
+  const CandidateFacts& far = choice.candidates[chosen];
+  if (far.place != Place::kBefore || far.nearest_cue) return chosen;
+  for (size_t i = 0; i < choice.candidates.size(); ++i) {
+    const CandidateFacts& near = choice.candidates[i];
+    if (near.place != Place::kBefore || !near.nearest_cue || near.gap > 1) continue;
+    const Cue& cue = reading.cues[near.cue];
+    const bool says = (cue.classes & kCueVerb) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
+    if (says && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
+  }
+  return chosen;
+}
+
 void TakeInnermost(const Reading& reading, Choice* choice) {
   if (choice->chosen == Choice::kNobody) return;
-  const int inner = InnermostOf(reading, *choice, InItsClause(reading, *choice, choice->chosen));
+  const int inner =
+      InnermostOf(reading, *choice, RightBefore(reading, *choice, InItsClause(reading, *choice, choice->chosen)));
   if (inner == choice->chosen) return;
   // What speaks for the outer one speaks for the chain as a whole.
   std::swap(choice->probabilities[inner], choice->probabilities[choice->chosen]);

@@ -134,7 +134,8 @@ bool IsCallToSubscribe(absl::string_view paragraph) {
 // "Follow Ada Birk on Twitter @adabirk.", "- Follow the desk on Twitter: @desk"
 bool IsCallToFollow(absl::string_view paragraph) {
   if (paragraph.size() > 160) return false;
-  while (!paragraph.empty() && absl::StrContains("-*• (", paragraph[0])) paragraph.remove_prefix(1);
+  // The mark is that of a long quotation, which opens one in every paragraph.
+  while (!paragraph.empty() && absl::StrContains("-*• (\"“", paragraph[0])) paragraph.remove_prefix(1);
   if (!absl::StartsWithIgnoreCase(paragraph, "follow ")) return false;
   const size_t on = FindPhrase(paragraph, " on twitter");
   if (on != absl::string_view::npos) return absl::StrContains(paragraph.substr(on), '@') || on + 14 >= paragraph.size();

@@ -279,6 +279,7 @@ QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* bef
   facts.sentence = quote.sentence;
   const absl::string_view words = reading.text.substr(span.begin, span.end - span.begin);
   CountWords(words, &facts);
+  facts.aside = IsAside(words);
   const char last = LastSign(words);
   facts.last = last == kEllipsis ? '.' : last;
   facts.continued = span.continues != kNoSpan;

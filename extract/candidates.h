@@ -65,6 +65,7 @@ struct QuoteFacts {
   char last = ' ';            // the sign that ends the words: , . ? ! or a space
   bool capital = false;       // the words begin with a capital letter
   bool all_capitals = false;  // every word but small ones does
+  bool aside = false;         // of a transcript: "(Applause.)"
   bool floating = false;      // nothing but quotations in its sentence
   Follows follows = Follows::kNothing;
   bool continued = false;  // an opening mark goes on from the block before

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+
 namespace verbatim::extract {
 namespace {
 
@@ -9,6 +11,7 @@ namespace {
 constexpr uint32_t kMaxReach = 60;
 constexpr uint32_t kMaxApposition = 30;
 constexpr uint32_t kMaxAgentGap = 6;
+constexpr uint32_t kMaxBrackets = 8;
 constexpr uint32_t kMaxUnknownWords = 8;
 constexpr int kMaxCuesBack = 8;
 constexpr int kMaxCompound = 4;
@@ -38,7 +41,7 @@ class CueFinder {
     for (const Sentence& sentence : stream_.sentences) {
       first_ = sentence.first;
       last_ = sentence.last;
-      inherited_ = kNoMention;
+      latest_ = inherited_ = participle_ = kNoMention;
       for (uint32_t at = first_; at < last_; ++at) ReadCue(at);
     }
     return std::move(cues_);
@@ -59,13 +62,62 @@ class CueFinder {
       return Add(at, at + words, {MentionFrom(at + words), SubjectLink::kAccordingTo}, kCueVerb);
     }
     if (token.is(kSpeechNoun) && ReadSpeechNoun(at)) return;
-    if (!token.is(kAnyVerb) || IsNoun(at) || IsBareForm(at) || IsAfterDeterminer(at)) return;
+    if (IsNoun(at)) return;
+    if (!token.is(kAnyVerb)) return ReadUnlisted(at);
+    if (IsBareForm(at) || IsAfterDeterminer(at)) return;
     const Subject subject = SubjectOf(at);
-    if (!token.is(kIngForm) && subject.mention != kNoMention && subject.link != SubjectLink::kInverted &&
-        subject.link != SubjectLink::kAgent) {
-      inherited_ = subject.mention;
+    if (!token.is(kIngForm) && subject.link != SubjectLink::kInverted && subject.link != SubjectLink::kAgent) {
+      Bequeath(subject);
     }
     if (token.is(kReporting) || subject.mention != kNoMention) Add(at, at + 1, subject, token.classes);
+  }
+
+  // An auxiliary, or a verb that no list has right after its subject or a comma: "Cole is gone, saying", "Cole doused
+  // her, saying", "Cole left, doffing".
+  void ReadUnlisted(uint32_t at) {
+    if (at == first_) return;
+    const Token& token = At(at);
+    const bool unlisted = token.classes == 0 && !token.capital;
+    if (unlisted && At(at - 1).kind == TokenKind::kComma && absl::EndsWith(Word(at), "ing")) {
+      const Subject subject = Inherit(at);
+      return subject.mention == kNoMention ? void() : Add(at, at + 1, subject, kOtherVerb | kIngForm);
+    }
+    const bool past = unlisted && absl::EndsWith(Word(at), "ed");
+    const uint32_t before = BeforeBrackets(at);
+    if (before == first_ || !IsNoun(before - 1) || (!past && !token.is(kAuxiliary))) return;
+    const Subject subject = Backward(at);
+    if (subject.mention == kNoMention) return;
+    Bequeath(subject);
+    if (past) Add(at, at + 1, subject, kOtherVerb);
+  }
+
+  // Verbs without a subject of their own take that of the main clause: "Cole denied that he lied, saying".
+  void Bequeath(Subject subject) {
+    if (subject.mention == kNoMention) return;
+    const Mention& mention = mentions_[subject.mention];
+    latest_ = subject.mention;
+    if (inherited_ == kNoMention || !IsSubordinate(mention)) inherited_ = participle_ = subject.mention;
+    if (IsTemporal(mention)) participle_ = subject.mention;
+  }
+
+  // The word before the phrase of a mention; `first_` when there is none.
+  uint32_t WordBefore(const Mention& mention) const {
+    uint32_t at = std::min(mention.first, mention.role_first);
+    while (at > first_ && At(at - 1).is(kDeterminer) && !At(at - 1).is(kSubordinator)) --at;
+    return at == first_ ? at : at - 1;
+  }
+
+  // Whether a mention begins a clause inside of another one.
+  bool IsSubordinate(const Mention& mention) const {
+    const uint32_t before = WordBefore(mention);
+    if (std::min(mention.first, mention.role_first) == before) return false;
+    return At(before).is_word() && !At(before).is(kConjunction | kAdverb) && Word(before) != "while";
+  }
+
+  // "Cole waited as voters jeered, shouting": a clause of time has participles of its own.
+  bool IsTemporal(const Mention& mention) const {
+    const absl::string_view word = Word(WordBefore(mention));
+    return word == "when" || word == "as" || word == "after" || word == "before" || word == "until";
   }
 
   void Add(uint32_t first, uint32_t last, Subject subject, WordClasses classes) {
@@ -73,11 +125,12 @@ class CueFinder {
         {first, last, subject.mention, subject.mention == kNoMention ? SubjectLink::kNone : subject.link, classes});
   }
 
-  // "the claim", "his talks": nouns that are verbs elsewhere. "Some say" and "the letter that said" have verbs.
+  // "the claim", "his talks": nouns that are verbs elsewhere. "Some say", "the mother of three said" and "the letter
+  // that said" have verbs.
   bool IsAfterDeterminer(uint32_t at) const {
     if (at == first_) return false;
     const Token& before = At(at - 1);
-    return before.is(kDeterminer | kPossessive) && !before.is(kQuantifier | kSubordinator | kSubjectPronoun);
+    return before.is(kDeterminer | kPossessive) && !before.is(kQuantifier | kNumber | kSubordinator | kSubjectPronoun);
   }
 
   // A base form that nothing makes a verb: "state policies", not "they state" and "would state".
@@ -89,7 +142,7 @@ class CueFinder {
     const int m = covering_[at - 1];
     if (m == kNoMention) return true;
     const Mention& subject = mentions_[m];
-    return !subject.plural && (subject.classes & kFirstPerson) == 0;
+    return !subject.plural && (subject.classes & (kFirstPerson | kRelativePronoun)) == 0;
   }
 
   // "according to", and "per" after a clause; how many words that is, 0 for none.
@@ -106,6 +159,11 @@ class CueFinder {
       if (IsNoun(i)) return HeadOfCompound(covering_[i]);
       const Token& token = At(i);
       if (!token.is_word() && token.kind != TokenKind::kNumber) return kNoMention;
+      // "one of Webb's advisers".
+      if (token.is(kQuantifier | kNumber) && Word(i + 1) == "of") {
+        ++i;
+        continue;
+      }
       if (token.is(kAnyVerb | kPreposition | kConjunction | kSubordinator) && !token.is(kDeterminer)) return kNoMention;
     }
     return kNoMention;
@@ -131,9 +189,10 @@ class CueFinder {
     const bool name = m != kNoMention && !mentions_[m].after_preposition && !mentions_[m].possessive &&
                       std::min(mentions_[m].first, mentions_[m].role_first) == first_;
     if (name) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);
-    if (inherited_ == kNoMention) return;
-    Add(at, at + 1, {inherited_, SubjectLink::kColon}, kWeakCueVerb);
-    cues_.back().verb = LastReportOf(inherited_);
+    const bool introduces = !In(at + 1) || At(at + 1).kind == TokenKind::kQuote;
+    if (latest_ == kNoMention || !introduces) return;
+    Add(at, at + 1, {latest_, SubjectLink::kColon}, kWeakCueVerb);
+    cues_.back().verb = LastReportOf(latest_);
   }
 
   // The last cue of the sentence that reports what a mention says; -1 when there is none near.
@@ -190,7 +249,14 @@ class CueFinder {
     const Subject inverted = InvertedOf(verb);
     if (inverted.mention != kNoMention) return inverted;
     if (verb == first_ && At(verb).is(kIngForm)) return MainClauseOf(verb);
-    return Backward(verb);
+    return IsGerund(verb) ? Inherit(verb) : Backward(verb);
+  }
+
+  // "rallied voters by warning": after a preposition.
+  bool IsGerund(uint32_t verb) const {
+    uint32_t at = verb;
+    while (at > first_ && At(at - 1).is(kAdverb)) --at;
+    return At(verb).is(kIngForm) && at > first_ && At(at - 1).is(kPreposition | kSubordinator);
   }
 
   // "was described by X as".
@@ -230,10 +296,10 @@ class CueFinder {
     if (m == kNoMention) return {};
     const Mention& mention = mentions_[m];
     if (mention.type == MentionType::kPronoun && !mention.classes) return {};
-    // "..., said he would" goes on with a verb: the mention is the subject of another clause.
-    if (!after_quote && (!In(mention.last) || At(mention.last).is(kAnyVerb | kAuxiliary))) {
-      if (after_comma || mention.type == MentionType::kPronoun) return {};
-    }
+    // "..., said he would" and "X, a lawyer, proposed we "go"" go on: the mention is the subject of another clause.
+    const bool goes_on =
+        !In(mention.last) || At(mention.last).is(kAnyVerb | kAuxiliary) || At(mention.last).kind == TokenKind::kQuote;
+    if (!after_quote && goes_on && (after_comma || mention.type == MentionType::kPronoun)) return {};
     return {m, SubjectLink::kInverted};
   }
 
@@ -250,7 +316,8 @@ class CueFinder {
 
   Subject Inherit(uint32_t verb) const {
     if (inherited_ == kNoMention) return {};
-    return {inherited_, At(verb).is(kIngForm) ? SubjectLink::kParticiple : SubjectLink::kCoordinated};
+    if (At(verb).is(kIngForm) || At(verb).classes == 0) return {participle_, SubjectLink::kParticiple};
+    return {inherited_, SubjectLink::kCoordinated};
   }
 
   Subject Backward(uint32_t verb) const {
@@ -284,10 +351,6 @@ class CueFinder {
       if (token.is(kAuxiliary | kAdverb | kNegation | kCalendar) || token.kind == TokenKind::kNumber) continue;
       if (token.is(kConjunction)) return Inherit(verb);
       if (Word(at) == "to") return InheritedInfinitive(verb);
-      if (Word(at) == "that" && at > first_ && IsNoun(at - 1)) {
-        link = SubjectLink::kRelative;
-        continue;
-      }
       if (token.is(kSubordinator) && !token.is(kPreposition)) return {};
       if (token.is(kAnyVerb)) {
         // "A group backed by X said": a finite verb has its subject before the participle.
@@ -310,7 +373,8 @@ class CueFinder {
   Subject FromMention(uint32_t verb, int m, SubjectLink link, uint32_t* at) const {
     const Mention& mention = mentions_[m];
     const uint32_t first = std::min(mention.first, mention.role_first);
-    const bool object = mention.type == MentionType::kPronoun && mention.classes != 0 && !IsSubjectPronoun(mention);
+    const bool object = mention.type == MentionType::kPronoun && mention.classes != 0 &&
+                        (!IsSubjectPronoun(mention) || IsObjectIt(mention));
     if (!object && !mention.after_preposition && !mention.possessive) {
       return {m, link};
     }
@@ -329,6 +393,13 @@ class CueFinder {
     return {};
   }
 
+  // "it" and "you" right after a verb: "replacing it with a statement calling for".
+  bool IsObjectIt(const Mention& mention) const {
+    const absl::string_view word = Word(mention.first);
+    return (word == "it" || word == "you") && mention.first > first_ && At(mention.first - 1).is(kAnyVerb) &&
+           !At(mention.first - 1).is(kCueVerb);
+  }
+
   bool IsSubjectPronoun(const Mention& mention) const {
     return (mention.classes & (kSubjectPronoun | kRelativePronoun)) != 0;
   }
@@ -343,15 +414,25 @@ class CueFinder {
     return kNoMention;
   }
 
+  // "Okafor (D-Mo.), who": the end of what stands before the brackets that end at `at`; `at` when none do.
+  uint32_t BeforeBrackets(uint32_t at) const {
+    if (at == first_ || At(at - 1).kind != TokenKind::kCloseBracket) return at;
+    for (uint32_t i = at - 1; i > first_ && at - i < kMaxBrackets;) {
+      --i;
+      if (At(i).kind == TokenKind::kOpenBracket) return i;
+    }
+    return at;
+  }
+
   // A comma before the verb: the end of an apposition or a relative clause, or the end of another clause.
   Subject FromComma(uint32_t verb, uint32_t comma) const {
     if (At(verb).is(kIngForm)) return Inherit(verb);
     for (uint32_t at = comma; at > first_ && comma - at < kMaxApposition;) {
       --at;
       if (At(at).kind != TokenKind::kComma && At(at).kind != TokenKind::kDash) continue;
-      if (at == first_ || !IsNoun(at - 1)) continue;
-      uint32_t from = at;
-      const Subject found = FromMention(verb, covering_[at - 1], SubjectLink::kApposition, &from);
+      uint32_t from = BeforeBrackets(at);
+      if (from == first_ || !IsNoun(from - 1)) continue;
+      const Subject found = FromMention(verb, covering_[from - 1], SubjectLink::kApposition, &from);
       if (found.mention != kNoMention) return found;
       if (from > first_ && IsNoun(from - 1)) return {covering_[from - 1], SubjectLink::kApposition};
     }
@@ -364,7 +445,9 @@ class CueFinder {
   const std::vector<Mention>& mentions_;
   std::vector<int> covering_;  // of each token, the mention that it is part of
   uint32_t first_ = 0, last_ = 0;
-  int inherited_ = kNoMention;  // the subject of the last finite verb of the sentence
+  // The subject of the last finite verb of the sentence, of the last one of its main clause, and of the last one that
+  // is not in a complement.
+  int latest_ = kNoMention, inherited_ = kNoMention, participle_ = kNoMention;
   std::vector<Cue> cues_;
 };
 

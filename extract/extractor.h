@@ -18,7 +18,7 @@ namespace verbatim::extract {
 
 // Version of everything here that decides who said what; part of the method of recorded attributions. Grows with every
 // change of rules or weights.
-inline constexpr char kMethodVersion[] = "verbatim-extract/1";
+inline constexpr char kMethodVersion[] = "verbatim-extract/2";
 
 // The longest input, in bytes. Lets offsets be 32 bits wide.
 inline constexpr size_t kMaxInputBytes = size_t{256} << 20;

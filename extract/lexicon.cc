@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "extract/lexicon_words.h"
 
@@ -39,6 +40,27 @@ WordClasses FormOf(absl::string_view word, WordClasses classes) {
   return form ? static_cast<WordClasses>(kIngForm) : 0;
 }
 
+// People and documents by their nouns: voters, boys, secretaries, spokeswomen. Empty for those of another form.
+std::string PluralOf(absl::string_view noun) {
+  if (absl::EndsWith(noun, "man")) return absl::StrCat(noun.substr(0, noun.size() - 2), "en");
+  if (noun.size() < 3 || !absl::ascii_islower(static_cast<unsigned char>(noun.back()))) return "";
+  return FormsOf(noun)[1];
+}
+
+// Adds the plurals of an entry, but for those that are verbs: "reports".
+void AddPlurals(const LexiconEntry& entry, const std::vector<std::string>& plurals, Table* table) {
+  constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
+  const WordClasses classes = (entry.classes == kPersonNoun ? kGroupNoun : entry.classes) | kPlural;
+  for (const std::string& plural : plurals) {
+    const auto known = table->find(plural);
+    if (known == table->end()) {
+      (*table)[plural] = classes;
+    } else if ((known->second & kVerbs) == 0) {
+      known->second |= classes;
+    }
+  }
+}
+
 Table MakeTable() {
   Table table;
   static const auto* const forms = [] {
@@ -54,6 +76,18 @@ Table MakeTable() {
       table[word] |= entry.classes | FormOf(word, entry.classes);
     }
   }
+  static const auto* const plurals = [] {
+    auto* const all = new std::vector<std::pair<const LexiconEntry*, std::vector<std::string>>>();
+    for (const LexiconEntry& entry : kLexiconEntries) {
+      if (entry.classes != kPersonNoun && entry.classes != kOrgNoun && entry.classes != kDocNoun) continue;
+      all->emplace_back(&entry, std::vector<std::string>());
+      for (const absl::string_view word : absl::StrSplit(entry.words, ' ', absl::SkipEmpty())) {
+        if (std::string plural = PluralOf(word); !plural.empty()) all->back().second.push_back(std::move(plural));
+      }
+    }
+    return all;
+  }();
+  for (const auto& [entry, words] : *plurals) AddPlurals(*entry, words, &table);
   return table;
 }
 

@@ -17,12 +17,15 @@ constexpr LexiconEntry kEntries[] = {
      "posted emailed texted blogged chanted chants pleaded begged repeated repeats summarized summed deadpanned "
      "marveled marvelled scoffed sneered snapped barked bellowed cried sighed laughed chuckled surmised reasoned "
      "theorized speculated clarified disclosed divulged volunteered ventured professed affirmed averred intoned "
-     "recounted "
+     "recounted typed exhorted interrupted enthused crowed thundered roared mumbled murmured stammered whined wailed "
+     "moaned groaned growled howled shrieked insinuated intimated confided counseled preached hypothesized postulated "
+     "posited railed erupted blurted gasped recited messaged blared "
      "reflected riffed vented groused griped grumbled bemoaned decried hollered screamed quoth"},
     {kCueVerb | kIngForm,
      "saying adding writing stating tweeting replying responding continuing explaining noting declaring insisting "
      "concluding arguing remarking observing answering joking quipping shouting yelling asserting commenting lamenting "
      "stressing emphasizing announcing proclaiming complaining conceding boasting bragging predicting posting chanting "
+     "typing confiding interrupting recounting messaging reciting roaring "
      "repeating warning pleading screaming recalling quoting testifying opining reiterating"},
     {kCueVerb | kBaseForm,
      "say add write state tweet reply respond continue explain note declare insist conclude argue remark observe "
@@ -68,7 +71,8 @@ constexpr LexiconEntry kEntries[] = {
      "singled rebuked rebukes scolded applauded applauds congratulated congratulates cheered greeted "
      "fretted fret swore swears nodded smiled grinned shrugged sniffed hissed cracked kidded teased taunted"},
     {kOtherVerb,
-     "got gets had took takes taken sent sends met meets won wins lost loses left led leads ran runs came comes become "
+     "got get gets go make had took takes taken sent sends met meets won wins lost loses left led leads ran runs came "
+     "comes become "
      "became moved moves turned turns set sets kept keeps brought brings bought sold built stood sat died lived worked "
      "works tried tries helped helps appeared appears seemed seems happened happens remained remains voted votes "
      "passed "
@@ -80,6 +84,7 @@ constexpr LexiconEntry kEntries[] = {
      "drew drawn wore asked looks looked look like likes loved loves wants needed needs need supports supported "
      "support "
      "opposed opposes oppose backed backs forced prompted sparked"},
+    {kOtherVerb | kIngForm, "going using"},
     {kDenial | kWeakCueVerb,
      "denied denies denying deny refuted refutes refuting refute disavowed disavowed repudiated rebutted"},
     {kAcknowledgement | kWeakCueVerb, "acknowledged acknowledges admitted admits confirmed confirms conceded"},
@@ -92,7 +97,8 @@ constexpr LexiconEntry kEntries[] = {
      "accusation admission declaration pledge promise vow warning message messages phrase phrases slogan refrain "
      "question answer argument suggestion prediction description insistence observation quote quotes quip joke "
      "complaint criticism call calls demand reply response testimony explanation conclusion line lines mantra motto "
-     "contention belief view opinion notion idea fear rant tirade outburst apology"},
+     "contention belief view opinion notion idea fear rant tirade outburst apology dictum maxim adage retort "
+     "rebuke rejoinder verdict assessment"},
     {kMedium,
      "interview interviews statement statements tweet tweets speech speeches email emails e-mail e-mails letter "
      "letters "
@@ -130,13 +136,16 @@ constexpr LexiconEntry kEntries[] = {
     {kAuxiliary,
      "is are was were be been being am has have had having do does did will would can could may might shall should "
      "must "
-     "isn't wasn't aren't weren't hasn't haven't hadn't doesn't didn't won't wouldn't can't couldn't he's she's "
-     "they've he'd she'd"},
+     "isn't wasn't aren't weren't hasn't haven't hadn't doesn't didn't won't wouldn't can't couldn't "
+     "don't ain't mustn't needn't"},
     {kAdverb,
      "also later then again now once even still just only simply instead however first recently previously earlier "
      "already often always never ever soon once further perhaps reportedly allegedly apparently famously "
      "repeatedly publicly privately bluntly flatly quickly immediately initially finally eventually specifically "
-     "jokingly sarcastically today yesterday tomorrow tonight afterward afterwards thus therefore here there too "
+     "jokingly sarcastically today yesterday tomorrow tonight week weekend month year night morning afternoon evening "
+     "weeks days months years hours ago "
+     "summer winter autumn time times moment sometimes usually elsewhere onstage backstage offstage "
+     "afterward afterwards thus therefore here there too "
      "well back away directly angrily not reportedly defiantly softly angrily rhetorically separately similarly "
      "likewise meanwhile moreover furthermore additionally next subsequently so"},
     {kNegation, "not never no n't neither nor without"},
@@ -188,7 +197,33 @@ constexpr LexiconEntry kEntries[] = {
      "grandmother grandfather nephew niece cousin heir widow survivor immigrant refugee migrant lobbyist "
      "whistleblower hacker reader viewer listener caller interviewer aides' tweeter "
      "partner associate successor predecessor rival ally foe counterpart newcomer hopeful contender outsider "
-     "firebrand socialist democrat's senator's hawk maverick provocateur personality host's"},
+     "spectator celebrity celeb questioner bystander passerby mourner patron guest contestant finalist vendor retiree "
+     "loyalist commuter passenger shopper sailor fisherman carpenter plumber electrician mechanic waiter waitress "
+     "bartender chef butler cleaner janitor porter miner steelworker trucker firefighter paramedic policeman guard "
+     "warden marine airman seaman cadet recruit prisoner fugitive suspect gunman shooter robber kidnapper hostage "
+     "librarian curator architect accountant auditor dentist psychologist psychiatrist therapist pharmacist biologist "
+     "chemist physicist astronomer mathematician statistician geologist ecologist climatologist epidemiologist "
+     "virologist sociologist anthropologist archaeologist linguist translator interpreter publisher printer "
+     "screenwriter playwright essayist biographer novelist songwriter composer conductor guitarist drummer dancer "
+     "choreographer painter sculptor photographer cameraman broadcaster newscaster correspondent weatherman referee "
+     "umpire trainer goalkeeper striker midfielder sprinter swimmer boxer wrestler golfer jockey cyclist "
+     "entrepreneur industrialist financier landlord tenant homeowner renter borrower lender creditor shareholder "
+     "stockholder stakeholder buyer seller retailer wholesaler merchant grocer butcher baker tailor barber "
+     "negotiator mediator arbitrator envoy emissary consul attache delegate parliamentarian legislator alderman "
+     "selectman assemblyman assemblywoman councilmember monarch emperor duke duchess earl baron knight sultan sheikh "
+     "emir ayatollah cleric mullah monk nun friar vicar deacon archbishop preacher minister chaplain missionary "
+     "worshiper worshipper parishioner believer atheist pilgrim villager townsman farmhand laborer labourer "
+     "apprentice intern graduate undergraduate alumnus freshman sophomore pupil schoolboy schoolgirl classmate "
+     "roommate housemate grandparent grandchild stepfather stepmother stepson stepdaughter sibling twin orphan "
+     "bride groom bridegroom newlywed divorcee bachelor spouse lover boss supervisor foreman subordinate coworker "
+     "secretary receptionist typist stenographer courier messenger dispatcher operator technician programmer designer "
+     "inventor innovator pioneer explorer adventurer climber hiker camper tourist traveler traveller visitor "
+     "stranger foreigner native settler colonist nationalist separatist loyalist royalist revolutionary rebel "
+     "insurgent militant extremist terrorist jihadist dissident exile defector spy informant mole "
+     "lobbyist fundraiser donor benefactor philanthropist volunteer canvasser precinct ideologue theorist thinker "
+     "intellectual academic lecturer tutor instructor headmaster headmistress provost rector "
+     "firebrand socialist democrat's senator's hawk maverick provocateur personality host's "
+     "someone somebody everyone everybody anyone nobody"},
     {kGroupNoun | kPlural,
      "spokesmen spokespeople officials officers men women people persons executives leaders lawyers attorneys judges "
      "justices senators congressmen lawmakers governors mayors ministers candidates rivals businessmen activists "
@@ -204,7 +239,7 @@ constexpr LexiconEntry kEntries[] = {
      "skeptics sceptics detractors backers partisans chairmen operatives heavyweights children kids youths teens "
      "executives investors traders bankers analysts' media press networks tweeters moderators hosts players villagers "
      "locals tourists immigrants migrants refugees prosecution defense jurors regulators inspectors experts' "
-     "evangelists superdelegates surrogates partners others"},
+     "evangelists superdelegates surrogates partners others groups newsmen clergy troops elites youngsters"},
     {kOrgNoun,
      "company firm corporation bank agency department ministry government administration committee commission council "
      "court party campaign organization organisation group association union institute university school college "
@@ -352,7 +387,8 @@ constexpr LexiconEntry kEntries[] = {
     {kTitleCue,
      "titled entitled headlined song songs film films movie movies show shows book books novel series album albums "
      "episode segment program programme documentary play poem sitcom hit single memoir musical column podcast ballad "
-     "bestseller drama comedy sketch video article essay painting"},
+     "bestseller drama comedy sketch video article essay painting classic blockbuster thriller miniseries telenovela "
+     "trilogy sequel anthem tune track opera ballet exhibition pageant videos documentaries articles novels"},
     {kLabelCue,
      "so-called called dubbed nicknamed known term terms termed word words phrase labeled labelled called "
      "alias aka moniker nickname codenamed handle label self-described self-proclaimed self-styled slogan "
@@ -393,7 +429,7 @@ const char* const kRegularVerbs =
     "outnumber surpass trail lag poll survey estimate count number total average range vary fluctuate rank rate score "
     "wear dress sport don stand sit lie kneel bow rise climb fall descend jump leap run rush hurry race drive ride fly "
     "sail swim smile grin laugh cry weep sob frown nod shake wave point gesture clap cheer boo jeer heckle mock "
-    "tie team pair partner ally side identify describe define characterize feature star act perform sing dance "
+    "tie team pair side identify describe define characterize feature star act perform sing dance "
     "hire fire employ appoint name select pick elect promote demote suspend cite note quote reference accompany "
     "resist reverse overturn uphold violate break obey comply enforce impose implement adopt embrace shun abandon quit "
     "suggest indicate imply signal hint reflect represent symbolize mean matter count trigger spark prompt provoke "

@@ -230,19 +230,31 @@ class MentionFinder {
     const Token& token = At(at);
     if (!token.is_word()) return at;
     const bool object = IsObjectPronoun(token);
-    if (!token.is(kSubjectPronoun | kRelativePronoun | kPossessive) && !object) return at;
+    const bool that = IsRelativeThat(at);
+    const bool relative = token.is(kRelativePronoun) || that;
+    if (!token.is(kSubjectPronoun | kPossessive) && !relative && !object) return at;
     if (token.is(kPossessive) && stream_.TextOf(token, text_) == "your") return at;
+    // The noun is what speaks, whether a list has it or not.
+    if (that && (mentions_.empty() || mentions_.back().last < at)) AddNominal(at - 1);
     // "her" and "his" begin a longer phrase as often as not: that is found from its noun, which then takes them.
     Mention mention;
     mention.first = mention.name_first = mention.role_first = mention.head = at;
     mention.last = at + 1;
     mention.type = MentionType::kPronoun;
-    mention.classes = token.classes;
+    mention.classes = relative ? token.classes | kRelativePronoun : token.classes;
     mention.possessive = token.is(kPossessive) && !IsObjectHer(at);
     Finish(&mention);
     mention.plural = token.is(kPlural);
     mentions_.push_back(mention);
     return at + 1;
+  }
+
+  // "letters that called him": between a noun and its verb.
+  bool IsRelativeThat(uint32_t at) const {
+    if (stream_.TextOf(At(at), text_) != "that" || at == sentence_->first || !In(at + 1)) return false;
+    const Token& before = At(at - 1);
+    const bool noun = before.is_word() && !before.is(kFunction | kVerbs | kAdverb);
+    return noun && At(at + 1).is(kVerbs) && !At(at + 1).is(kIngForm);
   }
 
   bool IsObjectPronoun(const Token& token) const {
@@ -261,10 +273,28 @@ class MentionFinder {
                       !IsVerbReading(at);
     if (noun) return AddNominal(at);
     if (IsUnknownNoun(at)) return AddNominal(at);
-    if (token.is(kQuantifier) && In(at + 1) && At(at + 1).is(kCueVerb | kWeakCueVerb | kRelativePronoun)) {
-      return AddNominal(at);
-    }
-    return at;
+    return StandsAlone(at) ? AddNominal(at) : at;
+  }
+
+  // "Some say", "tweeted another", "the two write": people without a noun.
+  bool StandsAlone(uint32_t at) const {
+    const Token& token = At(at);
+    const bool counted = token.is(kNumber) && at > sentence_->first && IsDefinite(at - 1);
+    if (!token.is(kQuantifier) && !counted) return false;
+    if (In(at + 1) && At(at + 1).is(kReportingVerbs | kRelativePronoun)) return true;
+    if (token.is(kQuantifier) && In(at + 1) && At(at + 1).is(kOtherVerb)) return true;
+    const bool ends = !In(at + 1) || At(at + 1).kind == TokenKind::kStop || At(at + 1).kind == TokenKind::kComma;
+    return ends && IsInverted(at - 1);
+  }
+
+  bool IsDefinite(uint32_t at) const {
+    const absl::string_view word = stream_.TextOf(At(at), text_);
+    return absl::EqualsIgnoreCase(word, "the") || absl::EqualsIgnoreCase(word, "these");
+  }
+
+  // Whether a verb of reporting right after a quotation stands at `at`.
+  bool IsInverted(uint32_t at) const {
+    return In(at) && In(at - 1) && At(at).is(kReportingVerbs) && At(at - 1).kind == TokenKind::kQuote;
   }
 
   // "report" and "comments" after a subject or an auxiliary are verbs; after a determiner or an adjective nouns.
@@ -284,18 +314,30 @@ class MentionFinder {
   bool IsUnknownNoun(uint32_t at) const {
     const Token& token = At(at);
     // "himself said" and "well said" have no subject here.
-    if (token.is(kFunction | kVerbs | kAdverb | kCalendar | kMale | kFemale)) return false;
+    if (token.is(kFunction | kVerbs | kAdverb | kCalendar | kMale | kFemale) || IsUnknownVerb(at)) return false;
     uint32_t begin = at;
     while (begin > sentence_->first && at - begin < 3 && IsQualifier(begin - 1)) --begin;
     const bool verb_after =
         In(at + 1) && At(at + 1).is(kReportingVerbs) && !At(at + 1).is(kBaseForm | kIngForm | kNouns);
     const bool adverb = absl::EndsWith(stream_.TextOf(token, text_), "ly");
-    if (verb_after && !token.capital && !adverb) return true;  // "21 percent said"
+    if (verb_after && !token.capital && !adverb && !IsPluralNoun(at + 1) && IsBareSubject(begin, at)) return true;
     if (begin == sentence_->first || !At(begin - 1).is(kDeterminer | kPossessive)) return false;
     if (At(at - 1).is(kNouns)) return false;  // "a person familiar"
     const bool verb_before = begin >= 2 && In(begin - 2) && At(begin - 2).is(kCueVerb) && In(begin - 3) &&
                              At(begin - 3).kind == TokenKind::kQuote;
     return verb_after || (verb_before && (!In(at + 1) || !At(at + 1).is_word() || At(at + 1).is(kFunction)));
+  }
+
+  // "21 percent said", "sailors said", "“It leaks,” sailor Cole Dunn said": nouns that need no determiner.
+  bool IsBareSubject(uint32_t begin, uint32_t noun) const {
+    if (begin == sentence_->first || absl::EndsWith(stream_.TextOf(At(noun), text_), "s")) return true;
+    const Token& before = At(begin - 1);
+    return before.kind == TokenKind::kNumber || before.kind == TokenKind::kQuote || before.is(kNumber);
+  }
+
+  // "pocketbook issues": what may be a weak verb and is none here.
+  bool IsPluralNoun(uint32_t at) const {
+    return At(at).is(kWeakCueVerb) && absl::EndsWith(stream_.TextOf(At(at), text_), "s") && !IsVerbHere(at);
   }
 
   uint32_t AddNominal(uint32_t noun) {
@@ -307,10 +349,11 @@ class MentionFinder {
     // A role before a name is part of that mention: "spokesman Josh Earnest".
     const bool names = In(head + 1) && IsNameWord(head + 1) && At(head).is(kPersonNoun | kTitle);
     if (names) return head + 1;
-    const uint32_t first = PhraseBegin(noun);
+    const uint32_t begin = PhraseBegin(noun);
+    const uint32_t first = BeginOfPart(begin);
     Mention mention;
     mention.first = mention.name_first = mention.role_first = first;
-    mention.last = head + 1;
+    mention.last = EndOfCount(head + 1);
     mention.head = head;
     mention.type = MentionType::kNominal;
     for (uint32_t i = first; i <= head; ++i) {
@@ -319,9 +362,27 @@ class MentionFinder {
     mention.classes |= At(head).classes;
     TakeOver(first);
     Finish(&mention);
-    mention.plural = At(head).is(kPlural);
+    mention.plural = At(head).is(kPlural) && (first == begin || !IsOne(first));
     Keep(mention);
-    return head + 1;
+    return mention.last;
+  }
+
+  // "the mother of three": where the phrase ends whose noun ends at `at`.
+  uint32_t EndOfCount(uint32_t at) const {
+    const bool counted = In(at + 1) && stream_.TextOf(At(at), text_) == "of" &&
+                         (At(at + 1).is(kNumber) || At(at + 1).kind == TokenKind::kNumber);
+    const bool ends = counted && (!In(at + 2) || !At(at + 2).is_word() || At(at + 2).is(kFunction | kVerbs));
+    return ends ? at + 2 : at;
+  }
+
+  // "one of those advisers": where the part begins of what the phrase at `begin` counts; `begin` when it is no part.
+  uint32_t BeginOfPart(uint32_t begin) const {
+    if (!In(begin - 2) || begin < 2 || stream_.TextOf(At(begin - 1), text_) != "of") return begin;
+    return At(begin - 2).is(kQuantifier | kNumber) ? begin - 2 : begin;
+  }
+  bool IsOne(uint32_t at) const {
+    const absl::string_view word = stream_.TextOf(At(at), text_);
+    return absl::EqualsIgnoreCase(word, "one") || absl::EqualsIgnoreCase(word, "another");
   }
 
   // Where the phrase of a noun begins: at its determiner, or at the adjectives before it.
@@ -329,15 +390,30 @@ class MentionFinder {
     uint32_t at = noun;
     while (at > sentence_->first && noun - at < kMaxModifiers) {
       const Token& before = At(at - 1);
-      if (before.is(kDeterminer | kPossessive) && before.is_word()) return at - 1;
+      if (before.is(kDeterminer | kPossessive) && before.is_word()) return IsSubordinatingThat(at - 1) ? at : at - 1;
       if (!before.is_word() && before.kind != TokenKind::kNumber) break;
       if (before.is(kFunction) || (before.is(kVerbs) && !before.is(kNouns)) ||
           (before.capital && !before.is(kNationality))) {
         break;
       }
+      if (IsUnknownVerb(at - 1)) break;
       --at;
     }
     return at;
+  }
+
+  // "Cole rallied supporters", "wrote letters permitting delegates": a verb that no list has, and no adjective.
+  bool IsUnknownVerb(uint32_t at) const {
+    const absl::string_view word = stream_.TextOf(At(at), text_);
+    if (absl::EndsWith(word, "ing")) return true;
+    const bool after_subject = In(at - 1) && at > sentence_->first && !mentions_.empty() && mentions_.back().last == at;
+    return after_subject && absl::EndsWith(word, "ed");
+  }
+
+  // "said that parents": begins a clause, and no phrase.
+  bool IsSubordinatingThat(uint32_t at) const {
+    if (stream_.TextOf(At(at), text_) != "that" || at == sentence_->first) return false;
+    return At(at - 1).is_word() && !At(at - 1).is(kPreposition | kConjunction);
   }
 
   // Pronouns that the phrase beginning at `first` has taken.

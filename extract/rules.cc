@@ -60,16 +60,29 @@ double Base(Reason reason) {
 }
 
 bool IsNickname(const QuoteFacts& quote, const Token* before, const Token* after) {
-  return quote.words <= 3 && before != nullptr && after != nullptr && before->is_word() && before->capital &&
-         after->is_word() && after->capital && !after->is(kNotName) && !before->is(kNotName);
+  // "called Cole “a fraud,” Webb said" has two names too, and a comma.
+  return quote.words <= 3 && quote.last == ' ' && before != nullptr && after != nullptr && before->is_word() &&
+         before->capital && after->is_word() && after->capital && !after->is(kNotName) && !before->is(kNotName);
+}
+
+bool IsTitleCue(const Token* token) { return token != nullptr && token->is(kTitleCue); }
+
+// Whether what stands before or after says that it is a title: "her memoir, “...”", "the “...” radio show".
+bool IsNamedWork(const Reading& reading, const QuoteFacts& quote) {
+  const Token* const before = TokenBeside(reading, quote, -1);
+  if (before != nullptr && before->kind == TokenKind::kComma) return IsTitleCue(TokenBeside(reading, quote, -2));
+  if (IsTitleCue(before)) return true;
+  const bool ends = quote.last != ' ';
+  return !ends && (IsTitleCue(TokenBeside(reading, quote, 1)) || IsTitleCue(TokenBeside(reading, quote, 2)));
 }
 
 // The title of a work or a show is written in capitals, and what it is, or whose, stands before it.
-bool IsTitle(const QuoteFacts& quote, const Token* before) {
+bool IsTitle(const Reading& reading, const QuoteFacts& quote) {
   constexpr uint32_t kLongestTitle = 8;
-  if (before == nullptr || !quote.all_capitals || quote.words > kLongestTitle) return false;
-  if (before->is(kTitleCue)) return true;
-  if (quote.words < 2 || quote.last == '?' || quote.last == '!') return false;
+  const Token* const before = TokenBeside(reading, quote, -1);
+  if (!quote.all_capitals || quote.words > kLongestTitle) return false;
+  if (IsNamedWork(reading, quote)) return true;
+  if (before == nullptr || quote.words < 2 || quote.last == '?' || quote.last == '!') return false;
   return before->kind == TokenKind::kPossessive || before->is(kPreposition | kDeterminer);
 }
 
@@ -77,10 +90,11 @@ bool IsTitle(const QuoteFacts& quote, const Token* before) {
 
 SpanUse UseOf(const Reading& reading, const QuoteFacts& quote) {
   constexpr uint32_t kLongestLabel = 5;
+  if (quote.aside) return SpanUse::kAside;
   const Token* const before = TokenBeside(reading, quote, -1);
   if (IsNickname(quote, before, TokenBeside(reading, quote, 1))) return SpanUse::kNickname;
   if (before != nullptr && reading.stream.TextOf(*before, reading.text) == "so-called") return SpanUse::kSoCalled;
-  if (IsTitle(quote, before)) return SpanUse::kTitle;
+  if (IsTitle(reading, quote)) return SpanUse::kTitle;
   const bool labelled = before != nullptr && before->is(kLabelCue) && quote.words <= kLongestLabel;
   return labelled ? SpanUse::kLabel : SpanUse::kUnknown;
 }
@@ -120,6 +134,7 @@ double PreferenceOfNobody(const Reading& reading, const QuoteFacts& quote) {
   switch (UseOf(reading, quote)) {
     case SpanUse::kNickname:
     case SpanUse::kSoCalled:
+    case SpanUse::kAside:
       return 95;
     case SpanUse::kTitle:
       return 85;

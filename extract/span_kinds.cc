@@ -36,6 +36,7 @@ SpanKind KindOf(const Reading& reading, const Choice& choice) {
   const QuoteFacts& quote = choice.quote;
   if (choice.chosen != Choice::kNobody) return IsWholeUtterance(reading, quote) ? SpanKind::kDirect : SpanKind::kMixed;
   if (UseOf(reading, quote) == SpanUse::kTitle) return SpanKind::kTitle;
+  if (UseOf(reading, quote) == SpanUse::kAside) return SpanKind::kUnknown;
   if (UseOf(reading, quote) != SpanUse::kUnknown) return SpanKind::kLabel;
   if (quote.words <= kLongestLabel && quote.last != '?' && quote.last != '!' && !quote.floating)
     return SpanKind::kLabel;

@@ -59,7 +59,7 @@ class Tokenizer {
       token.end = at;
       spaced = false;
       tokens_.push_back(token);
-      if (token.kind == TokenKind::kWord) at = SplitPossessive(at);
+      if (token.kind == TokenKind::kWord) at = SplitTail(at);
     }
   }
 
@@ -87,6 +87,11 @@ class Tokenizer {
   // Whether the character at `at` joins the letters on its two sides to one word.
   bool Joins(uint32_t at, const Read& next) const {
     if (!WordAt(at + next.length)) return false;
+    // "said.Cole": a space is missing between sentences.
+    if (next.c == '.' && absl::ascii_islower(static_cast<unsigned char>(text_[at - 1])) &&
+        absl::ascii_isupper(static_cast<unsigned char>(text_[at + 1]))) {
+      return false;
+    }
     return next.c == '\'' || next.c == 0x2019 || next.c == '-' || next.c == 0x2011 || next.c == '.' || next.c == '_' ||
            (next.c == ',' && absl::ascii_isdigit(static_cast<unsigned char>(text_[at - 1])) &&
             absl::ascii_isdigit(static_cast<unsigned char>(text_[at + 1])));
@@ -105,7 +110,7 @@ class Tokenizer {
         ++letters;
         capitals += IsCapital(next.c) ? 1 : 0;
       }
-      if ((next.c == '\'' || next.c == 0x2019) && IsPossessiveTail(at, next)) break;
+      if (IsApostrophe(next.c) && (IsPossessiveTail(at, next) || IsPronoun(token->begin, at))) break;
       at += static_cast<uint32_t>(next.length);
     }
     token->all_caps = letters >= 2 && letters == capitals;
@@ -119,6 +124,13 @@ class Tokenizer {
   bool IsPossessiveTail(uint32_t at, const Read& apostrophe) const {
     const size_t s = at + apostrophe.length;
     return s < end_ && (text_[s] == 's' || text_[s] == 'S') && !WordAt(s + 1);
+  }
+
+  static bool IsApostrophe(CodePoint c) { return c == '\'' || c == 0x2019; }
+
+  // "I'd", "she’s": the pronoun is a word of its own.
+  bool IsPronoun(uint32_t begin, uint32_t end) const {
+    return (ClassesOf(text_.substr(begin, end - begin)) & kSubjectPronoun) != 0;
   }
 
   // Many are words too when they are written small ("me", "ill"), and "No." is one before a number only.
@@ -139,14 +151,22 @@ class Tokenizer {
     return word.size() <= 5 && word.size() >= 3 && word[1] == '.' && word[word.size() - 2] == '.';
   }
 
-  uint32_t SplitPossessive(uint32_t at) {
+  // What an apostrophe joins to the word before: a verb after a pronoun, else the mark of a possessive.
+  uint32_t SplitTail(uint32_t at) {
     if (at >= end_) return at;
     const Read next = Peek(at);
-    if (next.c != '\'' && next.c != 0x2019) return at;
+    if (!IsApostrophe(next.c)) return at;
     Token token;
     token.begin = at;
-    token.kind = TokenKind::kPossessive;
-    token.end = at + static_cast<uint32_t>(next.length) + (IsPossessiveTail(at, next) ? 1 : 0);
+    token.end = at + static_cast<uint32_t>(next.length);
+    if (tokens_.back().is(kSubjectPronoun) && Joins(at, next)) {
+      token.kind = TokenKind::kWord;
+      token.classes = kAuxiliary;
+      while (WordAt(token.end)) token.end += static_cast<uint32_t>(Peek(token.end).length);
+    } else {
+      token.kind = TokenKind::kPossessive;
+      if (IsPossessiveTail(at, next)) ++token.end;
+    }
     tokens_.push_back(token);
     return token.end;
   }
@@ -229,7 +249,8 @@ class Splitter {
     const Token& next = stream_.tokens[at + 1];
     if (token.kind == TokenKind::kStop) {
       const bool ellipsis = token.end - token.begin > 1 || text_[token.begin] == '\xE2';
-      return next.spaced && (Begins(next) || !ellipsis) && next.kind != TokenKind::kComma;
+      const bool glued = at > 0 && next.capital && !ellipsis && IsLower(text_[token.begin - 1]);
+      return (next.spaced || glued) && (Begins(next) || !ellipsis) && next.kind != TokenKind::kComma;
     }
     if (token.kind != TokenKind::kQuote) {
       return token.is(kAbbreviation) && text_[token.end - 1] == '.' && !token.is(kTitle | kCalendar) && next.capital &&
@@ -242,6 +263,7 @@ class Splitter {
     return Begins(next) && !IsClause(at + 1, last);
   }
 
+  static bool IsLower(char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); }
   static bool Begins(const Token& token) { return token.capital || token.kind == TokenKind::kQuote; }
 
   // Whether "X said" begins at `at`, so that it belongs to the quotation before.

@@ -75,6 +75,37 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
+    Grammar, Attributions,
+    ::testing::Values(
+        AttributionCase{"counted", "The mother of three, asked about it, said, \"We stay.\"", "The mother of three",
+                        Reason::kSubjectBefore},
+        AttributionCase{"number_before_verb", "When asked, the mother of three replied, \"We stay.\"",
+                        "the mother of three", Reason::kSubjectBefore},
+        AttributionCase{"one_of", "\"It leaks,\" said one of those engineers.", "one of those engineers",
+                        Reason::kInverted},
+        AttributionCase{"another", "\"It leaks,\" wrote another.", "another", Reason::kInverted},
+        AttributionCase{"the_two", "\"It leaks,\" the two wrote.", "the two", Reason::kSubjectAfter},
+        AttributionCase{"contraction", "Maria Okafor met Tom Webb. \"It leaks,\" she'd said.", "Maria Okafor",
+                        Reason::kSubjectAfter},
+        AttributionCase{"comma_and_verb", "Maria Okafor, the harbour engineer, proposed they \"close the bridge.\"",
+                        "Maria Okafor", Reason::kSubjectBefore},
+        AttributionCase{"brackets_and_clause", "Maria Okafor (D-Ohio), who built it, said it \"never leaked.\"",
+                        "Maria Okafor", Reason::kSubjectBefore},
+        AttributionCase{"gerund", "Tom Webb rallied the crowd by warning that \"it leaks.\"", "Tom Webb",
+                        Reason::kSubjectBefore},
+        AttributionCase{"unlisted_verb", "Tom Webb waited while sailors doused Maria Okafor, shouting \"Go home!\"",
+                        "sailors", Reason::kSubjectBefore},
+        AttributionCase{"clause_within", "Tom Webb denied that he was to blame, saying, \"It never leaked.\"",
+                        "Tom Webb", Reason::kSubjectBefore},
+        AttributionCase{"last_week", "Maria Okafor last week said the bridge was \"not safe.\"", "Maria Okafor",
+                        Reason::kSubjectBefore},
+        AttributionCase{"glued_sentences", "“It leaks,” Tom Webb said.Maria Okafor called it “awful.”", "Maria Okafor",
+                        Reason::kSubjectBefore},
+        AttributionCase{"letters_that", "Maria Okafor has letters that say the bridge is \"not safe.\"", "letters",
+                        Reason::kSubjectBefore}),
+    [](const auto& test) { return test.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     Mentions, Attributions,
     ::testing::Values(
         AttributionCase{"surname", "Maria Okafor came home. \"I am tired,\" Okafor said.", "Maria Okafor",
@@ -115,6 +146,8 @@ TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
       {"The so-called \"Dawn Tower\" fell down in May.", SpanKind::kLabel},
       {"She starred in the film \"The Long Dawn\" last year.", SpanKind::kTitle},
       {"Tom \"Bear\" Webb won the race.", SpanKind::kLabel},
+      {"Okafor spoke about it in her memoir, \"The Long Dawn.\"", SpanKind::kTitle},
+      {"Callers to his \"Long Dawn\" radio show were angry.", SpanKind::kTitle},
   };
   for (const auto& c : kCases) {
     const Extraction extraction = Extracted(c.text);
@@ -140,6 +173,15 @@ TEST(Attribution, AColonAfterAVerbHasTheVerbForItsCue) {
 
 TEST(Attribution, NounsAreNoCues) {
   EXPECT_EQ(Extracted("Maria Okafor said the claim was \"absurd.\"").quotations.at(0).cue.text, "said");
+}
+
+TEST(Attribution, WordsBetweenTwoNamesAreNoNicknameBeforeAComma) {
+  EXPECT_EQ(Extracted("Calling Tom Webb “an utter fraud,” Maria Okafor left.").quotations.at(0).speaker,
+            "Maria Okafor");
+}
+
+TEST(Attribution, MentionsDoNotTakeTheWordThatBeginsTheirClause) {
+  EXPECT_EQ(Extracted("Webb wrote that residents said it was \"awful.\"").quotations.at(0).mention.text, "residents");
 }
 
 TEST(Attribution, CandidatesBeginWithTheSpeakerAndAddUpToAtMostOne) {

@@ -116,6 +116,7 @@ TEST(SpansOf, AsidesOfATranscriptAreNoPartOfWhatGoesOnAroundThem) {
   ASSERT_EQ(extraction.quotations.size(), 2u);
   EXPECT_EQ(extraction.quotations[0].text, "It will leak. And it will rot.");
   EXPECT_EQ(extraction.quotations[1].text, "(CROSSTALK.)");
+  EXPECT_EQ(extraction.quotations[1].speaker, "");
 }
 
 TEST(SpansOf, OffsetsAreCodePoints) {
