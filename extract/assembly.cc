@@ -56,8 +56,8 @@ class Assembler {
  private:
   void ReadOuterLevel() {
     const Reading reading = Read(text_, blocks_, spans_, ReadStream(text_, blocks_, spans_));
-    LevelReading level =
-        ReadLevel(reading, dates_, {extraction_.facts.author, extraction_.facts.outlet, false}, choose_);
+    const Outsiders author = {extraction_.facts.author, "", ""};
+    LevelReading level = ReadLevel(reading, dates_, {author, extraction_.facts.outlet, false}, choose_);
     statements_ = std::move(level.statements);
     Place(std::move(level.voices));
   }
@@ -72,7 +72,7 @@ class Assembler {
       if (!is_parent[parent]) continue;
       const Reading reading = Read(text_, blocks_, spans_, ReadInnerStream(text_, spans_, static_cast<int>(parent)));
       const Voice& speaking = BestVoice(pieces_[group_[parent]]);
-      const Surroundings around = {speaking.speaker.name, extraction_.facts.outlet, true};
+      const Surroundings around = {speaking.within, extraction_.facts.outlet, true};
       LevelReading level = ReadLevel(reading, dates_, around, choose_);
       for (Voice& voice : level.voices) AddOuterLinks(speaking, &voice);
       Place(std::move(level.voices));

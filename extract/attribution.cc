@@ -10,7 +10,7 @@ namespace {
 constexpr uint32_t kLongestComplement = 8;
 // A speaker is named who is this much more probable than nobody: a name that nobody is said to be accuses, and none at
 // all only leaves a question.
-constexpr double kNamedOverNobody = 1.4;
+constexpr double kNamedOverNobody = 1.3;
 // Quotations of a party are counted so far.
 constexpr uint8_t kMaxQuoted = 3;
 
@@ -40,6 +40,18 @@ void TakeMostProbable(const Reading& reading, Choice* choice) {
   choice->probability = highest;
 }
 
+// "called him "..."": a verb that says words of somebody or something, which stands before them. Not "a book called
+// "..."", nor "would call him "..."".
+bool NamesSomebody(const Reading& reading, const Cue& cue, const QuoteFacts& quote) {
+  if ((cue.classes & kNamingVerb) == 0 || (cue.classes & (kIngForm | kBaseForm)) != 0 || cue.first > quote.token) {
+    return false;
+  }
+  if ((reading.mentions[cue.subject].classes & kRelativePronoun) != 0) return false;
+  return std::any_of(
+      reading.stream.tokens.begin() + cue.last, reading.stream.tokens.begin() + quote.token,
+      [](const Token& token) { return token.is_word() && !token.is(kDeterminer | kPreposition | kAdverb); });
+}
+
 // "Y said that it was "...," according to X": the index of the candidate for Y; `chosen` when there is none.
 int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
@@ -47,10 +59,24 @@ int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
     if (!inner.has_cue_beside() || inner.quotes_between > 0) continue;
     const Cue& cue = reading.cues[inner.cue];
     if (inner.place == Place::kAfter && inner.cue > choice.candidates[chosen].cue) continue;
-    const bool says = (cue.classes & kCueVerb) != 0 && cue.link != SubjectLink::kAccordingTo;
-    if (says && inner.cue != choice.candidates[chosen].cue) return static_cast<int>(i);
+    const bool says = (cue.classes & kCueVerb) != 0 || NamesSomebody(reading, cue, choice.quote);
+    if (says && cue.link != SubjectLink::kAccordingTo && inner.cue != choice.candidates[chosen].cue)
+      return static_cast<int>(i);
   }
   return chosen;
+}
+
+// "her brother, the actor Tom Falk, told": where the noun begins to which the name at `begin` is added; `begin` when
+// there is none.
+uint32_t BeforeApposition(const Reading& reading, uint32_t begin) {
+  const auto& tokens = reading.stream.tokens;
+  while (begin > 0 && tokens[begin - 1].is(kDeterminer | kPossessive)) --begin;
+  if (begin == 0 || tokens[begin - 1].kind != TokenKind::kComma) return begin;
+  const auto noun = std::lower_bound(reading.mentions.begin(), reading.mentions.end(), begin - 1,
+                                     [](const Mention& mention, uint32_t at) { return mention.last < at; });
+  const bool added = noun != reading.mentions.end() && noun->last == begin - 1 && (noun->classes & kPersonNoun) != 0 &&
+                     tokens[noun->first].sentence == tokens[begin].sentence;
+  return added ? noun->first : begin;
 }
 
 // Whether a cue stands in the complement of another one, or of one that does: "X wrote that Z told Y that W said".
@@ -60,7 +86,7 @@ bool IsWithin(const Reading& reading, int inner, int outer) {
     const Mention& subject = reading.mentions[cue.subject];
     return std::min({cue.first, subject.first, subject.role_first});
   };
-  uint32_t end = begin_of(reading.cues[inner]);
+  uint32_t end = BeforeApposition(reading, begin_of(reading.cues[inner]));
   for (int i = inner - 1; i >= outer; --i) {
     const Cue& cue = reading.cues[i];
     if (cue.subject == kNoMention || cue.is_other() || cue.last > end) continue;
@@ -87,9 +113,9 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     const CandidateFacts& inner = choice.candidates[i];
     if (inner.cue <= outer.cue || inner.place != Place::kBefore || !inner.has_cue_beside()) continue;
     const Cue& cue = reading.cues[inner.cue];
-    if (cue.link != SubjectLink::kDirect || (cue.classes & kCueVerb) == 0 || (cue.classes & kIngForm) != 0) {
-      continue;
-    }
+    const bool subject = cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kApposition;
+    if (!subject || (cue.classes & kIngForm) != 0) continue;
+    if ((cue.classes & kCueVerb) == 0 && !NamesSomebody(reading, cue, choice.quote)) continue;
     if (IsWithin(reading, inner.cue, outer.cue)) return static_cast<int>(i);
   }
   return chosen;

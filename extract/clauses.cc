@@ -142,7 +142,10 @@ class CueFinder {
     const int m = covering_[at - 1];
     if (m == kNoMention) return true;
     const Mention& subject = mentions_[m];
-    return !subject.plural && (subject.classes & (kFirstPerson | kRelativePronoun)) == 0;
+    // "Webb and Cole call it".
+    const uint32_t first = std::min(subject.first, subject.role_first);
+    const bool joint = first > first_ && Word(first - 1) == "and";
+    return !subject.plural && !joint && (subject.classes & (kFirstPerson | kRelativePronoun)) == 0;
   }
 
   // "according to", and "per" after a clause; how many words that is, 0 for none.

@@ -14,7 +14,7 @@ constexpr size_t kMaxCandidatesShown = 5;
 // Candidates below this are not worth showing.
 constexpr double kLeastProbability = 0.02;
 // A reporting clause that interrupts a sentence is at most so long, in tokens.
-constexpr uint32_t kLongestInterruption = 14;
+constexpr uint32_t kLongestInterruption = 32;
 
 // A colon and the dash of a signature are no words.
 Passage WordsOf(const Reading& reading, const Cue& cue) {
@@ -64,7 +64,7 @@ class LevelReader {
   LevelReader(const Reading& reading, const std::vector<DateExpression>& dates, const Surroundings& around)
       : reading_(reading),
         inner_(around.inner),
-        speakers_(reading, around.narrator),
+        speakers_(reading, around.outsiders),
         reporting_(reading, speakers_, dates, around.outlet) {}
 
   LevelReading Read(Chooser choose) {
@@ -101,7 +101,10 @@ class LevelReader {
     voice.probability = choice.probability;
     voice.kind = KindOf(reading_, choice);
     voice.candidates = CandidatesOf(choice, speakers_);
-    if (choice.chosen == Choice::kNobody) return voice;
+    if (choice.chosen == Choice::kNobody) {
+      if (IsParent(voice.span)) voice.within = speakers_.OthersAt(choice.quote.token, {}, kNoMention);
+      return voice;
+    }
     const CandidateFacts& chosen = choice.candidates[choice.chosen];
     voice.speaker = speakers_.Resolve(chosen.mention);
     const auto same = std::find_if(voice.candidates.begin(), voice.candidates.end(),
@@ -111,8 +114,15 @@ class LevelReader {
     if (chosen.cue >= 0) voice.cue = WordsOf(reading_, reading_.cues[VerbOf(reading_.cues, chosen.cue)]);
     voice.reason = ReasonOf(reading_, choice.quote, chosen);
     voice.circumstances = reporting_.Of(choice, voice.speaker);
+    if (IsParent(voice.span)) voice.within = speakers_.OthersAt(choice.quote.token, voice.speaker, chosen.mention);
     speakers_.Quoted(chosen.mention, voice.speaker);
     return voice;
+  }
+
+  // Children follow their parent.
+  bool IsParent(int span) const {
+    const size_t next = static_cast<size_t>(span) + 1;
+    return next < reading_.spans->size() && (*reading_.spans)[next].parent == span;
   }
 
   // Whether a verb of reporting right beside the words says whose they are.

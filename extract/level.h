@@ -21,6 +21,7 @@ struct Voice {
   Reason reason = Reason::kNobody;
   std::vector<Candidate> candidates;
   bool joins_before = false;  // it and the one before it are pieces of one sentence
+  Outsiders within;           // who pronouns inside of it mean, when there are quotations in it
 };
 
 struct LevelReading {
@@ -28,11 +29,11 @@ struct LevelReading {
   std::vector<Statement> statements;
 };
 
-// Where a level stands. Borrows both names.
+// Where a level stands. Borrows all names.
 struct Surroundings {
-  const std::string& narrator;  // who "I" means there; may be empty
-  const std::string& outlet;    // who publishes the document; may be empty
-  bool inner = false;           // inside of a quotation
+  const Outsiders& outsiders;
+  const std::string& outlet;  // who publishes the document; may be empty
+  bool inner = false;         // inside of a quotation
 };
 
 // Reads a level. Linear in the stream.

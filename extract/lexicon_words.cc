@@ -85,6 +85,7 @@ constexpr LexiconEntry kEntries[] = {
      "support "
      "opposed opposes oppose backed backs forced prompted sparked"},
     {kOtherVerb | kIngForm, "going using"},
+    {kBaseForm, "call describe"},
     {kDenial | kWeakCueVerb,
      "denied denies denying deny refuted refutes refuting refute disavowed disavowed repudiated rebutted"},
     {kAcknowledgement | kWeakCueVerb, "acknowledged acknowledges admitted admits confirmed confirms conceded"},
@@ -124,6 +125,7 @@ constexpr LexiconEntry kEntries[] = {
     {kSubjectPronoun | kPlural, "they"},
     {kSubjectPronoun, "it"},
     {kSubjectPronoun | kFirstPerson, "i we you"},
+    {kFirstPerson, "me us"},
     {kRelativePronoun, "who which"},
     {kPreposition,
      "of in to for with on at from by about as into like through after over between out against during without before "

@@ -26,11 +26,9 @@ class MentionFinder {
   MentionFinder(absl::string_view text, const Stream& stream) : text_(text), stream_(stream), tokens_(stream.tokens) {}
 
   std::vector<Mention> Find() {
-    uint32_t block = ~0U;
-    for (const Sentence& sentence : stream_.sentences) {
-      sentence_ = &sentence;
-      const bool first_of_block = std::exchange(block, sentence.block) != sentence.block;
-      for (uint32_t at = first_of_block ? AfterDateline() : sentence.first; at < sentence.last;) {
+    for (uint32_t sentence = 0; sentence < stream_.sentences.size(); ++sentence) {
+      sentence_ = &stream_.sentences[sentence];
+      for (uint32_t at = AfterDateline(stream_, sentence); at < sentence_->last;) {
         uint32_t next = ReadName(at);
         if (next == at) next = ReadPronoun(at);
         if (next == at) next = ReadNominal(at);
@@ -45,17 +43,6 @@ class MentionFinder {
   bool In(uint32_t i) const { return i >= sentence_->first && i < sentence_->last; }
   bool IsFirst(uint32_t i) const {
     return i == sentence_->first || At(i - 1).kind == TokenKind::kQuote || At(i - 1).kind == TokenKind::kColon;
-  }
-
-  // "BERLIN, July 25 (Reuters) - The party": where the sentence begins after its place.
-  uint32_t AfterDateline() const {
-    const uint32_t first = sentence_->first;
-    if (!At(first).is_word() || !At(first).all_caps) return first;
-    for (uint32_t i = first; In(i) && i < first + kMaxDateline; ++i) {
-      if (At(i).kind == TokenKind::kDash) return i + 1;
-      if (At(i).kind == TokenKind::kQuote || At(i).kind == TokenKind::kColon || At(i).is(kReportingVerbs)) break;
-    }
-    return first;
   }
 
   // Whether the word at `i` is part of a name by its own looks.
@@ -283,7 +270,10 @@ class MentionFinder {
     if (!token.is(kQuantifier) && !counted) return false;
     if (In(at + 1) && At(at + 1).is(kReportingVerbs | kRelativePronoun)) return true;
     if (token.is(kQuantifier) && In(at + 1) && At(at + 1).is(kOtherVerb)) return true;
-    const bool ends = !In(at + 1) || At(at + 1).kind == TokenKind::kStop || At(at + 1).kind == TokenKind::kComma;
+    const bool comma = In(at + 1) && At(at + 1).kind == TokenKind::kComma;
+    // "Another, who asked not to be named, said".
+    if (comma && token.is(kQuantifier) && In(at + 2) && At(at + 2).is(kRelativePronoun)) return true;
+    const bool ends = !In(at + 1) || At(at + 1).kind == TokenKind::kStop || comma;
     return ends && IsInverted(at - 1);
   }
 
@@ -385,21 +375,26 @@ class MentionFinder {
     return absl::EqualsIgnoreCase(word, "one") || absl::EqualsIgnoreCase(word, "another");
   }
 
-  // Where the phrase of a noun begins: at its determiner, or at the adjectives before it.
+  // Where the phrase of a noun begins: at its determiner, or at the adjectives before it. After a determiner a word
+  // that can be a verb is none: "a senior trade official".
   uint32_t PhraseBegin(uint32_t noun) const {
-    uint32_t at = noun;
-    while (at > sentence_->first && noun - at < kMaxModifiers) {
+    uint32_t at = noun, adjectives = noun;
+    bool verb = false;
+    for (; at > sentence_->first && noun - at < kMaxModifiers; --at) {
       const Token& before = At(at - 1);
       if (before.is(kDeterminer | kPossessive) && before.is_word()) return IsSubordinatingThat(at - 1) ? at : at - 1;
       if (!before.is_word() && before.kind != TokenKind::kNumber) break;
-      if (before.is(kFunction) || (before.is(kVerbs) && !before.is(kNouns)) ||
-          (before.capital && !before.is(kNationality))) {
-        break;
+      if (before.is(kFunction) || (before.capital && !before.is(kNationality)) || IsUnknownVerb(at - 1)) break;
+      const absl::string_view word = stream_.TextOf(before, text_);
+      const bool inflected = absl::EndsWith(word, "s") || absl::EndsWith(word, "ed");
+      if (verb && (before.is(kNouns) || inflected)) break;
+      if (before.is(kVerbs) && !before.is(kNouns)) {
+        if (inflected) break;
+        verb = true;
       }
-      if (IsUnknownVerb(at - 1)) break;
-      --at;
+      if (!verb) adjectives = at - 1;
     }
-    return at;
+    return adjectives;
   }
 
   // "Cole rallied supporters", "wrote letters permitting delegates": a verb that no list has, and no adjective.
@@ -444,6 +439,21 @@ class MentionFinder {
 };
 
 }  // namespace
+
+uint32_t AfterDateline(const Stream& stream, uint32_t index) {
+  const Sentence& sentence = stream.sentences[index];
+  const std::vector<Token>& tokens = stream.tokens;
+  const uint32_t first = sentence.first;
+  const bool begins_block = index == 0 || stream.sentences[index - 1].block != sentence.block;
+  if (!begins_block || !tokens[first].is_word() || !tokens[first].all_caps) return first;
+  for (uint32_t i = first; i < sentence.last && i < first + kMaxDateline; ++i) {
+    if (tokens[i].kind == TokenKind::kDash) return i + 1;
+    if (tokens[i].kind == TokenKind::kQuote || tokens[i].kind == TokenKind::kColon || tokens[i].is(kReportingVerbs)) {
+      break;
+    }
+  }
+  return first;
+}
 
 std::vector<Mention> FindMentions(absl::string_view text, const Stream& stream) {
   return MentionFinder(text, stream).Find();

@@ -29,6 +29,10 @@ struct Mention {
   bool plural = false;
 };
 
+// "BERLIN, July 25 (Reuters) - The party": the token at which a sentence begins after its place and date; its first one
+// when it has none, or does not begin a block.
+uint32_t AfterDateline(const Stream& stream, uint32_t sentence);
+
 // In order of `first`. Linear in the number of tokens.
 std::vector<Mention> FindMentions(absl::string_view text, const Stream& stream);
 

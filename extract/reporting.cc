@@ -12,6 +12,7 @@ namespace {
 // How many tokens after a cue its medium and its addressee may stand, and before or after it its date.
 constexpr uint32_t kMaxAfter = 14;
 constexpr uint32_t kMaxDateGap = 10;
+constexpr uint32_t kNoGap = ~0U;
 // A date at the head of a sentence holds for its main clause: "On Friday, X said".
 constexpr uint32_t kHeadTokens = 4;
 constexpr uint32_t kLongHeadTokens = 9;
@@ -111,20 +112,49 @@ std::string Reporting::MediumAtHead(int index, Channel* channel) const {
   return MediumWithin(sentence.first, comma);
 }
 
-// "On Friday, X said", "In an interview on Friday, X said": whether token `at` dates the main clause of a sentence.
-bool Reporting::IsAtHead(const Sentence& sentence, uint32_t at) const {
-  if (at < sentence.first + kHeadTokens) return true;
-  if (at > sentence.first + kLongHeadTokens || !At(sentence.first).is(kPreposition)) return false;
-  for (uint32_t i = sentence.first; i < at; ++i) {
+// "On Friday, X said", "In an interview on Friday, X said": whether token `at` dates the main clause of the sentence
+// that begins at `first`.
+bool Reporting::IsAtHead(uint32_t first, uint32_t at) const {
+  if (at < first + kHeadTokens) return true;
+  if (at > first + kLongHeadTokens || !At(first).is(kPreposition)) return false;
+  for (uint32_t i = first; i < at; ++i) {
     if (IsVerb(i) || At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote) return false;
   }
   return true;
 }
 
+// "In the email, dated May 3, Brandt wrote": a date that is said to be that of what was written.
+bool Reporting::IsDatedBy(uint32_t at) const {
+  return at > 0 && reading_.stream.TextOf(At(at - 1), reading_.text) == "dated";
+}
+
+// How many tokens lie between a verb and a date of its clause, the tokens [at, end); kNoGap when the date is of another
+// clause. Words that are quoted may stand between them: 'called it "a mess" on Friday'.
+uint32_t Reporting::DateGap(uint32_t verb, uint32_t at, uint32_t end) const {
+  // "X, who left on Monday, said": what a comma parts from the verb is of another clause.
+  const bool parted =
+      end <= verb && std::any_of(reading_.stream.tokens.begin() + end, reading_.stream.tokens.begin() + verb,
+                                 [](const Token& t) { return t.kind == TokenKind::kComma; });
+  if (parted) return kNoGap;
+  const uint32_t low = std::min(end, verb + 1), high = std::max(verb, at);
+  bool quoted = false;
+  for (uint32_t i = low; i < high; ++i) {
+    if (At(i).kind == TokenKind::kQuote) {
+      if (end <= verb || quoted) return kNoGap;
+      quoted = true;
+      continue;
+    }
+    const bool clause = quoted && (At(i).kind == TokenKind::kComma || At(i).is(kConjunction | kSubjectPronoun));
+    if (clause || IsVerb(i)) return kNoGap;
+  }
+  return high > low ? high - low : 0;
+}
+
 SaidDate Reporting::DateNear(uint32_t around) const {
   const Token& center = At(around);
   const Sentence& sentence = reading_.stream.sentences[center.sentence];
-  const uint32_t from = At(sentence.first).begin, to = At(sentence.last - 1).end;
+  const uint32_t first = AfterDateline(reading_.stream, center.sentence);
+  const uint32_t from = At(std::min(first, sentence.last - 1)).begin, to = At(sentence.last - 1).end;
   auto date = std::lower_bound(dates_.begin(), dates_.end(), from,
                                [](const DateExpression& d, uint32_t begin) { return d.begin < begin; });
   const DateExpression* best = nullptr;
@@ -138,21 +168,12 @@ SaidDate Reporting::DateNear(uint32_t around) const {
     uint32_t end = at;
     while (end < sentence.last && At(end).begin < date->end) ++end;
     if (end < sentence.last && At(end).kind == TokenKind::kPossessive) continue;
-    if (at < around && best == nullptr && IsAtHead(sentence, at)) {
+    if (at < around && best == nullptr && (IsAtHead(first, at) || IsDatedBy(at))) {
       best = &*date;
       continue;
     }
-    // "X, who left on Monday, said": what a comma parts from the verb is of another clause.
-    const bool parted =
-        end <= around && std::any_of(reading_.stream.tokens.begin() + end, reading_.stream.tokens.begin() + around,
-                                     [](const Token& t) { return t.kind == TokenKind::kComma; });
-    if (parted) continue;
-    const uint32_t low = std::min(end, around + 1), high = std::max(around, at);
-    const uint32_t gap = high > low ? high - low : 0;
+    const uint32_t gap = DateGap(around, at, end);
     if (gap >= best_gap) continue;
-    bool other_verb = false;
-    for (uint32_t i = low; i < high && !other_verb; ++i) other_verb = IsVerb(i) || At(i).kind == TokenKind::kQuote;
-    if (other_verb) continue;
     best = &*date;
     best_gap = gap;
   }
@@ -216,6 +237,7 @@ void Reporting::AddOuterCues(const Choice& choice, const Speaker& speaker, std::
     if (AddObtainer(cue, &obtainer)) link.channel = Channel::kObtained;
     outward.push_back(std::move(link));
     outward.insert(outward.end(), obtainer.begin(), obtainer.end());
+    if (const int told_to = OutletToldBy(cue); told_to != kNoMention) outward.push_back(LinkTo(told_to, ""));
   }
   via->insert(via->end(), outward.rbegin(), outward.rend());
 }
@@ -279,29 +301,49 @@ bool Reporting::AddObtainer(int index, std::vector<Link>* via) const {
   return false;
 }
 
-void Reporting::AddAddressee(const Choice& choice, Circumstances* circumstances) const {
-  const Cue& cue = reading_.cues[VerbOf(reading_.cues, choice.candidates[choice.chosen].cue)];
-  const uint32_t sentence = choice.quote.sentence;
+// "told the Courier": the mention of the publication that was told; kNoMention when none was.
+int Reporting::OutletToldBy(int index) const {
+  const Cue& cue = reading_.cues[index];
+  const uint32_t sentence = At(cue.first).sentence;
   const bool tells = (cue.classes & (kTellVerb | kAskVerb)) != 0;
   for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
+    if (At(i).kind == TokenKind::kQuote || At(i).is((kVerbs & ~kOtherVerb) | kSubordinator)) break;
+    const int m = MentionAt(i);
+    if (m == kNoMention || m == cue.subject) continue;
+    const Mention& mention = reading_.mentions[m];
+    const bool handed_on = (tells && i <= cue.last + 2) || mention.after_preposition;
+    if (handed_on && mention.type == MentionType::kName && IsOutlet(speakers_.Resolve(m))) return m;
+    i = std::max(i, mention.last - 1);
+  }
+  return kNoMention;
+}
+
+Link Reporting::LinkTo(int mention, std::string medium) const {
+  Link link;
+  link.party = speakers_.Resolve(mention).name;
+  link.medium = std::move(medium);
+  link.channel = Channel::kPublished;
+  link.wording = LinkWording::kQuoted;
+  return link;
+}
+
+// "told reporters", "told him", "said to her": who was spoken to. A pronoun says nothing: whom it means does.
+std::string Reporting::AddresseeOf(const Cue& cue) const {
+  const uint32_t sentence = At(cue.first).sentence;
+  uint32_t at = cue.last;
+  if (InSentence(at, sentence) && reading_.stream.TextOf(At(at), reading_.text) == "to") {
+    ++at;
+  } else if ((cue.classes & (kTellVerb | kAskVerb)) == 0) {
+    return "";
+  }
+  for (uint32_t i = at; i <= at + 2 && InSentence(i, sentence); ++i) {
     if (At(i).kind == TokenKind::kQuote || At(i).is(kVerbs & ~kOtherVerb)) break;
     const int m = MentionAt(i);
     if (m == kNoMention || m == cue.subject) continue;
-    const Speaker party = speakers_.Resolve(m);
-    const bool direct = tells && i <= cue.last + 2;
-    if (direct && circumstances->addressee.empty()) circumstances->addressee = speakers_.WordsOf(m).text;
-    const bool handed_on = direct || reading_.mentions[m].after_preposition;
-    if (handed_on && reading_.mentions[m].type == MentionType::kName && IsOutlet(party)) {
-      Link link;
-      link.party = party.name;
-      link.medium = circumstances->medium;
-      link.channel = Channel::kPublished;
-      link.wording = LinkWording::kQuoted;
-      circumstances->via.push_back(std::move(link));
-      return;
-    }
-    i = std::max(i, reading_.mentions[m].last - 1);
+    const bool pronoun = reading_.mentions[m].type == MentionType::kPronoun;
+    return pronoun ? speakers_.Resolve(m).name : speakers_.WordsOf(m).text;
   }
+  return "";
 }
 
 Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const {
@@ -314,13 +356,19 @@ Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const 
   circumstances.medium = MediumAfter(std::max(cue.last, cue.link == SubjectLink::kInverted ? mention.last : cue.last));
   Channel channel = Channel::kUnknown;
   if (circumstances.medium.empty()) circumstances.medium = MediumAtHead(verb, &channel);
+  const uint32_t after = choice.quote.token + 1;
+  const bool goes_on = cue.first < choice.quote.token && InSentence(after, choice.quote.sentence);
+  if (circumstances.medium.empty() && goes_on && IsMediumPreposition(after)) circumstances.medium = MediumAfter(after);
   circumstances.said = DateNear(cue.first);
   if (circumstances.said.empty() && cue.link == SubjectLink::kInverted) circumstances.said = DateNear(mention.last - 1);
   AddTrailing(choice, speaker, &circumstances.via);
   AddAccordingTo(choice, speaker, &circumstances.via);
   AddOuterCues(choice, speaker, &circumstances.via);
   if (circumstances.via.empty()) AddObtainer(verb, &circumstances.via);
-  AddAddressee(choice, &circumstances);
+  circumstances.addressee = AddresseeOf(cue);
+  if (const int outlet = OutletToldBy(verb); outlet != kNoMention) {
+    circumstances.via.push_back(LinkTo(outlet, circumstances.medium));
+  }
   DropRepeated(&circumstances.via);
   return circumstances;
 }

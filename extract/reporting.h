@@ -40,7 +40,9 @@ class Reporting {
   void AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   void AddTrailing(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   bool AddObtainer(int cue, std::vector<Link>* via) const;
-  void AddAddressee(const Choice& choice, Circumstances* circumstances) const;
+  std::string AddresseeOf(const Cue& cue) const;
+  int OutletToldBy(int cue) const;
+  Link LinkTo(int mention, std::string medium) const;
   std::string MediumWithin(uint32_t at, uint32_t end) const;
   std::string MediumAtHead(int cue, Channel* channel) const;
   static bool Reports(const Cue& cue);
@@ -53,7 +55,9 @@ class Reporting {
   }
   int MentionAt(uint32_t token) const;
   bool IsVerb(uint32_t i) const;
-  bool IsAtHead(const Sentence& sentence, uint32_t at) const;
+  bool IsAtHead(uint32_t first, uint32_t at) const;
+  bool IsDatedBy(uint32_t at) const;
+  uint32_t DateGap(uint32_t verb, uint32_t at, uint32_t end) const;
   bool IsMediumPreposition(uint32_t i) const;
 
   const Reading& reading_;

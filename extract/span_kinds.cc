@@ -38,8 +38,10 @@ SpanKind KindOf(const Reading& reading, const Choice& choice) {
   if (UseOf(reading, quote) == SpanUse::kTitle) return SpanKind::kTitle;
   if (UseOf(reading, quote) == SpanUse::kAside) return SpanKind::kUnknown;
   if (UseOf(reading, quote) != SpanUse::kUnknown) return SpanKind::kLabel;
-  if (quote.words <= kLongestLabel && quote.last != '?' && quote.last != '!' && !quote.floating)
-    return SpanKind::kLabel;
+  // "I write letters." is a sentence, "Long Dawn." and "harbour barons." are none.
+  const bool sentence = quote.last == '?' || quote.last == '!' ||
+                        (quote.last == '.' && quote.capital && !quote.all_capitals && quote.words >= kShortest);
+  if (quote.words <= kLongestLabel && !sentence && !quote.floating) return SpanKind::kLabel;
   return SpanKind::kUnknown;
 }
 

@@ -59,8 +59,8 @@ absl::string_view NounOfTitle(absl::string_view title) {
 
 }  // namespace
 
-Speakers::Speakers(const Reading& reading, std::string author)
-    : reading_(reading), author_(std::move(author)), is_subject_(reading.mentions.size()) {
+Speakers::Speakers(const Reading& reading, Outsiders outsiders)
+    : reading_(reading), outsiders_(std::move(outsiders)), is_subject_(reading.mentions.size()) {
   for (const Cue& cue : reading.cues) {
     if (cue.subject != kNoMention) is_subject_[cue.subject] = true;
   }
@@ -216,10 +216,9 @@ int Speakers::NameAfter(int m) const {
   }
   const Mention& next = reading_.mentions[m + 1];
   const uint32_t comma = mention.last;
-  if (next.type != MentionType::kName || std::min(next.first, next.role_first) != comma + 1 ||
-      tokens[comma].kind != TokenKind::kComma) {
-    return kNoMention;
-  }
+  if (comma + 1 >= tokens.size() || tokens[comma].kind != TokenKind::kComma) return kNoMention;
+  const uint32_t begin = tokens[comma + 1].is(kDeterminer) ? comma + 2 : comma + 1;
+  if (next.type != MentionType::kName || std::min(next.first, next.role_first) != begin) return kNoMention;
   const bool ends = next.last >= tokens.size() || tokens[next.last].sentence != tokens[comma].sentence ||
                     tokens[next.last].kind == TokenKind::kComma || tokens[next.last].kind == TokenKind::kStop ||
                     tokens[next.last].kind == TokenKind::kQuote;
@@ -231,8 +230,9 @@ Speaker Speakers::OfPronoun(int m) const {
   Speaker speaker;
   if (Has(mention.classes, kFirstPerson)) {
     const absl::string_view word = reading_.stream.TextOf(reading_.stream.tokens[mention.first], reading_.text);
-    const bool narrator = absl::EqualsIgnoreCase(word, "i") || absl::EqualsIgnoreCase(word, "my");
-    speaker.name = author_.empty() || !narrator ? WordsOf(m).text : author_;
+    const bool narrator =
+        absl::EqualsIgnoreCase(word, "i") || absl::EqualsIgnoreCase(word, "my") || absl::EqualsIgnoreCase(word, "me");
+    speaker.name = outsiders_.i.empty() || !narrator ? WordsOf(m).text : outsiders_.i;
     speaker.kind = narrator ? PartyKind::kPerson : PartyKind::kUnknown;
     return speaker;
   }
@@ -244,19 +244,38 @@ Speaker Speakers::OfPronoun(int m) const {
     if (same && before[m - 1].type == MentionType::kName) return OfName(m - 1);
     if (same && before[m - 1].type == MentionType::kNominal) return OfNominal(m - 1);
   }
+  const int antecedent = Antecedent({m, reading_.stream.tokens[mention.first].sentence, mention.classes, kNoMention});
+  if (antecedent != kNoMention) return OfAntecedent(antecedent);
   const bool person = IsPersonPronoun(mention.classes);
-  const int antecedent = Antecedent(m, person ? PartyKind::kPerson : PartyKind::kUnknown);
-  if (antecedent != kNoMention) {
-    return reading_.mentions[antecedent].type == MentionType::kName ? OfName(antecedent) : OfNominal(antecedent);
-  }
-  speaker.name = WordsOf(m).text;
+  const std::string& outside = Has(mention.classes, kMale) ? outsiders_.he : outsiders_.she;
+  speaker.name = person && !outside.empty() ? outside : WordsOf(m).text;
   speaker.kind = person ? PartyKind::kPerson : PartyKind::kUnknown;
   return speaker;
 }
 
-int Speakers::Antecedent(int m, PartyKind wanted) const {
-  const uint32_t here = reading_.stream.tokens[reading_.mentions[m].first].sentence;
-  const bool person = wanted == PartyKind::kPerson;
+Speaker Speakers::OfAntecedent(int m) const {
+  return reading_.mentions[m].type == MentionType::kName ? OfName(m) : OfNominal(m);
+}
+
+Outsiders Speakers::OthersAt(uint32_t at, const Speaker& speaker, int speaking) const {
+  const auto next = std::lower_bound(reading_.mentions.begin(), reading_.mentions.end(), at,
+                                     [](const Mention& mention, uint32_t token) { return mention.first < token; });
+  const int index = static_cast<int>(next - reading_.mentions.begin());
+  Outsiders others;
+  others.i = speaker.name;
+  for (const WordClasses gender : {kMale, kFemale}) {
+    const int antecedent = Antecedent({index, reading_.stream.tokens[at].sentence, gender, speaking});
+    if (antecedent == kNoMention) continue;
+    std::string name = OfAntecedent(antecedent).name;
+    if (name != speaker.name) (gender == kMale ? others.he : others.she) = std::move(name);
+  }
+  return others;
+}
+
+int Speakers::Antecedent(const Pronoun& pronoun) const {
+  const uint32_t here = pronoun.sentence;
+  const int m = pronoun.next;
+  const bool person = IsPersonPronoun(pronoun.classes);
   const bool quoted_near =
       quoted_ != kNoMention && here - reading_.stream.tokens[reading_.mentions[quoted_].first].sentence <= kQuotedNear;
   int best = kNoMention;
@@ -265,9 +284,10 @@ int Speakers::Antecedent(int m, PartyKind wanted) const {
     const Mention& candidate = reading_.mentions[i];
     const uint32_t back = here - reading_.stream.tokens[candidate.first].sentence;
     if (back > kMaxSentencesBack) break;
-    if (candidate.type == MentionType::kPronoun || candidate.modifier || !Agrees(m, i)) continue;
+    if (candidate.type == MentionType::kPronoun || candidate.modifier || !Agrees(pronoun.classes, i)) continue;
     const int party = reading_.parties.of_mention[i];
-    if (wanted == PartyKind::kPerson && party != kNoParty) {
+    if (IsExcluded(pronoun, i)) continue;
+    if (person && party != kNoParty) {
       const PartyKind kind = KindOfName(reading_.parties.all[party]);
       if (kind != PartyKind::kPerson && kind != PartyKind::kUnknown) continue;
     }
@@ -287,14 +307,24 @@ int Speakers::Antecedent(int m, PartyKind wanted) const {
   return best;
 }
 
+// Names of one party and nouns that say the same are one: "a senior official" and "the official".
+bool Speakers::IsExcluded(const Pronoun& pronoun, int m) const {
+  if (pronoun.excluded == kNoMention) return false;
+  const int party = reading_.parties.of_mention[m], excluded = reading_.parties.of_mention[pronoun.excluded];
+  if (party != kNoParty || excluded != kNoParty) return party == excluded;
+  const auto head = [this](int i) {
+    return reading_.stream.TextOf(reading_.stream.tokens[reading_.mentions[i].head], reading_.text);
+  };
+  return absl::EqualsIgnoreCase(head(m), head(pronoun.excluded));
+}
+
 bool Speakers::HasGender(int m) const {
   const int party = reading_.parties.of_mention[m];
   const WordClasses classes = party == kNoParty ? reading_.mentions[m].classes : reading_.parties.all[party].classes;
   return Has(classes, kMale) != Has(classes, kFemale);
 }
 
-bool Speakers::Agrees(int pronoun, int m) const {
-  const WordClasses wanted = reading_.mentions[pronoun].classes;
+bool Speakers::Agrees(WordClasses wanted, int m) const {
   const Mention& mention = reading_.mentions[m];
   const int party = reading_.parties.of_mention[m];
   const WordClasses classes = party == kNoParty ? mention.classes : reading_.parties.all[party].classes;
@@ -316,6 +346,7 @@ Speaker Speakers::OfNominal(int m) const {
   if (const int name = NameAfter(m); name != kNoMention) {
     Speaker named = OfName(name);
     if (named.role.empty()) named.role = WordsOf(m).text;
+    named.kind = PartyKind::kPerson;
     return named;
   }
   Speaker speaker;

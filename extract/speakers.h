@@ -17,20 +17,29 @@ struct Speaker {
   int party = kNoParty;  // when it is somebody who is named
 };
 
+// Who pronouns mean when nobody of the stream is: inside of quoted words, who they mean outside.
+struct Outsiders {
+  std::string i, he, she;  // names; may be empty
+};
+
 // Resolves mentions of one stream in the order in which they stand. Pronouns and definite nouns ("the senator") mean
 // somebody named before them: who agrees in number and gender, was quoted last, was the subject of a sentence near, and
 // is named often (after Lappin and Leass 1994, with fewer factors). Borrows the reading. Each call is bounded by a
 // fixed number of mentions looked back at.
 class Speakers {
  public:
-  // `author` stands for "I" and "we" outside of quotations; may be empty.
-  Speakers(const Reading& reading, std::string author);
+  // `outsiders.i` is who says all of it: the author outside of quotations.
+  Speakers(const Reading& reading, Outsiders outsiders);
 
   // Who `mention` is. A relative pronoun is what stands before it.
   Speaker Resolve(int mention) const;
 
   // Tells that the party of this mention was quoted: it is who "she" means next, if that agrees.
   void Quoted(int mention, const Speaker& speaker);
+
+  // Who "he" and "she" mean inside of words that `speaker` says at token `at`: others than the speaker, who is
+  // mentioned as `mention`; kNoMention when nobody is known to say them.
+  Outsiders OthersAt(uint32_t at, const Speaker& speaker, int speaking) const;
 
   // The words of a mention, with its role and what it belongs to ("Okafor's campaign").
   Passage WordsOf(int mention) const;
@@ -45,16 +54,25 @@ class Speakers {
   void AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) const;
   void AddKnowledge(const Mention& mention, Speaker* speaker) const;
   Speaker OfParty(int party) const;
-  int Antecedent(int mention, PartyKind wanted) const;
+  // A pronoun that stands before mention `next`, in a sentence; it does not mean who is mentioned as `excluded`.
+  struct Pronoun {
+    int next = 0;
+    uint32_t sentence = 0;
+    WordClasses classes = 0;
+    int excluded = kNoMention;
+  };
+  bool IsExcluded(const Pronoun& pronoun, int mention) const;
+  int Antecedent(const Pronoun& pronoun) const;
+  Speaker OfAntecedent(int mention) const;
   int PartyWithRole(int mention) const;
-  bool Agrees(int pronoun, int name) const;
+  bool Agrees(WordClasses pronoun, int mention) const;
   bool HasGender(int mention) const;
   std::string RoleOf(int mention) const;
   std::string RoleAfter(int mention) const;
   int NameAfter(int mention) const;
 
   const Reading& reading_;
-  const std::string author_;
+  const Outsiders outsiders_;
   std::vector<bool> is_subject_;  // of each mention: of a verb
   int quoted_ = kNoMention;       // the last mention that was quoted
   int quoted_party_ = kNoParty;

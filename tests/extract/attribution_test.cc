@@ -97,6 +97,10 @@ INSTANTIATE_TEST_SUITE_P(
                         "sailors", Reason::kSubjectBefore},
         AttributionCase{"clause_within", "Tom Webb denied that he was to blame, saying, \"It never leaked.\"",
                         "Tom Webb", Reason::kSubjectBefore},
+        AttributionCase{"another_who", "\"No,\" one sailor said. Another, who asked not to be named, said: \"I do.\"",
+                        "Another", Reason::kColon},
+        AttributionCase{"joint_plural", "Tom Webb and Maria Okafor call it \"a smart thing.\"",
+                        "Tom Webb and Maria Okafor", Reason::kSubjectBefore},
         AttributionCase{"last_week", "Maria Okafor last week said the bridge was \"not safe.\"", "Maria Okafor",
                         Reason::kSubjectBefore},
         AttributionCase{"glued_sentences", "“It leaks,” Tom Webb said.Maria Okafor called it “awful.”", "Maria Okafor",
@@ -155,6 +159,10 @@ TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
     EXPECT_EQ(extraction.quotations[0].speaker, "") << c.text;
     EXPECT_EQ(extraction.quotations[0].kind, c.kind) << c.text;
   }
+}
+
+TEST(Attribution, ASentenceOfNobodyIsNoLabel) {
+  EXPECT_EQ(Extracted("\"I write letters here.\"").quotations.at(0).kind, SpanKind::kUnknown);
 }
 
 TEST(Attribution, TellsUtterancesFromPieces) {

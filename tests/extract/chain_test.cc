@@ -92,6 +92,60 @@ TEST(Chain, OfANestedQuotationHasWhoSaysTheOuterOne) {
   EXPECT_EQ(quotation.via[0].wording, LinkWording::kQuoted);
 }
 
+TEST(Chain, HasThePublicationThatAnInnerOneWasToldThrough) {
+  const Quotation quotation = Last(
+      "A senior trade official told The Morning Herald on Monday that the mayor had described the plan as \"a smart "
+      "thing\" during a dinner in February.");
+  EXPECT_EQ(quotation.speaker, "the mayor");
+  EXPECT_EQ(quotation.said.edtf, "2024-02");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Morning Herald", "A senior trade official"));
+  EXPECT_EQ(quotation.via[1].date.edtf, "2024-10-21");
+}
+
+TEST(Chain, IsOfWhoCalledItSo) {
+  const Quotation quotation = Last("Webb said Cole had called him \"a liar\" in a letter.");
+  EXPECT_EQ(quotation.speaker, "Cole");
+  EXPECT_EQ(quotation.medium, "letter");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Webb"));
+}
+
+TEST(Chain, IsOfWhoCalledItSoAccordingToOthers) {
+  const Quotation quotation =
+      Last("According to two aides, Tom Webb called the letter \"a fabrication\" last Thursday.");
+  EXPECT_EQ(quotation.speaker, "Tom Webb");
+  EXPECT_EQ(quotation.said.edtf, "2024-10-24");
+  EXPECT_THAT(Chain(quotation), ElementsAre("two aides"));
+}
+
+TEST(Chain, IsNoneOfWhatIsCalledSo) { EXPECT_NE(Last("Ann Lee wrote a book called \"Long Dawn.\"").speaker, "a book"); }
+
+TEST(Chain, GoesThroughAnAddedName) {
+  const Quotation quotation = Last(
+      "In an interview with The Lantern published on 12 May 2023, novelist Iris Falk said her brother, the actor Tom "
+      "Falk, told her in 2010 that fame was \"a kind of weather.\"");
+  EXPECT_EQ(quotation.speaker, "Tom Falk");
+  EXPECT_EQ(quotation.addressee, "Iris Falk");
+  EXPECT_EQ(quotation.said.edtf, "2010");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Iris Falk (interview)"));
+}
+
+// Pronouns inside of somebody's words mean those that are named outside of them.
+TEST(Chain, OfANestedQuotationKnowsWhoIsMeantOutside) {
+  const Quotation quotation = Last(
+      "Mayor Helen Brandt defended the bridge. \"She told me in 2019, 'Jorge, that bridge is a mistake,'\" Jorge Ruiz "
+      "said.");
+  EXPECT_EQ(quotation.speaker, "Helen Brandt");
+  EXPECT_EQ(quotation.addressee, "Jorge Ruiz");
+  EXPECT_EQ(quotation.said.edtf, "2019");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Jorge Ruiz"));
+}
+
+TEST(Chain, OfANestedQuotationIsNoneOfWhoSaysTheOuterOne) {
+  const Quotation quotation =
+      Last("A senior official spoke of the mayor. \"He said, 'It is a smart thing,' and left,\" the official said.");
+  EXPECT_EQ(quotation.speaker, "the mayor");
+}
+
 TEST(Circumstances, WordsInsideOfWordsAreNoSpeechWithoutAVerb) {
   const Quotation quotation = Last("\"It was a 'deal' to me,\" Ann Lee said.");
   EXPECT_EQ(quotation.text, "deal");
@@ -134,6 +188,12 @@ INSTANTIATE_TEST_SUITE_P(
                          "Earlier this month"},
         CircumstanceCase{"colon", "In an interview on Friday, Webb said: \"It leaks.\"", "interview", "2024-10-25",
                          "Friday"},
+        CircumstanceCase{"dated", "In the email, dated May 3, 2019, Brandt wrote: \"It leaks.\"", "email", "2019-05-03",
+                         "May 3, 2019"},
+        CircumstanceCase{"after_the_words", "Ann Lee called it \"a mess\" in an email on Friday.", "email",
+                         "2024-10-25", "Friday"},
+        CircumstanceCase{"of_the_next_clause", "Ann Lee called it \"a mess\" and on Friday she resigned.", "", "", ""},
+        CircumstanceCase{"dateline", "WARSAW, Oct. 22 (Reuters) - Ann Lee said it was \"a mess.\"", "", "", ""},
         CircumstanceCase{"relative_clause", "Dana Cole, who met Tom Webb on Monday, said the dam was \"safe.\"", "", "",
                          ""},
         CircumstanceCase{"after_the_report", "He denied it, saying after the report was published, \"No.\"", "", "",
@@ -147,6 +207,10 @@ TEST(Said, GoesOnWithTheSpeaker) {
   const Quotation quotation = Last("\"It leaks,\" Ann Lee said on Tuesday. \"It stinks.\"");
   EXPECT_EQ(quotation.speaker, "Ann Lee");
   EXPECT_EQ(quotation.said.edtf, "2024-10-22");
+}
+
+TEST(Addressee, IsWhomAPronounMeans) {
+  EXPECT_EQ(Last("Carl Benz writes that Edda Rau said to him, \"We are finished.\"").addressee, "Carl Benz");
 }
 
 TEST(Addressee, IsWhoWasTold) { EXPECT_EQ(Last("Ann Lee told reporters, \"It leaks.\"").addressee, "reporters"); }

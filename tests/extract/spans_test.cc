@@ -67,6 +67,10 @@ INSTANTIATE_TEST_SUITE_P(
     Pieces, Spans,
     ::testing::Values(
         SpanCase{"interrupted", "\"It leaks,\" Ann Lee said, \"and it stinks.\"", {"It leaks, and it stinks. /2"}},
+        SpanCase{
+            "interrupted_at_length",
+            "\"It leaks,\" said Ann Lee, an engineer at the port who built it when she was young, \"and it stinks.\"",
+            {"It leaks, and it stinks. /2"}},
         SpanCase{"two_sentences", "\"It leaks,\" Ann Lee said. \"It stinks.\"", {"It leaks,", "It stinks."}},
         SpanCase{"comma_outside", "'It leaks', said Ann Moro, 'and it stinks'.", {"It leaks and it stinks /2"}},
         SpanCase{"another_clause", "\"It leaks,\" Ann Lee said, but she called it \"fine.\"", {"It leaks,", "fine."}},
