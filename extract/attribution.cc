@@ -11,6 +11,8 @@ constexpr uint32_t kLongestComplement = 8;
 // A speaker is named who is this much more probable than nobody: a name that nobody is said to be accuses, and none at
 // all only leaves a question.
 constexpr double kNamedOverNobody = 1.3;
+// What a turn of a dialogue is trusted at most; nobody measured it.
+constexpr double kTurnProbability = 0.6;
 // Quotations of a party are counted so far.
 constexpr uint8_t kMaxQuoted = 3;
 
@@ -160,6 +162,29 @@ void TakeInnermost(const Reading& reading, Choice* choice) {
   choice->chosen = inner;
 }
 
+// In a dialogue whose paragraphs name nobody any more, the other one answers a question, and the other one asks.
+// Annotated articles have too few of them to learn from.
+void TakeTurn(Choice* choice) {
+  const QuoteFacts& quote = choice->quote;
+  if (!quote.in_turn || (!quote.after_question && quote.last != '?')) return;
+  for (size_t i = 0; i < choice->candidates.size(); ++i) {
+    const CandidateFacts& candidate = choice->candidates[i];
+    if (!candidate.said_earlier || candidate.said_before) continue;
+    const size_t chosen =
+        choice->chosen == Choice::kNobody ? choice->candidates.size() : static_cast<size_t>(choice->chosen);
+    std::swap(choice->probabilities[i], choice->probabilities[chosen]);
+    choice->chosen = static_cast<int>(i);
+    choice->probability = std::min(choice->probability, kTurnProbability);
+    return;
+  }
+}
+
+void Choose(const Reading& reading, Choice* choice) {
+  TakeMostProbable(reading, choice);
+  TakeInnermost(reading, choice);
+  TakeTurn(choice);
+}
+
 }  // namespace
 
 void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(const Choice&)> visit) {
@@ -171,12 +196,15 @@ void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(co
   for (uint32_t token = 0; token < tokens.size(); ++token) {
     if (tokens[token].kind != TokenKind::kQuote) continue;
     Choice choice;
-    choice.quote = FactsOf(reading, token, before);
+    choice.quote = FactsOf(reading, token, before, chosen.turns);
     choice.candidates = CandidatesOf(reading, choice.quote, chosen);
     choose(reading, &choice);
     const int mention = choice.mention();
     const int party = mention == kNoMention ? kNoParty : reading.parties.of_mention[mention];
     if (party != kNoParty && chosen.quoted[party] < kMaxQuoted) ++chosen.quoted[party];
+    const int party_before = chosen.before == kNoMention ? kNoParty : reading.parties.of_mention[chosen.before];
+    chosen.turns = party != kNoParty && party_before != kNoParty && party != party_before &&
+                   choice.quote.follows == Follows::kNextBlock;
     if (mention != kNoMention && mention != chosen.before) {
       chosen.other = chosen.before;
       chosen.before = mention;
@@ -189,16 +217,14 @@ void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(co
 
 void ChooseBy(const Weights& weights, const Reading& reading, Choice* choice) {
   choice->probabilities = RankByWeights(weights, reading, choice->quote, choice->candidates);
-  TakeMostProbable(reading, choice);
-  TakeInnermost(reading, choice);
+  Choose(reading, choice);
 }
 
 void ChooseByWeights(const Reading& reading, Choice* choice) { ChooseBy(ShippedWeights(), reading, choice); }
 
 void ChooseByRules(const Reading& reading, Choice* choice) {
   choice->probabilities = RankByRules(reading, choice->quote, choice->candidates);
-  TakeMostProbable(reading, choice);
-  TakeInnermost(reading, choice);
+  Choose(reading, choice);
 }
 
 }  // namespace verbatim::extract

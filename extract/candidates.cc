@@ -54,6 +54,13 @@ Follows FollowsOf(const Reading& reading, const QuoteFacts& facts, const QuoteFa
   return here.block == there.block + 1 ? Follows::kNextBlock : Follows::kFurther;
 }
 
+// Whether a sentence is a block by itself.
+bool IsAlone(const Stream& stream, uint32_t sentence) {
+  const uint32_t block = stream.sentences[sentence].block;
+  const bool first = sentence == 0 || stream.sentences[sentence - 1].block != block;
+  return first && (sentence + 1 == stream.sentences.size() || stream.sentences[sentence + 1].block != block);
+}
+
 class Collector {
  public:
   Collector(const Reading& reading, const QuoteFacts& quote, const Chosen& chosen)
@@ -271,7 +278,7 @@ Passage PassageOf(const Reading& reading, uint32_t first, uint32_t last) {
   return passage;
 }
 
-QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before) {
+QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before, bool turns) {
   const Token& quote = reading.stream.tokens[token];
   const Span& span = (*reading.spans)[quote.span];
   QuoteFacts facts;
@@ -292,6 +299,9 @@ QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* bef
   facts.floating = std::none_of(begin + from, begin + to, [](const Token& t) {
     return t.kind == TokenKind::kWord || t.kind == TokenKind::kNumber;
   });
+  const bool next_block = facts.floating && facts.follows == Follows::kNextBlock;
+  facts.after_question = next_block && before->last == '?';
+  facts.in_turn = next_block && turns && IsAlone(reading.stream, facts.sentence);
   return facts;
 }
 

@@ -69,6 +69,9 @@ struct QuoteFacts {
   bool floating = false;      // nothing but quotations in its sentence
   Follows follows = Follows::kNothing;
   bool continued = false;  // an opening mark goes on from the block before
+  // Of one that floats in the block after another: that one is a question; it was said in turn (Chosen::turns), and
+  // this one is the whole of its block.
+  bool after_question = false, in_turn = false;
 };
 
 // A cue right beside a quotation stands at most so many tokens from it.
@@ -94,8 +97,9 @@ struct CandidateFacts {
   bool has_cue_beside() const { return nearest_cue && gap <= kLongestReach; }
 };
 
-// Facts of the quotation that is token `token`. `before` is the quotation before it in the stream, if any.
-QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before);
+// Facts of the quotation that is token `token`. `before` is the quotation before it in the stream, if any, and `turns`
+// whether that was said in turn.
+QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before, bool turns);
 
 // The token so many steps after a quotation, before it when negative; null outside of its sentence.
 const Token* TokenBeside(const Reading& reading, const QuoteFacts& quote, int step);
@@ -104,6 +108,7 @@ const Token* TokenBeside(const Reading& reading, const QuoteFacts& quote, int st
 struct Chosen {
   int before = kNoMention;      // who said the one before
   int other = kNoMention;       // who was quoted last and is not `before`
+  bool turns = false;           // `before` spoke in the block after that of `other`, and both are named
   std::vector<uint8_t> quoted;  // of each party, how many quotations before; at most 3
 };
 

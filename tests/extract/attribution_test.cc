@@ -212,6 +212,17 @@ TEST(Attribution, DoubtfulMarksHaveLowConfidence) {
   EXPECT_LT(lone.quotations.back().confidence, 0.5);
 }
 
+TEST(Attribution, SpeakersOfADialogueTakeTurns) {
+  const Extraction extraction = Extracted(
+      "\"Where were you that night?\" Dana Cole asked.\n\n\"At home,\" Tom Webb said.\n\n\"All night?\"\n\n\"All "
+      "night.\"\n\n\"Alone?\"\n\n\"With my dog.\"");
+  const char* const kSpeakers[] = {"Dana Cole", "Tom Webb", "Dana Cole", "Tom Webb", "Dana Cole", "Tom Webb"};
+  ASSERT_EQ(extraction.quotations.size(), 6u);
+  for (size_t i = 0; i < 6; ++i) EXPECT_EQ(extraction.quotations[i].speaker, kSpeakers[i]) << i;
+  EXPECT_EQ(extraction.quotations[2].reason, Reason::kInterview);
+  EXPECT_LT(extraction.quotations[2].confidence, 0.7);
+}
+
 // Of marks that are missing or mistyped, those are sure that annotators found as often as others.
 TEST(Attribution, ConfidenceTellsWhichMarkWasRepaired) {
   const auto confidence = [](const char* text) { return Extracted(text).quotations.at(0).confidence; };
