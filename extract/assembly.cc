@@ -16,6 +16,8 @@ namespace {
 
 // Of the quotations that a denial may be about, so many are named.
 constexpr ptrdiff_t kMaxAbout = 20;
+// Who is said to have said words in another language is not known, whatever the score.
+constexpr double kNotUnderstood = 0.4;
 
 std::string Text(absl::string_view text, uint32_t begin, uint32_t end) {
   return std::string(text.substr(begin, end - begin));
@@ -139,7 +141,7 @@ class Assembler {
     quotation.placement = blocks_[spans_[first].block].placement;
     SetWords(pieces, &quotation);
     SetVoice(voice, &quotation);
-    double reliability = 1;
+    double reliability = voice.understood || !voice.speaker.name.empty() ? 1 : kNotUnderstood;
     for (const int piece : pieces) {
       quotation.repaired = quotation.repaired || spans_[piece].repair != Repair::kNone || spans_[piece].typed;
       reliability = std::min(reliability, Reliability(spans_[piece], style_, quotation.placement));

@@ -15,6 +15,8 @@ constexpr size_t kMaxCandidatesShown = 5;
 constexpr double kLeastProbability = 0.02;
 // A reporting clause that interrupts a sentence is at most so long, in tokens.
 constexpr uint32_t kLongestInterruption = 32;
+// So many words without one that is known are of another language; so many are looked at.
+constexpr uint32_t kFewestWords = 2, kWordsLookedAt = 30;
 
 // A colon and the dash of a signature are no words.
 Passage WordsOf(const Reading& reading, const Cue& cue) {
@@ -59,6 +61,22 @@ bool IsInterrupted(const Reading& reading, const QuoteFacts& before, const Quote
                                 [](const Token& token) { return token.is(kCueVerb | kWeakCueVerb); });
 }
 
+// Whether any of the words of a sentence is English, but for names; where none is they are of another language. True
+// when there are too few to tell.
+bool Understands(const Stream& stream, const Sentence& sentence) {
+  constexpr WordClasses kEnglish = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary | kSubjectPronoun | kPossessive |
+                                   kPreposition | kConjunction | kSubordinator | kDeterminer | kAdverb;
+  uint32_t words = 0;
+  for (uint32_t i = sentence.first; i < sentence.last && words < kWordsLookedAt; ++i) {
+    const Token& token = stream.tokens[i];
+    if (!token.is_word()) continue;
+    // "a" is a word of many languages.
+    if (token.is(kEnglish) && token.end - token.begin > 1) return true;
+    ++words;
+  }
+  return words < kFewestWords;
+}
+
 class LevelReader {
  public:
   LevelReader(const Reading& reading, const std::vector<DateExpression>& dates, const Surroundings& around)
@@ -99,7 +117,10 @@ class LevelReader {
     Voice voice;
     voice.span = reading_.stream.tokens[choice.quote.token].span;
     voice.probability = choice.probability;
+    const Sentence& sentence = reading_.stream.sentences[choice.quote.sentence];
+    voice.understood = Understands(reading_.stream, sentence);
     voice.kind = KindOf(reading_, choice);
+    if (!voice.understood && choice.chosen == Choice::kNobody) voice.kind = SpanKind::kUnknown;
     voice.candidates = CandidatesOf(choice, speakers_);
     if (choice.chosen == Choice::kNobody) {
       if (IsParent(voice.span)) voice.within = speakers_.OthersAt(choice.quote.token, {}, kNoMention);

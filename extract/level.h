@@ -15,6 +15,7 @@ struct Voice {
   int span = kNoSpan;
   Speaker speaker;         // empty name when nobody was chosen
   double probability = 0;  // that the speaker is right
+  bool understood = true;  // some word beside it is one that the lexicon knows
   SpanKind kind = SpanKind::kUnknown;
   Passage mention, cue;  // ranges in bytes
   Circumstances circumstances;

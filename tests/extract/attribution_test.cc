@@ -223,6 +223,17 @@ TEST(Attribution, SpeakersOfADialogueTakeTurns) {
   EXPECT_LT(extraction.quotations[2].confidence, 0.7);
 }
 
+TEST(Attribution, OfWordsInAnotherLanguageIsNotSure) {
+  for (const char* const text : {"Es regnete.\n\n„Wir werden sehen“, sagte Anna Kern gestern Abend.",
+                                 "Il pleut.\n\n« Nous ne céderons pas », a déclaré le ministre.",
+                                 "彼は来た。\n\n「行く」 と 田中 さんは 言った。"}) {
+    const Extraction extraction = Extracted(text);
+    ASSERT_EQ(extraction.quotations.size(), 1u) << text;
+    EXPECT_LT(extraction.quotations[0].confidence, 0.5) << text;
+    EXPECT_EQ(extraction.quotations[0].kind, SpanKind::kUnknown) << text;
+  }
+}
+
 // Of marks that are missing or mistyped, those are sure that annotators found as often as others.
 TEST(Attribution, ConfidenceTellsWhichMarkWasRepaired) {
   const auto confidence = [](const char* text) { return Extracted(text).quotations.at(0).confidence; };
