@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/complements.h"
+
 namespace verbatim::extract {
 namespace {
 
-// How far apart two cues of a chain may stand, in tokens.
-constexpr uint32_t kLongestComplement = 8;
+// A clause inside of another one may be so long, from its verb to the words: "assured him, at a lunch in 2018, that".
+constexpr uint8_t kLongestClause = 16;
 // A speaker is named who is this much more probable than nobody: a name that nobody is said to be accuses, and none at
 // all only leaves a question.
 constexpr double kNamedOverNobody = 1.3;
@@ -68,41 +70,6 @@ int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
   return chosen;
 }
 
-// "her brother, the actor Tom Falk, told": where the noun begins to which the name at `begin` is added; `begin` when
-// there is none.
-uint32_t BeforeApposition(const Reading& reading, uint32_t begin) {
-  const auto& tokens = reading.stream.tokens;
-  while (begin > 0 && tokens[begin - 1].is(kDeterminer | kPossessive)) --begin;
-  if (begin == 0 || tokens[begin - 1].kind != TokenKind::kComma) return begin;
-  const auto noun = std::lower_bound(reading.mentions.begin(), reading.mentions.end(), begin - 1,
-                                     [](const Mention& mention, uint32_t at) { return mention.last < at; });
-  const bool added = noun != reading.mentions.end() && noun->last == begin - 1 && (noun->classes & kPersonNoun) != 0 &&
-                     tokens[noun->first].sentence == tokens[begin].sentence;
-  return added ? noun->first : begin;
-}
-
-// Whether a cue stands in the complement of another one, or of one that does: "X wrote that Z told Y that W said".
-bool IsWithin(const Reading& reading, int inner, int outer) {
-  const auto& tokens = reading.stream.tokens;
-  const auto begin_of = [&reading](const Cue& cue) {
-    const Mention& subject = reading.mentions[cue.subject];
-    return std::min({cue.first, subject.first, subject.role_first});
-  };
-  uint32_t end = BeforeApposition(reading, begin_of(reading.cues[inner]));
-  for (int i = inner - 1; i >= outer; --i) {
-    const Cue& cue = reading.cues[i];
-    if (cue.subject == kNoMention || cue.is_other() || cue.last > end) continue;
-    if (end > cue.last + kLongestComplement) return false;
-    const bool complement = std::none_of(tokens.begin() + cue.last, tokens.begin() + end, [](const Token& token) {
-      return token.kind == TokenKind::kQuote || token.kind == TokenKind::kComma || token.is(kConjunction);
-    });
-    if (!complement) return false;
-    if (i == outer) return true;
-    end = begin_of(cue);
-  }
-  return false;
-}
-
 // "X told me that Y said "..."": the words are Y's, and X is how they came here. The index of the candidate whose cue
 // stands in the complement of the chosen one's, nearer to the quotation; `chosen` when there is none.
 int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
@@ -113,8 +80,14 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
   if (outer.cue < 0 || outer.place != Place::kBefore || reading.cues[outer.cue].is_other()) return chosen;
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& inner = choice.candidates[i];
-    if (inner.cue <= outer.cue || inner.place != Place::kBefore || !inner.has_cue_beside()) continue;
+    if (inner.cue <= outer.cue || inner.place != Place::kBefore) continue;
+    if (!inner.nearest_cue || inner.gap > kLongestClause) continue;
     const Cue& cue = reading.cues[inner.cue];
+    // "X said that Y begged him and "would have knelt"" has X's words.
+    const bool joined =
+        std::any_of(reading.stream.tokens.begin() + cue.last, reading.stream.tokens.begin() + choice.quote.token,
+                    [](const Token& token) { return token.is(kConjunction); });
+    if (joined) continue;
     const bool subject = cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kApposition;
     if (!subject || (cue.classes & kIngForm) != 0) continue;
     if ((cue.classes & kCueVerb) == 0 && !NamesSomebody(reading, cue, choice.quote)) continue;
@@ -128,11 +101,16 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
 int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
   const CandidateFacts& far = choice.candidates[chosen];
   if (far.place != Place::kBefore || far.quotes_between == 0) return chosen;
+  const bool parted = far.cue >= 0 && std::any_of(reading.stream.tokens.begin() + reading.cues[far.cue].last,
+                                                  reading.stream.tokens.begin() + choice.quote.token,
+                                                  [](const Token& t) { return t.kind == TokenKind::kSemicolon; });
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& near = choice.candidates[i];
-    if (!near.has_cue_beside() || near.place != Place::kBefore || near.quotes_between > 0) continue;
+    if (near.cue < 0 || near.gap > kLongestReach || near.place != Place::kBefore || near.quotes_between > 0) continue;
     const Cue& cue = reading.cues[near.cue];
-    if (!cue.is_other() && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
+    // Behind a semicolon any verb will do: "critics call it "..."; fans prefer "..."".
+    const bool speaks = near.nearest_cue && !cue.is_other();
+    if ((speaks || parted) && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
   }
   return chosen;
 }
@@ -148,6 +126,11 @@ int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
     const Cue& cue = reading.cues[near.cue];
     const bool says = (cue.classes & kCueVerb) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
     if (says && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
+    // "X quotes Y as saying "..."".
+    const bool quoted = cue.link == SubjectLink::kParticiple && cue.first == reading.mentions[near.mention].last + 1;
+    if (quoted && reading.stream.TextOf(reading.stream.tokens[cue.first - 1], reading.text) == "as") {
+      return static_cast<int>(i);
+    }
   }
   return chosen;
 }

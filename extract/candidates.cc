@@ -169,12 +169,22 @@ class Collector {
     facts->nearest_cue = facts->cue >= 0 && facts->cues_between == 0;
   }
 
+  // "risk reports were", "the claims": what could be a verb and is part of a mention, or has a determiner or a verb.
+  bool IsNoun(uint32_t at) const {
+    if (at + 1 < quote_.token && Tok(at + 1).is(kAuxiliary)) return true;
+    if (at > 0 && Tok(at - 1).is(kDeterminer | kPossessive) && !Tok(at - 1).is(kQuantifier | kSubordinator))
+      return true;
+    const auto mention = std::lower_bound(reading_.mentions.begin(), reading_.mentions.end(), at,
+                                          [](const Mention& m, uint32_t token) { return m.last <= token; });
+    return mention != reading_.mentions.end() && mention->first <= at;
+  }
+
   void CountBetween(uint32_t begin, uint32_t end, CandidateFacts* facts) const {
     facts->gap = static_cast<uint8_t>(std::min(kMaxGap, end > begin ? end - begin : 0));
     uint32_t quotes = 0, cues = 0;
     for (uint32_t i = begin; i < end && i < begin + 4 * kMaxGap; ++i) {
       if (Tok(i).kind == TokenKind::kQuote) ++quotes;
-      if (Tok(i).is(kCueVerb | kWeakCueVerb)) ++cues;
+      if (Tok(i).is(kCueVerb | kWeakCueVerb) && !IsNoun(i)) ++cues;
     }
     facts->quotes_between = static_cast<uint8_t>(std::min<uint32_t>(kMaxCount, quotes));
     facts->cues_between = static_cast<uint8_t>(std::min<uint32_t>(kMaxCount, cues));

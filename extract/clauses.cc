@@ -192,10 +192,17 @@ class CueFinder {
     const bool name = m != kNoMention && !mentions_[m].after_preposition && !mentions_[m].possessive &&
                       std::min(mentions_[m].first, mentions_[m].role_first) == first_;
     if (name) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);
+    // "quoting her grandmother: "..."".
+    if (m != kNoMention && IsQuoting(mentions_[m])) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);
     const bool introduces = !In(at + 1) || At(at + 1).kind == TokenKind::kQuote;
     if (latest_ == kNoMention || !introduces) return;
     Add(at, at + 1, {latest_, SubjectLink::kColon}, kWeakCueVerb);
     cues_.back().verb = LastReportOf(latest_);
+  }
+
+  bool IsQuoting(const Mention& mention) const {
+    const absl::string_view verb = Word(WordBefore(mention));
+    return verb == "quoting" || verb == "quotes" || verb == "quoted";
   }
 
   // The last cue of the sentence that reports what a mention says; -1 when there is none near.
@@ -252,7 +259,9 @@ class CueFinder {
     const Subject inverted = InvertedOf(verb);
     if (inverted.mention != kNoMention) return inverted;
     if (verb == first_ && At(verb).is(kIngForm)) return MainClauseOf(verb);
-    return IsGerund(verb) ? Inherit(verb) : Backward(verb);
+    if (!IsGerund(verb)) return Backward(verb);
+    const int quoted = QuotedAs(verb);
+    return quoted == kNoMention ? Inherit(verb) : Subject{quoted, SubjectLink::kParticiple};
   }
 
   // "rallied voters by warning": after a preposition.
@@ -260,6 +269,12 @@ class CueFinder {
     uint32_t at = verb;
     while (at > first_ && At(at - 1).is(kAdverb)) --at;
     return At(verb).is(kIngForm) && at > first_ && At(at - 1).is(kPreposition | kSubordinator);
+  }
+
+  // "quotes a trader as saying": who stands before "as".
+  int QuotedAs(uint32_t verb) const {
+    if (verb < first_ + 2 || Word(verb - 1) != "as" || !IsNoun(verb - 2)) return kNoMention;
+    return covering_[verb - 2];
   }
 
   // "was described by X as".

@@ -139,6 +139,8 @@ bool IsNamedDay(absl::string_view text, const Token& weekday) {
   // "the first Monday in September", "the third Monday of January".
   if (next.Is(WordKind::kOf) || next.Is(WordKind::kIn)) return IsMonth(Following(text, next.end));
   if (weekday.spelling != Spelling::kCapital || !next.IsCapitalised()) return false;
+  // "The Sunday Ledger".
+  if (before.Is(WordKind::kThe) && !next.Is(WordKind::kDayPart) && !IsMonth(next)) return true;
   // "Monday Night" stands in headlines, "Sunday Morning" and "Monday Night Football" are shows.
   if (next.Is(WordKind::kDayPart)) return text[next.begin] == 'M' || Following(text, next.end).IsCapitalised();
   return next.Is(WordKind::kTitleEnd);

@@ -14,16 +14,30 @@ constexpr uint32_t kMaxAuxiliaries = 5;
 // Of a longer sentence, what stands around the verb is shown.
 constexpr uint32_t kMaxSentenceTokens = 80;
 constexpr size_t kMaxSentenceBytes = 4096;
+constexpr uint32_t kMaxInsertion = 10;
 // How often such a verb with such an object is a statement about words.
 constexpr double kConfidence = 0.7;
 
 constexpr WordClasses kActs = kDenial | kAcknowledgement | kDispute;
+
+// "denied through his lawyer, Ben Oduya, that": the "that" after what the comma at `at` inserts; `at` when none
+// follows.
+uint32_t AfterInsertion(const Reading& reading, uint32_t at) {
+  const auto& tokens = reading.stream.tokens;
+  for (uint32_t i = at + 1; i + 1 < tokens.size() && i < at + kMaxInsertion; ++i) {
+    if (tokens[i].sentence != tokens[at].sentence || tokens[i].kind == TokenKind::kQuote) break;
+    if (tokens[i].kind != TokenKind::kComma) continue;
+    return reading.stream.TextOf(tokens[i + 1], reading.text) == "that" ? i + 1 : at;
+  }
+  return at;
+}
 
 // Whether what follows the verb is about words: "that he said any of this", and of denials also "the report".
 bool IsAboutWords(const Reading& reading, const Cue& cue) {
   const auto& tokens = reading.stream.tokens;
   const uint32_t sentence = tokens[cue.first].sentence;
   for (uint32_t i = cue.last; i < tokens.size() && i < cue.last + kMaxObject && tokens[i].sentence == sentence; ++i) {
+    if (tokens[i].kind == TokenKind::kComma) i = AfterInsertion(reading, i);
     // What follows a comma or stands in marks is the answer, not what is denied.
     if (tokens[i].kind == TokenKind::kComma || tokens[i].kind == TokenKind::kQuote) return false;
     // "that he said", "saying", "having said".

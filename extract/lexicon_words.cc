@@ -60,7 +60,8 @@ constexpr LexiconEntry kEntries[] = {
      "showing "
      "included includes including read reads reading used uses using spoke speaks speaking spoken talked talks talking "
      "began begins went goes signed concerned feared fears worried worries wanted wants thinks figured figures "
-     "implied implies implying guessed quoted challenged challenges challenging urged encouraged encourages joined "
+     "implied implies implying guessed quoted recorded challenged challenges challenging urged "
+     "encouraged encourages joined "
      "opened closed ended started launched delivered delivers gave gives giving made makes making put puts putting "
      "voiced voices echoed echoes echoing raised raises questioned criticised tweeted highlighted highlights detailed "
      "details detailing outlined outlines outlining underscored underscores hinted hints signaled signals "
@@ -262,7 +263,8 @@ constexpr LexiconEntry kEntries[] = {
      "platform policy rule rules guidelines memorandum cable release update updates text notice invitation script "
      "narrator voice-over voiceover voice agreement contract disclaimer label plaque t-shirt hat emails documents "
      "papers "
-     "court-documents placard signs leaflet flyer brochure verdict dossier testimony newsletter advisory bulletin"},
+     "court-documents placard signs leaflet flyer minutes diary brochure verdict dossier testimony "
+     "newsletter advisory bulletin"},
     {kOutletNoun,
      "newspaper newspapers paper magazine tabloid outlet outlets publication website blog network daily weekly times "
      "post journal news herald tribune gazette chronicle globe mail telegraph guardian independent observer "
@@ -270,7 +272,8 @@ constexpr LexiconEntry kEntries[] = {
      "cnn "
      "msnbc abc nbc cbs bbc npr pbs fox breitbart politico huffpost buzzfeed vox slate salon axios wapo nyt wsj "
      "tass interfax xinhua associated-press newsweek time vice mashable gawker tmz espn univision telemundo "
-     "jazeera c-span ria-novosti channel-4 sky editorial editors"},
+     "radio tv television ledger argus advertiser enquirer statesman economist messenger jazeera c-span ria-novosti "
+     "channel-4 sky editorial editors"},
     {kUnnamedWord,
      "source sources anonymous anonymity familiar unnamed unidentified insider insiders aide aides official officials"},
     {kOrgSuffix,

@@ -29,7 +29,8 @@ class MentionFinder {
     for (uint32_t sentence = 0; sentence < stream_.sentences.size(); ++sentence) {
       sentence_ = &stream_.sentences[sentence];
       for (uint32_t at = AfterDateline(stream_, sentence); at < sentence_->last;) {
-        uint32_t next = ReadName(at);
+        uint32_t next = ReadHandle(at);
+        if (next == at) next = ReadName(at);
         if (next == at) next = ReadPronoun(at);
         if (next == at) next = ReadNominal(at);
         at = std::max(next, at + 1);
@@ -51,8 +52,10 @@ class MentionFinder {
     if (!token.is_word() || !token.capital) return false;
     const absl::string_view word = stream_.TextOf(token, text_);
     if (word == "I" || word.substr(0, 2) == "I'") return false;
-    if (token.is(kCalendar) && !token.is(kFirstName)) return false;
-    if (!token.is(kNotName)) return true;
+    // "the Sunday Ledger" has a day in its name.
+    const bool part = In(i + 1) && At(i + 1).capital && At(i + 1).is(kOutletNoun);
+    if (token.is(kCalendar) && !token.is(kFirstName) && !part) return false;
+    if (!token.is(kNotName) || (token.is(kCalendar) && part)) return true;
     // "May" and "Will" are names too, "The" and "He" are not; in the middle of a sentence capitals are meant.
     if (token.is(kFirstName)) return true;
     return !IsFirst(i) && !token.is(kFunction & ~(kAuxiliary | kNegation));
@@ -73,6 +76,13 @@ class MentionFinder {
       return At(before).is(kOrgSuffix) && !At(before).is(kOutletNoun);
     }
     return false;
+  }
+
+  // "@harbourwatch": an account speaks by its name.
+  uint32_t ReadHandle(uint32_t at) {
+    const bool handle = At(at).kind == TokenKind::kOther && text_[At(at).begin] == '@' && In(at + 1) &&
+                        At(at + 1).is_word() && !At(at + 1).spaced;
+    return handle ? AddName(at, at, at + 2) : at;
   }
 
   uint32_t ReadName(uint32_t begin) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "extract/complements.h"
 
 namespace verbatim::extract {
 namespace {
@@ -101,15 +102,40 @@ std::string Reporting::MediumAtHead(int index, Channel* channel) const {
   uint32_t comma = sentence.first;
   while (comma < cue.first && comma < sentence.first + kMaxAfter && At(comma).kind != TokenKind::kComma) ++comma;
   if (At(comma).kind != TokenKind::kComma || cue.first - comma > kMaxComplement) return "";
-  const bool first =
-      std::none_of(reading_.stream.tokens.begin() + comma, reading_.stream.tokens.begin() + cue.first,
-                   [](const Token& token) { return token.is(kCueVerb) || token.kind == TokenKind::kQuote; });
+  const auto begin = reading_.cues.begin();
+  const bool first = std::none_of(begin + std::max(0, index - kMaxLinks), begin + index, [&](const Cue& other) {
+    return other.first > comma && (Reports(other) || (other.classes & kCueVerb) != 0);
+  });
   if (!first) return "";
   const bool obtained =
       std::any_of(reading_.stream.tokens.begin() + sentence.first, reading_.stream.tokens.begin() + comma,
                   [](const Token& token) { return token.is(kObtain); });
   if (obtained) *channel = Channel::kObtained;
   return MediumWithin(sentence.first, comma);
+}
+
+// "a column in the Courier in which X said": what the clause of a cue stands in. The publication becomes a link.
+std::string Reporting::MediumOfRelative(const Cue& cue, std::vector<Link>* via) const {
+  const uint32_t first = reading_.stream.sentences[At(cue.first).sentence].first;
+  uint32_t at = BeginOfClause(reading_, cue);
+  // Past whose the subject is: "the bank's".
+  if (at > first && At(at - 1).kind == TokenKind::kPossessive) {
+    if (const int whose = MentionAt(at - 2); whose != kNoMention) at = reading_.mentions[whose].first;
+  }
+  while (at > first && At(at - 1).is(kDeterminer | kPossessive)) --at;
+  if (at < first + 3 || reading_.stream.TextOf(At(at - 1), reading_.text) != "which") return "";
+  if (!IsMediumPreposition(at - 2)) return "";
+  for (uint32_t i = at - 2; i > first && at - i < kMaxAfter;) {
+    --i;
+    if (At(i).kind == TokenKind::kQuote || At(i).kind == TokenKind::kComma || At(i).is(kCueVerb)) break;
+    if (const int m = MentionAt(i); m != kNoMention && reading_.mentions[m].type == MentionType::kName) {
+      if (IsOutlet(speakers_.Resolve(m)) && via->empty()) via->push_back(LinkTo(m, ""));
+      i = std::min(i, reading_.mentions[m].first);
+      continue;
+    }
+    if (At(i).is(kMedium)) return std::string(reading_.stream.TextOf(At(i), reading_.text));
+  }
+  return "";
 }
 
 // "On Friday, X said", "In an interview on Friday, X said": whether token `at` dates the main clause of the sentence
@@ -191,20 +217,14 @@ bool Reporting::Reports(const Cue& cue) {
 int Reporting::OuterCue(int index) const {
   const Cue& inner = reading_.cues[index];
   if (inner.subject == kNoMention || inner.link == SubjectLink::kInverted) return -1;
-  const Mention& subject = reading_.mentions[inner.subject];
-  const uint32_t begin = std::min({subject.first, subject.role_first, inner.first});
+  const uint32_t begin = BeginOfClause(reading_, inner);
   const uint32_t sentence = At(inner.first).sentence;
   for (int i = index - 1; i >= 0 && index - i < kMaxLinks; --i) {
     const Cue& outer = reading_.cues[i];
     if (At(outer.first).sentence != sentence) break;
-    if (outer.last > begin || !Reports(outer)) continue;
-    if (outer.subject == inner.subject || begin - outer.last > kMaxComplement) continue;
-    const bool complement = std::none_of(reading_.stream.tokens.begin() + outer.last,
-                                         reading_.stream.tokens.begin() + begin, [](const Token& t) {
-                                           return t.kind == TokenKind::kQuote || t.kind == TokenKind::kColon ||
-                                                  t.kind == TokenKind::kSemicolon || t.is(kConjunction);
-                                         });
-    return complement ? i : -1;
+    if (outer.last > begin || !Reports(outer) || outer.subject == inner.subject) continue;
+    if (begin - outer.last > kMaxComplement) continue;
+    return IsComplement(reading_, outer, begin, kMaxComplement) ? i : -1;
   }
   return -1;
 }
@@ -338,10 +358,14 @@ std::string Reporting::AddresseeOf(const Cue& cue) const {
   }
   for (uint32_t i = at; i <= at + 2 && InSentence(i, sentence); ++i) {
     if (At(i).kind == TokenKind::kQuote || At(i).is(kVerbs & ~kOtherVerb)) break;
-    const int m = MentionAt(i);
+    int m = MentionAt(i);
     if (m == kNoMention || m == cue.subject) continue;
+    // "told Harbour Radio's Tim Cole".
+    const Mention& whose = reading_.mentions[m];
+    const bool owns = whose.type == MentionType::kName && whose.possessive;
+    if (owns && MentionAt(whose.last + 1) == m + 1) ++m;
     const bool pronoun = reading_.mentions[m].type == MentionType::kPronoun;
-    return pronoun ? speakers_.Resolve(m).name : speakers_.WordsOf(m).text;
+    return pronoun ? speakers_.Resolve(m, cue.subject).name : speakers_.WordsOf(m).text;
   }
   return "";
 }
@@ -356,6 +380,7 @@ Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const 
   circumstances.medium = MediumAfter(std::max(cue.last, cue.link == SubjectLink::kInverted ? mention.last : cue.last));
   Channel channel = Channel::kUnknown;
   if (circumstances.medium.empty()) circumstances.medium = MediumAtHead(verb, &channel);
+  if (circumstances.medium.empty()) circumstances.medium = MediumOfRelative(cue, &circumstances.via);
   const uint32_t after = choice.quote.token + 1;
   const bool goes_on = cue.first < choice.quote.token && InSentence(after, choice.quote.sentence);
   if (circumstances.medium.empty() && goes_on && IsMediumPreposition(after)) circumstances.medium = MediumAfter(after);

@@ -45,6 +45,7 @@ class Reporting {
   Link LinkTo(int mention, std::string medium) const;
   std::string MediumWithin(uint32_t at, uint32_t end) const;
   std::string MediumAtHead(int cue, Channel* channel) const;
+  std::string MediumOfRelative(const Cue& cue, std::vector<Link>* via) const;
   static bool Reports(const Cue& cue);
   int OuterCue(int cue) const;
   bool IsOutlet(const Speaker& party) const;

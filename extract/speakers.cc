@@ -66,13 +66,13 @@ Speakers::Speakers(const Reading& reading, Outsiders outsiders)
   }
 }
 
-Speaker Speakers::Resolve(int mention) const {
+Speaker Speakers::Resolve(int mention, int other) const {
   if (JointFirst(mention) != mention || JointLast(mention) != mention) return OfJoint(mention);
   switch (reading_.mentions[mention].type) {
     case MentionType::kName:
       return OfName(mention);
     case MentionType::kPronoun:
-      return OfPronoun(mention);
+      return OfPronoun(mention, other);
     case MentionType::kNominal:
       break;
   }
@@ -225,7 +225,7 @@ int Speakers::NameAfter(int m) const {
   return ends ? m + 1 : kNoMention;
 }
 
-Speaker Speakers::OfPronoun(int m) const {
+Speaker Speakers::OfPronoun(int m, int other) const {
   const Mention& mention = reading_.mentions[m];
   Speaker speaker;
   if (Has(mention.classes, kFirstPerson)) {
@@ -244,7 +244,7 @@ Speaker Speakers::OfPronoun(int m) const {
     if (same && before[m - 1].type == MentionType::kName) return OfName(m - 1);
     if (same && before[m - 1].type == MentionType::kNominal) return OfNominal(m - 1);
   }
-  const int antecedent = Antecedent({m, reading_.stream.tokens[mention.first].sentence, mention.classes, kNoMention});
+  const int antecedent = Antecedent({m, reading_.stream.tokens[mention.first].sentence, mention.classes, other});
   if (antecedent != kNoMention) return OfAntecedent(antecedent);
   const bool person = IsPersonPronoun(mention.classes);
   const std::string& outside = Has(mention.classes, kMale) ? outsiders_.he : outsiders_.she;

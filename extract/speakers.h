@@ -31,8 +31,9 @@ class Speakers {
   // `outsiders.i` is who says all of it: the author outside of quotations.
   Speakers(const Reading& reading, Outsiders outsiders);
 
-  // Who `mention` is. A relative pronoun is what stands before it.
-  Speaker Resolve(int mention) const;
+  // Who `mention` is. A relative pronoun is what stands before it, and no pronoun means who is mentioned as `other`:
+  // who "told him" is not him.
+  Speaker Resolve(int mention, int other = kNoMention) const;
 
   // Tells that the party of this mention was quoted: it is who "she" means next, if that agrees.
   void Quoted(int mention, const Speaker& speaker);
@@ -49,7 +50,7 @@ class Speakers {
   Speaker OfJoint(int mention) const;
   int JointFirst(int mention) const;
   int JointLast(int mention) const;
-  Speaker OfPronoun(int mention) const;
+  Speaker OfPronoun(int mention, int other) const;
   Speaker OfNominal(int mention) const;
   void AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) const;
   void AddKnowledge(const Mention& mention, Speaker* speaker) const;

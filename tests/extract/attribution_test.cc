@@ -121,6 +121,8 @@ INSTANTIATE_TEST_SUITE_P(
         AttributionCase{"he", "Maria Okafor met Tom Webb. \"I am tired,\" he said.", "Tom Webb", Reason::kSubjectAfter},
         AttributionCase{"the_senator", "Sen. Maria Okafor met Tom Webb. \"I am tired,\" the senator said.",
                         "Maria Okafor", Reason::kSubjectAfter},
+        AttributionCase{"account", "On X, user @harbourwatch wrote: \"House of mirrors.\"", "@harbourwatch",
+                        Reason::kColon},
         AttributionCase{"group", "\"It is not safe,\" residents said.", "residents", Reason::kSubjectAfter},
         AttributionCase{"unnamed", "\"It is not safe,\" said a person familiar with the matter.",
                         "a person familiar with the matter", Reason::kInverted},

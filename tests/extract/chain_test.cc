@@ -117,6 +117,40 @@ TEST(Chain, IsOfWhoCalledItSoAccordingToOthers) {
   EXPECT_THAT(Chain(quotation), ElementsAre("two aides"));
 }
 
+TEST(Chain, IsOfWhoIsQuotedAsSayingIt) {
+  const Quotation quotation =
+      Last("In the memo, Petra Lind quotes an unnamed trader as saying, \"We sell it before lunch.\"");
+  EXPECT_EQ(quotation.speaker, "an unnamed trader");
+  EXPECT_EQ(quotation.medium, "");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Petra Lind (memo)"));
+}
+
+TEST(Chain, IsOfWhoSaidItAtLength) {
+  const Quotation quotation = Last(
+      "Otto Brand wrote that Lara Finch had assured him, at a private lunch in 2018, that the docks were \"not for "
+      "sale.\"");
+  EXPECT_EQ(quotation.speaker, "Lara Finch");
+  EXPECT_EQ(quotation.addressee, "Otto Brand");
+  EXPECT_EQ(quotation.said.edtf, "2018");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Otto Brand"));
+}
+
+TEST(Chain, HasWhereTheClauseStands) {
+  const Quotation quotation = Last(
+      "Finch was responding to a column in The Sunday Ledger in which former mayor Otto Brand accused her of \"selling "
+      "the docks.\"");
+  EXPECT_EQ(quotation.speaker, "Otto Brand");
+  EXPECT_EQ(quotation.medium, "column");
+  EXPECT_EQ(quotation.said.edtf, "");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Sunday Ledger"));
+}
+
+TEST(Chain, HasNobodyFromAnotherClause) {
+  EXPECT_THAT(Chain(Last("Asked about the poll, which shows her ahead, Ann Lee said she was \"content.\"")), IsEmpty());
+  EXPECT_EQ(Last("Webb said that Cole begged him and \"would have knelt.\"").speaker, "Webb");
+  EXPECT_EQ(Last("Critics call it \"a wreck\"; supporters prefer \"the Ark.\"").speaker, "supporters");
+}
+
 TEST(Chain, IsNoneOfWhatIsCalledSo) { EXPECT_NE(Last("Ann Lee wrote a book called \"Long Dawn.\"").speaker, "a book"); }
 
 TEST(Chain, GoesThroughAnAddedName) {
@@ -211,6 +245,12 @@ TEST(Said, GoesOnWithTheSpeaker) {
 
 TEST(Addressee, IsWhomAPronounMeans) {
   EXPECT_EQ(Last("Carl Benz writes that Edda Rau said to him, \"We are finished.\"").addressee, "Carl Benz");
+}
+
+TEST(Addressee, IsWhoWorksForThePublicationThatWasTold) {
+  const Quotation quotation = Last("\"It leaks,\" Ann Lee told Harbour Radio's Tim Cole.");
+  EXPECT_EQ(quotation.addressee, "Tim Cole");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Harbour Radio"));
 }
 
 TEST(Addressee, IsWhoWasTold) { EXPECT_EQ(Last("Ann Lee told reporters, \"It leaks.\"").addressee, "reporters"); }

@@ -1,0 +1,67 @@
+#include "extract/complements.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace verbatim::extract {
+namespace {
+
+// How far apart two cues of a chain may stand, in tokens.
+constexpr uint32_t kLongestComplement = 16;
+
+// Where the noun begins to which the name at `begin` is added; `begin` when there is none.
+uint32_t BeforeApposition(const Reading& reading, uint32_t begin) {
+  const auto& tokens = reading.stream.tokens;
+  while (begin > 0 && tokens[begin - 1].is(kDeterminer | kPossessive)) --begin;
+  if (begin == 0 || tokens[begin - 1].kind != TokenKind::kComma) return begin;
+  const auto noun = std::lower_bound(reading.mentions.begin(), reading.mentions.end(), begin - 1,
+                                     [](const Mention& mention, uint32_t at) { return mention.last < at; });
+  const bool added = noun != reading.mentions.end() && noun->last == begin - 1 && (noun->classes & kPersonNoun) != 0 &&
+                     tokens[noun->first].sentence == tokens[begin].sentence;
+  return added ? noun->first : begin;
+}
+
+// Ends what a verb reports: a mark, another clause beside it, or one that only says more of a noun or why and when.
+bool EndsComplement(const Reading& reading, const Token& token) {
+  static constexpr absl::string_view kReported[] = {"that", "how", "why", "whether", "where"};
+  if (token.kind == TokenKind::kQuote || token.kind == TokenKind::kColon || token.kind == TokenKind::kSemicolon ||
+      token.is(kConjunction | kRelativePronoun)) {
+    return true;
+  }
+  const absl::string_view word = reading.stream.TextOf(token, reading.text);
+  return token.is(kSubordinator) && !token.is(kPreposition) &&
+         std::find(std::begin(kReported), std::end(kReported), word) == std::end(kReported);
+}
+
+}  // namespace
+
+uint32_t BeginOfClause(const Reading& reading, const Cue& cue) {
+  const Mention& subject = reading.mentions[cue.subject];
+  return BeforeApposition(reading, std::min({cue.first, subject.first, subject.role_first}));
+}
+
+bool IsComplement(const Reading& reading, const Cue& outer, uint32_t begin, uint32_t longest) {
+  if (outer.last > begin || begin - outer.last > longest) return false;
+  int commas = 0;
+  for (uint32_t i = outer.last; i < begin; ++i) {
+    const Token& token = reading.stream.tokens[i];
+    if (EndsComplement(reading, token)) return false;
+    commas += token.kind == TokenKind::kComma ? 1 : 0;
+  }
+  // Those that put something in brackets come in pairs.
+  return commas % 2 == 0;
+}
+
+bool IsWithin(const Reading& reading, int inner, int outer) {
+  uint32_t begin = BeginOfClause(reading, reading.cues[inner]);
+  for (int i = inner - 1; i >= outer; --i) {
+    const Cue& cue = reading.cues[i];
+    if (cue.subject == kNoMention || cue.is_other() || cue.last > begin) continue;
+    if (!IsComplement(reading, cue, begin, kLongestComplement)) return false;
+    if (i == outer) return true;
+    begin = BeginOfClause(reading, cue);
+  }
+  return false;
+}
+
+}  // namespace verbatim::extract
