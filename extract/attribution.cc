@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/types/span.h"
 #include "extract/complements.h"
 
 namespace verbatim::extract {
@@ -10,6 +11,8 @@ namespace {
 
 // A clause inside of another one may be so long, from its verb to the words: "assured him, at a lunch in 2018, that".
 constexpr uint8_t kLongestClause = 16;
+// What is longer, in tokens, is not looked through.
+constexpr uint32_t kLongestSentence = 100;
 // A speaker is named who is this much more probable than nobody: a name that nobody is said to be accuses, and none at
 // all only leaves a question.
 constexpr double kNamedOverNobody = 1.3;
@@ -44,6 +47,12 @@ void TakeMostProbable(const Reading& reading, Choice* choice) {
   choice->probability = highest;
 }
 
+// The tokens between a cue and a quotation after it. None when there are so many that they are no clause.
+absl::Span<const Token> TokensBetween(const Reading& reading, const Cue& cue, const QuoteFacts& quote) {
+  if (cue.last >= quote.token || quote.token - cue.last > kLongestSentence) return {};
+  return absl::MakeConstSpan(reading.stream.tokens).subspan(cue.last, quote.token - cue.last);
+}
+
 // "called him "..."": a verb that says words of somebody or something, which stands before them. Not "a book called
 // "..."", nor "would call him "..."".
 bool NamesSomebody(const Reading& reading, const Cue& cue, const QuoteFacts& quote) {
@@ -51,9 +60,10 @@ bool NamesSomebody(const Reading& reading, const Cue& cue, const QuoteFacts& quo
     return false;
   }
   if ((reading.mentions[cue.subject].classes & kRelativePronoun) != 0) return false;
-  return std::any_of(
-      reading.stream.tokens.begin() + cue.last, reading.stream.tokens.begin() + quote.token,
-      [](const Token& token) { return token.is_word() && !token.is(kDeterminer | kPreposition | kAdverb); });
+  const absl::Span<const Token> between = TokensBetween(reading, cue, quote);
+  return std::any_of(between.begin(), between.end(), [](const Token& token) {
+    return token.is_word() && !token.is(kDeterminer | kPreposition | kAdverb);
+  });
 }
 
 // "Y said that it was "...," according to X": the index of the candidate for Y; `chosen` when there is none.
@@ -84,9 +94,9 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     if (!inner.nearest_cue || inner.gap > kLongestClause) continue;
     const Cue& cue = reading.cues[inner.cue];
     // "X said that Y begged him and "would have knelt"" has X's words.
+    const absl::Span<const Token> between = TokensBetween(reading, cue, choice.quote);
     const bool joined =
-        std::any_of(reading.stream.tokens.begin() + cue.last, reading.stream.tokens.begin() + choice.quote.token,
-                    [](const Token& token) { return token.is(kConjunction); });
+        std::any_of(between.begin(), between.end(), [](const Token& token) { return token.is(kConjunction); });
     if (joined) continue;
     const bool subject = cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kApposition;
     if (!subject || (cue.classes & kIngForm) != 0) continue;
@@ -101,9 +111,10 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
 int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
   const CandidateFacts& far = choice.candidates[chosen];
   if (far.place != Place::kBefore || far.quotes_between == 0) return chosen;
-  const bool parted = far.cue >= 0 && std::any_of(reading.stream.tokens.begin() + reading.cues[far.cue].last,
-                                                  reading.stream.tokens.begin() + choice.quote.token,
-                                                  [](const Token& t) { return t.kind == TokenKind::kSemicolon; });
+  const absl::Span<const Token> between =
+      far.cue < 0 ? absl::Span<const Token>() : TokensBetween(reading, reading.cues[far.cue], choice.quote);
+  const bool parted =
+      std::any_of(between.begin(), between.end(), [](const Token& t) { return t.kind == TokenKind::kSemicolon; });
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& near = choice.candidates[i];
     if (near.cue < 0 || near.gap > kLongestReach || near.place != Place::kBefore || near.quotes_between > 0) continue;

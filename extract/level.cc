@@ -15,8 +15,8 @@ constexpr size_t kMaxCandidatesShown = 5;
 constexpr double kLeastProbability = 0.02;
 // A reporting clause that interrupts a sentence is at most so long, in tokens.
 constexpr uint32_t kLongestInterruption = 32;
-// So many words without one that is known are of another language; so many are looked at.
-constexpr uint32_t kFewestWords = 2, kWordsLookedAt = 30;
+// So many words without one that is known are of another language; so many tokens on each side are looked at.
+constexpr uint32_t kFewestWords = 2, kTokensLookedAt = 24;
 
 // A colon and the dash of a signature are no words.
 Passage WordsOf(const Reading& reading, const Cue& cue) {
@@ -61,13 +61,16 @@ bool IsInterrupted(const Reading& reading, const QuoteFacts& before, const Quote
                                 [](const Token& token) { return token.is(kCueVerb | kWeakCueVerb); });
 }
 
-// Whether any of the words of a sentence is English, but for names; where none is they are of another language. True
-// when there are too few to tell.
-bool Understands(const Stream& stream, const Sentence& sentence) {
+// Whether any of the words around a quotation is English, but for names; where none is they are of another language.
+// True when there are too few to tell.
+bool Understands(const Stream& stream, const QuoteFacts& quote) {
   constexpr WordClasses kEnglish = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary | kSubjectPronoun | kPossessive |
                                    kPreposition | kConjunction | kSubordinator | kDeterminer | kAdverb;
+  const Sentence& sentence = stream.sentences[quote.sentence];
+  const uint32_t first = std::max(sentence.first, quote.token - std::min(quote.token, kTokensLookedAt));
+  const uint32_t last = std::min(sentence.last, quote.token + kTokensLookedAt);
   uint32_t words = 0;
-  for (uint32_t i = sentence.first; i < sentence.last && words < kWordsLookedAt; ++i) {
+  for (uint32_t i = first; i < last; ++i) {
     const Token& token = stream.tokens[i];
     if (!token.is_word()) continue;
     // "a" is a word of many languages.
@@ -117,8 +120,7 @@ class LevelReader {
     Voice voice;
     voice.span = reading_.stream.tokens[choice.quote.token].span;
     voice.probability = choice.probability;
-    const Sentence& sentence = reading_.stream.sentences[choice.quote.sentence];
-    voice.understood = Understands(reading_.stream, sentence);
+    voice.understood = Understands(reading_.stream, choice.quote);
     voice.kind = KindOf(reading_, choice);
     if (!voice.understood && choice.chosen == Choice::kNobody) voice.kind = SpanKind::kUnknown;
     voice.candidates = CandidatesOf(choice, speakers_);
