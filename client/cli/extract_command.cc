@@ -1,5 +1,9 @@
 #include <unistd.h>
 
+#include <functional>
+#include <string>
+#include <unordered_set>
+
 #include "client/cli/article_run.h"
 #include "client/cli/commands.h"
 #include "client/cli/input_error.h"
@@ -36,6 +40,21 @@ std::string StatementsNotRecorded(const v1::ExtractQuotationsResponse& found) {
   return rejected == 0 ? "" : "statements were not recorded for " + std::to_string(rejected) + " quotations";
 }
 
+// The documents that a run recorded into, by their ids. Keeps a few bytes of each.
+class RecordedDocuments {
+ public:
+  // What to say of an answer that went into the document of an earlier one: pages that state the same url are one
+  // document, whatever they hold. Empty for another one, and when nothing was recorded.
+  std::string Add(const v1::ExtractQuotationsResponse& found) {
+    const std::string& id = found.document_id();
+    if (id.empty() || seen_.insert(std::hash<std::string>()(id)).second) return "";
+    return "is the same document as another one of this run, " + id + ": they have the same id or url";
+  }
+
+ private:
+  std::unordered_set<size_t> seen_;
+};
+
 // What is wrong with recording what the options name; empty when nothing is.
 std::string WrongIdentity(const ExtractOptions& options) {
   const ArticleOptions& article = options.article;
@@ -56,6 +75,7 @@ ExitCode RunExtract(const GlobalOptions& global, const ExtractOptions& options) 
   CatchStopSignals();
   client::Transport transport(global.Connect());
   ArticleReport report(global, kCommand);
+  RecordedDocuments recorded;
   const auto call = [&](v1::ArticleInput article, v1::ExtractQuotationsResponse* response) {
     v1::ExtractQuotationsRequest request;
     request.mutable_article()->Swap(&article);
@@ -64,6 +84,8 @@ ExitCode RunExtract(const GlobalOptions& global, const ExtractOptions& options) 
   };
   const auto show = [&](const std::string& document, v1::ExtractQuotationsResponse* found) {
     WriteOut(global.json() ? ToJsonLine(*found) : RenderExtraction(*found, StyleOf(STDOUT_FILENO)));
+    const std::string same = recorded.Add(*found);
+    if (!same.empty()) report.Complain(document, same, false);
     const std::string rejected = NotRecorded(*found);
     if (!rejected.empty()) report.Complain(document, rejected, true);
     const std::string statements = StatementsNotRecorded(*found);

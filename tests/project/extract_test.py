@@ -95,6 +95,18 @@ class Extract(ProgramTest):
         by_path = self.ask(daemon, "extract", "--record", "--path-as-id", self.work / "in")
         self.assertEqual(len({each["document_id"] for each in by_path}), 2)
 
+    def test_pages_that_state_one_url_are_one_document_and_that_is_said(self):
+        daemon = self.daemon()
+        for name in ("in/a.html", "in/b.html"):
+            self.write(name, PAGE)
+        result = run(daemon.address, "-o", "json", "extract", "--record", self.work / "in")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        first, second = json_lines(result.stdout)
+        self.assertEqual(first["document_id"], second["document_id"])
+        said = result.stderr.decode()
+        self.assertIn("b.html: is the same document as another one of this run, " + first["document_id"], said)
+        self.assertNotIn("a.html: is", said)
+
     def test_a_draft_is_checked(self):
         daemon = self.daemon()
         self.ask(daemon, "extract", "--record", URL, "--outlet=Harbour Post", "--published=2024-10-25", self.write("article.txt"))
