@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace verbatim::cli {
@@ -102,22 +103,49 @@ std::string Quoted(const std::string& text) {
   return out + "'";
 }
 
-// The patterns that complete values: "--format) COMPREPLY=(...)". Options of one name have one set of values in all
-// commands.
-void BashValues(const std::vector<Node>& nodes, std::ostringstream* out) {
-  std::vector<std::string> done;
+// What completes the value of an option, as a command of bash.
+std::string BashAction(const Flag& flag) {
+  if (!flag.choices.empty()) return "COMPREPLY=($(compgen -W '" + Join(flag.choices) + "' -- \"$cur\")); ";
+  return flag.takes_file ? "COMPREPLY=($(compgen -f -- \"$cur\")); " : "";
+}
+
+// Options of one set of names: what completes their values, and the commands in which that does.
+struct NamedValues {
+  std::vector<std::string> names;
+  std::vector<std::pair<std::string, std::vector<std::string>>> paths_of_action;
+};
+
+std::vector<NamedValues> ValuesByName(const std::vector<Node>& nodes) {
+  std::vector<NamedValues> all;
   for (const Node& node : nodes) {
     for (const Flag& flag : node.flags) {
-      const std::string pattern = Either(flag.names);
-      if (!flag.takes_value || std::find(done.begin(), done.end(), pattern) != done.end()) continue;
-      done.push_back(pattern);
-      *out << "    " << pattern << ") ";
-      if (!flag.choices.empty()) {
-        *out << "COMPREPLY=($(compgen -W '" << Join(flag.choices) << "' -- \"$cur\")); ";
-      } else if (flag.takes_file) {
-        *out << "COMPREPLY=($(compgen -f -- \"$cur\")); ";
+      if (!flag.takes_value) continue;
+      auto values =
+          std::find_if(all.begin(), all.end(), [&](const NamedValues& known) { return known.names == flag.names; });
+      if (values == all.end()) values = all.insert(all.end(), {flag.names, {}});
+      const std::string action = BashAction(flag);
+      auto& actions = values->paths_of_action;
+      auto same =
+          std::find_if(actions.begin(), actions.end(), [&](const auto& known) { return known.first == action; });
+      if (same == actions.end()) same = actions.insert(actions.end(), {action, {}});
+      same->second.push_back(node.path);
+    }
+  }
+  return all;
+}
+
+// The patterns that complete values: "*:--format) COMPREPLY=(...)", or "'extract':--format)" where an option has other
+// values in another command.
+void BashValues(const std::vector<Node>& nodes, std::ostringstream* out) {
+  for (const NamedValues& values : ValuesByName(nodes)) {
+    const bool everywhere = values.paths_of_action.size() == 1;
+    for (const auto& [action, paths] : values.paths_of_action) {
+      std::vector<std::string> patterns;
+      for (const std::string& path : everywhere ? std::vector<std::string>{""} : paths) {
+        const std::string place = everywhere ? "*" : Quoted(path);
+        for (const std::string& name : values.names) patterns.push_back(place + ":" + name);
       }
-      *out << "return ;;\n";
+      *out << "    " << Either(patterns) << ") " << action << "return ;;\n";
     }
   }
 }
@@ -140,7 +168,7 @@ std::string Bash(const std::vector<Node>& nodes) {
     const std::string name = space == std::string::npos ? node.path : node.path.substr(space + 1);
     out << "      '" << parent << " " << name << "') path='" << node.path << "' ;;\n";
   }
-  out << "    esac\n  done\n  case \"$prev\" in\n";
+  out << "    esac\n  done\n  case \"$path:$prev\" in\n";
   BashValues(nodes, &out);
   out << "  esac\n  case \"$path\" in\n";
   for (const Node& node : nodes) {

@@ -99,6 +99,19 @@ class Install(unittest.TestCase):
         self.assertIn("#compdef verbatim", self.one("share/zsh/**/_verbatim").read_text())
         self.assertIn("complete -c verbatim", self.one("share/fish/vendor_completions.d/verbatim.fish").read_text())
 
+    def completed(self, *words):
+        """What bash offers for the last of the words of a command line."""
+        script = self.one("share/bash-completion/completions/verbatim")
+        line = " ".join(f"'{word}'" for word in ("verbatim", *words))
+        asked = f"source '{script}'; COMP_WORDS=({line}); COMP_CWORD={len(words)}; _verbatim; echo \"${{COMPREPLY[@]}}\""
+        return subprocess.run(["bash", "-c", asked], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+
+    def test_bash_offers_the_values_that_an_option_has_in_its_command(self):
+        self.assertEqual(self.completed("extract", "--format", ""), ["auto", "text", "html"])
+        self.assertEqual(self.completed("record", "--format", "="), ["jsonl", "csv"])
+        self.assertEqual(self.completed("-o", "j"), ["json"])
+        self.assertEqual(self.completed("list", "occurrences", "-o", ""), ["text", "json"])
+
     def test_the_programs_say_their_version(self):
         self.assertRegex(run(self.prefix / "bin/verbatim", "--version"), r"\d+\.\d+\.\d+")
         self.assertRegex(run(self.prefix / "bin/verbatimd", "--version"), r"\d+\.\d+\.\d+")
