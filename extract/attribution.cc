@@ -88,11 +88,13 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     return ReportedBy(reading, choice, chosen);
   }
   if (outer.cue < 0 || outer.place != Place::kBefore || reading.cues[outer.cue].is_other()) return chosen;
+  const int outer_verb = VerbOf(reading.cues, outer.cue);
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& inner = choice.candidates[i];
     if (inner.cue <= outer.cue || inner.place != Place::kBefore) continue;
     if (!inner.nearest_cue || inner.gap > kLongestClause) continue;
-    const Cue& cue = reading.cues[inner.cue];
+    const int verb = VerbOf(reading.cues, inner.cue);
+    const Cue& cue = reading.cues[verb];
     // "X said that Y begged him and "would have knelt"" has X's words.
     const absl::Span<const Token> between = TokensBetween(reading, cue, choice.quote);
     const bool joined =
@@ -101,7 +103,29 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     const bool subject = cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kApposition;
     if (!subject || (cue.classes & kIngForm) != 0) continue;
     if ((cue.classes & kCueVerb) == 0 && !NamesSomebody(reading, cue, choice.quote)) continue;
-    if (IsWithin(reading, inner.cue, outer.cue)) return static_cast<int>(i);
+    if (verb > outer_verb && IsWithin(reading, verb, outer_verb)) return static_cast<int>(i);
+  }
+  return chosen;
+}
+
+// "X denied Y's claim that it "leaks"": the words are Y's. The index of the candidate for Y; `chosen` when there is
+// none.
+int ClaimantOf(const Reading& reading, const Choice& choice, int chosen) {
+  const CandidateFacts& far = choice.candidates[chosen];
+  for (size_t i = 0; i < choice.candidates.size(); ++i) {
+    const CandidateFacts& near = choice.candidates[i];
+    if (!near.nearest_cue || near.place != Place::kBefore || near.gap > kLongestClause) continue;
+    const Cue& cue = reading.cues[near.cue];
+    if (cue.link != SubjectLink::kPossessive || near.cue == far.cue || cue.last >= choice.quote.token) continue;
+    // In "X's claim to the docks, Y said, was "absurd"" the words are Y's.
+    const absl::string_view next = reading.stream.TextOf(reading.stream.tokens[cue.last], reading.text);
+    const bool before = far.cue < near.cue || far.place == Place::kAfter;
+    // Of "X said Y's claim that it leaks is "absurd"" the words are X's: a second verb is that of the outer clause.
+    const absl::Span<const Token> between = TokensBetween(reading, cue, choice.quote);
+    const auto verbs = std::count_if(between.begin(), between.end(), [](const Token& token) {
+      return token.is(kAuxiliary | kOtherVerb) && !token.is(kIngForm | kDeterminer);
+    });
+    if (next == "that" && before && verbs <= 1) return static_cast<int>(i);
   }
   return chosen;
 }
@@ -134,7 +158,7 @@ int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& near = choice.candidates[i];
     if (near.place != Place::kBefore || !near.nearest_cue || near.gap > 1) continue;
-    const Cue& cue = reading.cues[near.cue];
+    const Cue& cue = reading.cues[VerbOf(reading.cues, near.cue)];
     const bool says = (cue.classes & kCueVerb) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
     if (says && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
     // "X quotes Y as saying "..."".
@@ -148,8 +172,11 @@ int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
 
 void TakeInnermost(const Reading& reading, Choice* choice) {
   if (choice->chosen == Choice::kNobody) return;
-  const int inner =
-      InnermostOf(reading, *choice, RightBefore(reading, *choice, InItsClause(reading, *choice, choice->chosen)));
+  int inner = ClaimantOf(reading, *choice, choice->chosen);
+  if (inner == choice->chosen) {
+    inner = RightBefore(reading, *choice, InItsClause(reading, *choice, choice->chosen));
+    inner = InnermostOf(reading, *choice, inner);
+  }
   if (inner == choice->chosen) return;
   // What speaks for the outer one speaks for the chain as a whole.
   std::swap(choice->probabilities[inner], choice->probabilities[choice->chosen]);

@@ -15,6 +15,7 @@ constexpr uint32_t kMaxBrackets = 8;
 constexpr uint32_t kMaxUnknownWords = 8;
 constexpr int kMaxCuesBack = 8;
 constexpr int kMaxCompound = 4;
+constexpr int kMaxDeterminers = 3;
 
 constexpr WordClasses kReporting = kCueVerb | kWeakCueVerb;
 constexpr WordClasses kAnyVerb = kReporting | kOtherVerb;
@@ -103,7 +104,9 @@ class CueFinder {
   // The word before the phrase of a mention; `first_` when there is none.
   uint32_t WordBefore(const Mention& mention) const {
     uint32_t at = std::min(mention.first, mention.role_first);
-    while (at > first_ && At(at - 1).is(kDeterminer) && !At(at - 1).is(kSubordinator)) --at;
+    for (int steps = 0; steps < kMaxDeterminers && at > first_; ++steps, --at) {
+      if (!At(at - 1).is(kDeterminer) || At(at - 1).is(kSubordinator)) break;
+    }
     return at == first_ ? at : at - 1;
   }
 
@@ -274,7 +277,8 @@ class CueFinder {
   // "quotes a trader as saying": who stands before "as".
   int QuotedAs(uint32_t verb) const {
     if (verb < first_ + 2 || Word(verb - 1) != "as" || !IsNoun(verb - 2)) return kNoMention;
-    return covering_[verb - 2];
+    const int m = covering_[verb - 2];
+    return mentions_[m].after_preposition ? kNoMention : m;
   }
 
   // "was described by X as".

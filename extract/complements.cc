@@ -8,16 +8,20 @@ namespace {
 
 // How far apart two cues of a chain may stand, in tokens.
 constexpr uint32_t kLongestComplement = 16;
+constexpr int kMaxDeterminers = 3;
 
 // Where the noun begins to which the name at `begin` is added; `begin` when there is none.
 uint32_t BeforeApposition(const Reading& reading, uint32_t begin) {
   const auto& tokens = reading.stream.tokens;
-  while (begin > 0 && tokens[begin - 1].is(kDeterminer | kPossessive)) --begin;
-  if (begin == 0 || tokens[begin - 1].kind != TokenKind::kComma) return begin;
+  const uint32_t first = reading.stream.sentences[tokens[begin].sentence].first;
+  for (int steps = 0; steps < kMaxDeterminers && begin > first; ++steps, --begin) {
+    if (!tokens[begin - 1].is(kDeterminer | kPossessive)) break;
+  }
+  if (begin == first || tokens[begin - 1].kind != TokenKind::kComma) return begin;
   const auto noun = std::lower_bound(reading.mentions.begin(), reading.mentions.end(), begin - 1,
                                      [](const Mention& mention, uint32_t at) { return mention.last < at; });
   const bool added = noun != reading.mentions.end() && noun->last == begin - 1 && (noun->classes & kPersonNoun) != 0 &&
-                     tokens[noun->first].sentence == tokens[begin].sentence;
+                     noun->first >= first;
   return added ? noun->first : begin;
 }
 

@@ -25,7 +25,7 @@ constexpr WordClasses kActs = kDenial | kAcknowledgement | kDispute;
 uint32_t AfterInsertion(const Reading& reading, uint32_t at) {
   const auto& tokens = reading.stream.tokens;
   for (uint32_t i = at + 1; i + 1 < tokens.size() && i < at + kMaxInsertion; ++i) {
-    if (tokens[i].sentence != tokens[at].sentence || tokens[i].kind == TokenKind::kQuote) break;
+    if (tokens[i + 1].sentence != tokens[at].sentence || tokens[i].kind == TokenKind::kQuote) break;
     if (tokens[i].kind != TokenKind::kComma) continue;
     return reading.stream.TextOf(tokens[i + 1], reading.text) == "that" ? i + 1 : at;
   }
@@ -58,6 +58,7 @@ bool IsDone(const Reading& reading, const Cue& cue) {
   const auto& tokens = reading.stream.tokens;
   for (uint32_t i = cue.first; i > 0 && cue.first - i < kMaxAuxiliaries;) {
     --i;
+    if (tokens[i].sentence != tokens[cue.first].sentence) return true;
     const absl::string_view word = reading.stream.TextOf(tokens[i], reading.text);
     if (tokens[i].is(kNegation) || word == "to" || absl::EndsWith(word, "n't") || absl::EndsWith(word, "n’t"))
       return false;

@@ -100,7 +100,7 @@ constexpr LexiconEntry kEntries[] = {
      "question answer argument suggestion prediction description insistence observation quote quotes quip joke "
      "complaint criticism call calls demand reply response testimony explanation conclusion line lines mantra motto "
      "contention belief view opinion notion idea fear rant tirade outburst apology dictum maxim adage retort "
-     "rebuke rejoinder verdict assessment"},
+     "rebuke rejoinder verdict assessment charge charges accusations"},
     {kMedium,
      "interview interviews statement statements tweet tweets speech speeches email emails e-mail e-mails letter "
      "letters "
@@ -263,7 +263,7 @@ constexpr LexiconEntry kEntries[] = {
      "platform policy rule rules guidelines memorandum cable release update updates text notice invitation script "
      "narrator voice-over voiceover voice agreement contract disclaimer label plaque t-shirt hat emails documents "
      "papers "
-     "court-documents placard signs leaflet flyer minutes diary brochure verdict dossier testimony "
+     "court-documents placard signs leaflet flyer minutes diary records transcripts brochure verdict dossier testimony "
      "newsletter advisory bulletin"},
     {kOutletNoun,
      "newspaper newspapers paper magazine tabloid outlet outlets publication website blog network daily weekly times "

@@ -90,7 +90,7 @@ class MentionFinder {
     uint32_t last = begin + 1;
     uint32_t split = begin;  // after the last title inside of the run
     if (EndsTitle(begin)) split = begin + 1;
-    while (In(last) && last - begin < kMaxNameTokens) {
+    while (In(last) && last - begin < kMaxNameTokens && !BeginsClause(begin, last)) {
       if (IsNameWord(last) && Spaced(last)) {
         ++last;
         if (EndsTitle(last - 1) && In(last) && IsNameWord(last)) split = last;
@@ -124,6 +124,14 @@ class MentionFinder {
       break;
     }
     return AddName(begin, NameAfterTitle(begin, split < last ? split : begin, last), last);
+  }
+
+  // "told the Herald Webb had left": whether the name of a publication that begins at `begin` ends before `at`, and
+  // another one has the verb.
+  bool BeginsClause(uint32_t begin, uint32_t at) const {
+    if (begin == sentence_->first || !At(at - 1).is(kOutletNoun) || At(at).is(kOutletNoun | kOrgSuffix)) return false;
+    const bool verb = In(at + 1) && At(at + 1).is(kAuxiliary | kReportingVerbs) && !At(at + 1).capital;
+    return verb && IsNameWord(at) && absl::EqualsIgnoreCase(stream_.TextOf(At(begin - 1), text_), "the");
   }
 
   // "Secretary of State Mike Pell": where the name begins whose title goes on with the preposition at `at`; `at` if

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
@@ -14,14 +15,23 @@ namespace {
 constexpr uint32_t kMaxAfter = 14;
 constexpr uint32_t kMaxDateGap = 10;
 constexpr uint32_t kNoGap = ~0U;
+// So many dates on each side of a verb, and so many at the head of its sentence, are looked at.
+constexpr ptrdiff_t kMaxDatesBeside = 3;
+constexpr int kMaxHeadDates = 3;
+constexpr uint32_t kMaxHead = 40;
 // A date at the head of a sentence holds for its main clause: "On Friday, X said".
 constexpr uint32_t kHeadTokens = 4;
 constexpr uint32_t kLongHeadTokens = 9;
 constexpr int kMaxLinks = 6;
+constexpr int kMaxDeterminers = 3;
+// "on Monday", "late on May 3": as long as that, in tokens.
+constexpr uint32_t kMaxWhen = 5;
 constexpr uint32_t kMaxComplement = 16;
 constexpr size_t kMaxMediumBytes = 80;
 
 constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
+constexpr WordClasses kFunctionWords = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun | kPreposition |
+                                       kConjunction | kSubordinator | kAuxiliary | kNegation;
 
 bool SameName(absl::string_view a, absl::string_view b) {
   a = absl::StripPrefix(absl::StripPrefix(a, "The "), "the ");
@@ -29,8 +39,10 @@ bool SameName(absl::string_view a, absl::string_view b) {
   return !a.empty() && absl::EqualsIgnoreCase(a, b);
 }
 
-// A party that two forms name is one link.
-void DropRepeated(std::vector<Link>* via) {
+// A party that two forms name is one link, and the speaker is none.
+void DropRepeated(const Speaker& speaker, std::vector<Link>* via) {
+  const auto spoke = [&](const Link& link) { return SameName(link.party, speaker.name); };
+  via->erase(std::remove_if(via->begin(), via->end(), spoke), via->end());
   for (size_t i = 0; i < via->size(); ++i) {
     const auto same = [&](const Link& link) { return SameName(link.party, (*via)[i].party); };
     via->erase(std::remove_if(via->begin() + static_cast<ptrdiff_t>(i) + 1, via->end(), same), via->end());
@@ -122,12 +134,12 @@ std::string Reporting::MediumOfRelative(const Cue& cue, std::vector<Link>* via) 
   if (at > first && At(at - 1).kind == TokenKind::kPossessive) {
     if (const int whose = MentionAt(at - 2); whose != kNoMention) at = reading_.mentions[whose].first;
   }
-  while (at > first && At(at - 1).is(kDeterminer | kPossessive)) --at;
+  for (int steps = 0; at > first && steps < kMaxDeterminers && At(at - 1).is(kDeterminer | kPossessive); ++steps) --at;
   if (at < first + 3 || reading_.stream.TextOf(At(at - 1), reading_.text) != "which") return "";
   if (!IsMediumPreposition(at - 2)) return "";
   for (uint32_t i = at - 2; i > first && at - i < kMaxAfter;) {
     --i;
-    if (At(i).kind == TokenKind::kQuote || At(i).kind == TokenKind::kComma || At(i).is(kCueVerb)) break;
+    if (At(i).kind == TokenKind::kQuote || At(i).is(kCueVerb)) break;
     if (const int m = MentionAt(i); m != kNoMention && reading_.mentions[m].type == MentionType::kName) {
       if (IsOutlet(speakers_.Resolve(m)) && via->empty()) via->push_back(LinkTo(m, ""));
       i = std::min(i, reading_.mentions[m].first);
@@ -141,10 +153,12 @@ std::string Reporting::MediumOfRelative(const Cue& cue, std::vector<Link>* via) 
 // "On Friday, X said", "In an interview on Friday, X said": whether token `at` dates the main clause of the sentence
 // that begins at `first`.
 bool Reporting::IsAtHead(uint32_t first, uint32_t at) const {
-  if (at < first + kHeadTokens) return true;
-  if (at > first + kLongHeadTokens || !At(first).is(kPreposition)) return false;
+  // "Speaking to reporters on Monday".
+  const bool phrase = At(first).is(kPreposition | kIngForm);
+  if (at >= first + (phrase ? kLongHeadTokens + 1 : kHeadTokens)) return false;
   for (uint32_t i = first; i < at; ++i) {
-    if (IsVerb(i) || At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote) return false;
+    if (i > first && IsVerb(i)) return false;
+    if (phrase && (At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote)) return false;
   }
   return true;
 }
@@ -154,15 +168,14 @@ bool Reporting::IsDatedBy(uint32_t at) const {
   return at > 0 && reading_.stream.TextOf(At(at - 1), reading_.text) == "dated";
 }
 
+bool Reporting::IsInDateline(uint32_t at) const { return at < AfterDateline(reading_.stream, At(at).sentence); }
+
 // How many tokens lie between a verb and a date of its clause, the tokens [at, end); kNoGap when the date is of another
-// clause. Words that are quoted may stand between them: 'called it "a mess" on Friday'.
+// clause, or further than kMaxDateGap. Words that are quoted may stand between them: 'called it "a mess" on Friday'.
 uint32_t Reporting::DateGap(uint32_t verb, uint32_t at, uint32_t end) const {
-  // "X, who left on Monday, said": what a comma parts from the verb is of another clause.
-  const bool parted =
-      end <= verb && std::any_of(reading_.stream.tokens.begin() + end, reading_.stream.tokens.begin() + verb,
-                                 [](const Token& t) { return t.kind == TokenKind::kComma; });
-  if (parted) return kNoGap;
   const uint32_t low = std::min(end, verb + 1), high = std::max(verb, at);
+  const uint32_t gap = high > low ? high - low : 0;
+  if (gap > kMaxDateGap) return kNoGap;
   bool quoted = false;
   for (uint32_t i = low; i < high; ++i) {
     if (At(i).kind == TokenKind::kQuote) {
@@ -170,39 +183,70 @@ uint32_t Reporting::DateGap(uint32_t verb, uint32_t at, uint32_t end) const {
       quoted = true;
       continue;
     }
-    const bool clause = quoted && (At(i).kind == TokenKind::kComma || At(i).is(kConjunction | kSubjectPronoun));
-    if (clause || IsVerb(i)) return kNoGap;
+    // "X, who left on Monday, said" and "X said on Monday that Y said" have dates of other clauses.
+    const bool comma = At(i).kind == TokenKind::kComma && (end <= verb || quoted);
+    const bool clause = At(i).is(kRelativePronoun) || (At(i).is(kSubordinator) && !At(i).is(kPreposition)) ||
+                        (quoted && At(i).is(kConjunction | kSubjectPronoun));
+    if (comma || clause || IsVerb(i)) return kNoGap;
   }
-  return high > low ? high - low : 0;
+  return gap;
+}
+
+// Where a date stands in a sentence, as tokens [first, second); both its end when it stands elsewhere, in quoted words,
+// or belongs to a noun ("Friday's debate", "the January flood").
+std::pair<uint32_t, uint32_t> Reporting::PlaceOf(const DateExpression& date, const Sentence& sentence) const {
+  const auto begin = reading_.stream.tokens.begin();
+  const auto token = std::lower_bound(begin + sentence.first, begin + sentence.last, date.begin,
+                                      [](const Token& t, size_t at) { return t.end <= at; });
+  const auto at = static_cast<uint32_t>(token - begin);
+  const std::pair<uint32_t, uint32_t> none = {sentence.last, sentence.last};
+  if (at >= sentence.last || token->kind == TokenKind::kQuote || token->begin >= date.end) return none;
+  uint32_t end = at;
+  while (end < sentence.last && At(end).begin < date.end) ++end;
+  if (end == sentence.last) return {at, end};
+  const Token& next = At(end);
+  const bool noun = next.is_word() && !next.capital && !next.is(kFunctionWords | kVerbs | kAdverb);
+  const bool attributive = noun && at > sentence.first && At(at - 1).is(kDeterminer) && !At(at - 1).is(kSubordinator);
+  return attributive || next.kind == TokenKind::kPossessive ? none : std::make_pair(at, end);
+}
+
+// The date at the head of a sentence, when the verb at `verb` is the first that reports: "On Friday, X said". What is
+// said to be dated goes before.
+const DateExpression* Reporting::DateAtHead(uint32_t verb, const Sentence& sentence) const {
+  const uint32_t first = AfterDateline(reading_.stream, At(verb).sentence);
+  auto date = std::lower_bound(dates_.begin(), dates_.end(), At(std::min(first, sentence.last - 1)).begin,
+                               [](const DateExpression& d, uint32_t begin) { return d.begin < begin; });
+  const DateExpression* best = nullptr;
+  for (int steps = 0; date != dates_.end() && date->begin < At(verb).begin && steps < kMaxHeadDates; ++date, ++steps) {
+    const auto [at, end] = PlaceOf(*date, sentence);
+    if (end >= verb || verb - end > kMaxHead) continue;
+    const bool dated = IsDatedBy(at);
+    if (!dated && (best != nullptr || !IsAtHead(first, at))) continue;
+    bool reported = false;
+    for (uint32_t i = end; i < verb && !reported; ++i) reported = IsVerb(i) && !At(i).is(kOtherVerb);
+    if (!reported) best = &*date;
+    if (dated) break;
+  }
+  return best;
 }
 
 SaidDate Reporting::DateNear(uint32_t around) const {
-  const Token& center = At(around);
-  const Sentence& sentence = reading_.stream.sentences[center.sentence];
-  const uint32_t first = AfterDateline(reading_.stream, center.sentence);
-  const uint32_t from = At(std::min(first, sentence.last - 1)).begin, to = At(sentence.last - 1).end;
-  auto date = std::lower_bound(dates_.begin(), dates_.end(), from,
-                               [](const DateExpression& d, uint32_t begin) { return d.begin < begin; });
+  const Sentence& sentence = reading_.stream.sentences[At(around).sentence];
+  const auto here = std::lower_bound(dates_.begin(), dates_.end(), At(around).begin,
+                                     [](const DateExpression& d, uint32_t begin) { return d.begin < begin; });
   const DateExpression* best = nullptr;
-  uint32_t best_gap = kMaxDateGap + 1;
-  for (int steps = 0; date != dates_.end() && date->begin < to && steps < kMaxLinks; ++date, ++steps) {
-    const auto token = std::lower_bound(reading_.stream.tokens.begin() + sentence.first,
-                                        reading_.stream.tokens.begin() + sentence.last, date->begin,
-                                        [](const Token& t, size_t begin) { return t.end <= begin; });
-    const uint32_t at = static_cast<uint32_t>(token - reading_.stream.tokens.begin());
-    if (at >= sentence.last || token->kind == TokenKind::kQuote) continue;
-    uint32_t end = at;
-    while (end < sentence.last && At(end).begin < date->end) ++end;
-    if (end < sentence.last && At(end).kind == TokenKind::kPossessive) continue;
-    if (at < around && best == nullptr && (IsAtHead(first, at) || IsDatedBy(at))) {
-      best = &*date;
-      continue;
-    }
-    const uint32_t gap = DateGap(around, at, end);
+  uint32_t best_gap = kNoGap;
+  const auto from = here - std::min<ptrdiff_t>(kMaxDatesBeside, here - dates_.begin());
+  const auto to = here + std::min<ptrdiff_t>(kMaxDatesBeside, dates_.end() - here);
+  for (auto date = from; date != to; ++date) {
+    const auto [at, end] = PlaceOf(*date, sentence);
+    if (at == end) continue;
+    const uint32_t gap = IsInDateline(at) ? kNoGap : DateGap(around, at, end);
     if (gap >= best_gap) continue;
     best = &*date;
     best_gap = gap;
   }
+  if (best == nullptr) best = DateAtHead(around, sentence);
   return best == nullptr ? SaidDate() : best->date;
 }
 
@@ -246,7 +290,8 @@ Link Reporting::LinkOf(int index, Channel channel) const {
 
 void Reporting::AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const {
   const int inner = choice.candidates[choice.chosen].cue;
-  if (inner < 0) return;
+  // Who speaks of somebody's claim does not hand it on.
+  if (inner < 0 || reading_.cues[inner].link == SubjectLink::kPossessive) return;
   std::vector<Link> outward;
   int steps = 0;
   for (int cue = OuterCue(VerbOf(reading_.cues, inner)); cue >= 0 && steps < kMaxLinks; cue = OuterCue(cue), ++steps) {
@@ -270,6 +315,7 @@ void Reporting::AddAccordingTo(const Choice& choice, const Speaker& speaker, std
     if (At(cue.first).sentence != choice.quote.sentence) break;
     if (cue.link != SubjectLink::kAccordingTo || cue.subject == choice.mention()) continue;
     Link link = LinkOf(static_cast<int>(i), Channel::kUnknown);
+    if (AddObtainer(static_cast<int>(i), via)) link.channel = Channel::kObtained;
     if (!SameName(link.party, outlet_) && !SameName(link.party, speaker.name)) via->push_back(std::move(link));
   }
 }
@@ -285,8 +331,13 @@ void Reporting::AddTrailing(const Choice& choice, const Speaker& speaker, std::v
     const Mention& subject = reading_.mentions[cue.subject];
     const uint32_t first = std::min(subject.first, subject.role_first);
     const uint32_t begin = first > 0 && At(first - 1).is(kDeterminer) ? first - 1 : first;
-    // Only what ends the sentence, behind a comma: "..., the Courier reported."
-    const bool ends = !InSentence(cue.last, sentence) || At(cue.last).kind == TokenKind::kStop;
+    // Only what ends the sentence, behind a comma: "..., the Courier reported on Monday."
+    uint32_t end = cue.last;
+    while (InSentence(end, sentence) && end < cue.last + kMaxWhen &&
+           (At(end).is(kCalendar | kAdverb | kPreposition) || At(end).kind == TokenKind::kNumber)) {
+      ++end;
+    }
+    const bool ends = !InSentence(end, sentence) || At(end).kind == TokenKind::kStop;
     if (!ends || begin == 0 || At(begin - 1).kind != TokenKind::kComma) continue;
     Link link = LinkOf(i, Channel::kUnknown);
     if (!SameName(link.party, outlet_) && !SameName(link.party, speaker.name)) via->push_back(std::move(link));
@@ -348,7 +399,7 @@ Link Reporting::LinkTo(int mention, std::string medium) const {
 }
 
 // "told reporters", "told him", "said to her": who was spoken to. A pronoun says nothing: whom it means does.
-std::string Reporting::AddresseeOf(const Cue& cue) const {
+std::string Reporting::AddresseeOf(const Cue& cue, const Speaker& speaker) const {
   const uint32_t sentence = At(cue.first).sentence;
   uint32_t at = cue.last;
   if (InSentence(at, sentence) && reading_.stream.TextOf(At(at), reading_.text) == "to") {
@@ -365,7 +416,9 @@ std::string Reporting::AddresseeOf(const Cue& cue) const {
     const bool owns = whose.type == MentionType::kName && whose.possessive;
     if (owns && MentionAt(whose.last + 1) == m + 1) ++m;
     const bool pronoun = reading_.mentions[m].type == MentionType::kPronoun;
-    return pronoun ? speakers_.Resolve(m, cue.subject).name : speakers_.WordsOf(m).text;
+    if (!pronoun) return speakers_.WordsOf(m).text;
+    std::string name = speakers_.Resolve(m, {cue.subject, speaker.party}).name;
+    return name == speaker.name ? "" : name;
   }
   return "";
 }
@@ -390,11 +443,11 @@ Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const 
   AddAccordingTo(choice, speaker, &circumstances.via);
   AddOuterCues(choice, speaker, &circumstances.via);
   if (circumstances.via.empty()) AddObtainer(verb, &circumstances.via);
-  circumstances.addressee = AddresseeOf(cue);
+  circumstances.addressee = AddresseeOf(cue, speaker);
   if (const int outlet = OutletToldBy(verb); outlet != kNoMention) {
     circumstances.via.push_back(LinkTo(outlet, circumstances.medium));
   }
-  DropRepeated(&circumstances.via);
+  DropRepeated(speaker, &circumstances.via);
   return circumstances;
 }
 

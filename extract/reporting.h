@@ -2,6 +2,7 @@
 #define VERBATIM_EXTRACT_REPORTING_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/attribution.h"
@@ -40,7 +41,7 @@ class Reporting {
   void AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   void AddTrailing(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   bool AddObtainer(int cue, std::vector<Link>* via) const;
-  std::string AddresseeOf(const Cue& cue) const;
+  std::string AddresseeOf(const Cue& cue, const Speaker& speaker) const;
   int OutletToldBy(int cue) const;
   Link LinkTo(int mention, std::string medium) const;
   std::string MediumWithin(uint32_t at, uint32_t end) const;
@@ -58,7 +59,10 @@ class Reporting {
   bool IsVerb(uint32_t i) const;
   bool IsAtHead(uint32_t first, uint32_t at) const;
   bool IsDatedBy(uint32_t at) const;
+  bool IsInDateline(uint32_t at) const;
   uint32_t DateGap(uint32_t verb, uint32_t at, uint32_t end) const;
+  std::pair<uint32_t, uint32_t> PlaceOf(const DateExpression& date, const Sentence& sentence) const;
+  const DateExpression* DateAtHead(uint32_t verb, const Sentence& sentence) const;
   bool IsMediumPreposition(uint32_t i) const;
 
   const Reading& reading_;

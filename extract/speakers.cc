@@ -66,7 +66,7 @@ Speakers::Speakers(const Reading& reading, Outsiders outsiders)
   }
 }
 
-Speaker Speakers::Resolve(int mention, int other) const {
+Speaker Speakers::Resolve(int mention, NotMeant other) const {
   if (JointFirst(mention) != mention || JointLast(mention) != mention) return OfJoint(mention);
   switch (reading_.mentions[mention].type) {
     case MentionType::kName:
@@ -128,10 +128,13 @@ int Speakers::JointLast(int m) const {
     const Mention& next = mentions[last + 1];
     const uint32_t joint = mentions[last].last;
     const bool names = mentions[last].type == MentionType::kName && next.type == MentionType::kName && !next.modifier;
-    if (!names || std::min(next.first, next.role_first) != joint + 1 || mentions[last].possessive) return m;
-    if (tokens[joint].sentence != tokens[next.first].sentence) return m;
-    if (reading_.stream.TextOf(tokens[joint], reading_.text) == "and") return last + 1;
-    if (tokens[joint].kind != TokenKind::kComma) return m;
+    if (!names || mentions[last].possessive || tokens[joint].sentence != tokens[next.first].sentence) return m;
+    const uint32_t begin = std::min(next.first, next.role_first);
+    const bool ends = reading_.stream.TextOf(tokens[begin - 1], reading_.text) == "and";
+    const bool comma = tokens[joint].kind == TokenKind::kComma;
+    // "Webb, Cole and Benz", "Webb, Cole, and Benz".
+    if (ends && (begin == joint + 1 || (comma && begin == joint + 2))) return last + 1;
+    if (!comma || begin != joint + 1) return m;
   }
   return m;
 }
@@ -147,17 +150,21 @@ int Speakers::JointFirst(int m) const {
   int first = m;
   for (int steps = 0; first > 0 && steps < kMaxJoint && listed(first) && listed(first - 1); ++steps) {
     const uint32_t at = begin(first);
-    if (at < 2 || mentions[first - 1].last != at - 1 || tokens[at].sentence != tokens[at - 2].sentence) break;
-    const bool joins = steps == 0 ? reading_.stream.TextOf(tokens[at - 1], reading_.text) == "and"
-                                  : tokens[at - 1].kind == TokenKind::kComma;
-    if (!joins) break;
+    if (at < 2 || tokens[at].sentence != tokens[at - 2].sentence) break;
+    const bool last = steps == 0;
+    const bool joins = last ? reading_.stream.TextOf(tokens[at - 1], reading_.text) == "and"
+                            : tokens[at - 1].kind == TokenKind::kComma;
+    // A comma may stand before "and".
+    const bool comma = last && tokens[at - 2].kind == TokenKind::kComma;
+    if (!joins || mentions[first - 1].last != (comma ? at - 2 : at - 1)) break;
     --first;
   }
   if (first == m) return m;
   // "met Webb and Cole said" joins nobody.
   const uint32_t at = begin(first);
   const bool object = at > 0 && tokens[at - 1].sentence == tokens[at].sentence &&
-                      tokens[at - 1].is(kCueVerb | kWeakCueVerb | kOtherVerb) && !tokens[at - 1].is(kCueVerb);
+                      (tokens[at - 1].is(kTellVerb | kAskVerb) ||
+                       (tokens[at - 1].is(kWeakCueVerb | kOtherVerb) && !tokens[at - 1].is(kCueVerb)));
   return object || mentions[first].after_preposition ? m : first;
 }
 
@@ -191,6 +198,8 @@ std::string Speakers::RoleAfter(int m) const {
   const uint32_t comma = reading_.mentions[m].last;
   if (comma + 1 >= tokens.size() || tokens[comma].kind != TokenKind::kComma) return "";
   const uint32_t sentence = tokens[comma].sentence;
+  // "speaking through his lawyer" is what somebody does.
+  if (tokens[comma + 1].is(kIngForm)) return "";
   bool person = false;
   uint32_t end = comma + 1;
   for (; end < tokens.size() && tokens[end].sentence == sentence && end < comma + kMaxRole; ++end) {
@@ -225,7 +234,7 @@ int Speakers::NameAfter(int m) const {
   return ends ? m + 1 : kNoMention;
 }
 
-Speaker Speakers::OfPronoun(int m, int other) const {
+Speaker Speakers::OfPronoun(int m, NotMeant other) const {
   const Mention& mention = reading_.mentions[m];
   Speaker speaker;
   if (Has(mention.classes, kFirstPerson)) {
@@ -264,7 +273,7 @@ Outsiders Speakers::OthersAt(uint32_t at, const Speaker& speaker, int speaking) 
   Outsiders others;
   others.i = speaker.name;
   for (const WordClasses gender : {kMale, kFemale}) {
-    const int antecedent = Antecedent({index, reading_.stream.tokens[at].sentence, gender, speaking});
+    const int antecedent = Antecedent({index, reading_.stream.tokens[at].sentence, gender, {speaking, speaker.party}});
     if (antecedent == kNoMention) continue;
     std::string name = OfAntecedent(antecedent).name;
     if (name != speaker.name) (gender == kMale ? others.he : others.she) = std::move(name);
@@ -309,13 +318,14 @@ int Speakers::Antecedent(const Pronoun& pronoun) const {
 
 // Names of one party and nouns that say the same are one: "a senior official" and "the official".
 bool Speakers::IsExcluded(const Pronoun& pronoun, int m) const {
-  if (pronoun.excluded == kNoMention) return false;
-  const int party = reading_.parties.of_mention[m], excluded = reading_.parties.of_mention[pronoun.excluded];
-  if (party != kNoParty || excluded != kNoParty) return party == excluded;
+  const NotMeant& other = pronoun.other;
+  const int party = reading_.parties.of_mention[m];
+  if (party != kNoParty || other.party != kNoParty) return party != kNoParty && party == other.party;
+  if (other.mention == kNoMention) return false;
   const auto head = [this](int i) {
     return reading_.stream.TextOf(reading_.stream.tokens[reading_.mentions[i].head], reading_.text);
   };
-  return absl::EqualsIgnoreCase(head(m), head(pronoun.excluded));
+  return absl::EqualsIgnoreCase(head(m), head(other.mention));
 }
 
 bool Speakers::HasGender(int m) const {

@@ -22,6 +22,12 @@ struct Outsiders {
   std::string i, he, she;  // names; may be empty
 };
 
+// Somebody whom a pronoun does not mean: as mentioned, and the party if it is known.
+struct NotMeant {
+  int mention = kNoMention;
+  int party = kNoParty;
+};
+
 // Resolves mentions of one stream in the order in which they stand. Pronouns and definite nouns ("the senator") mean
 // somebody named before them: who agrees in number and gender, was quoted last, was the subject of a sentence near, and
 // is named often (after Lappin and Leass 1994, with fewer factors). Borrows the reading. Each call is bounded by a
@@ -31,9 +37,9 @@ class Speakers {
   // `outsiders.i` is who says all of it: the author outside of quotations.
   Speakers(const Reading& reading, Outsiders outsiders);
 
-  // Who `mention` is. A relative pronoun is what stands before it, and no pronoun means who is mentioned as `other`:
-  // who "told him" is not him.
-  Speaker Resolve(int mention, int other = kNoMention) const;
+  // Who `mention` is. A relative pronoun is what stands before it, and no other one means `other`: who "told him" is
+  // not him.
+  Speaker Resolve(int mention, NotMeant other = {}) const;
 
   // Tells that the party of this mention was quoted: it is who "she" means next, if that agrees.
   void Quoted(int mention, const Speaker& speaker);
@@ -50,17 +56,17 @@ class Speakers {
   Speaker OfJoint(int mention) const;
   int JointFirst(int mention) const;
   int JointLast(int mention) const;
-  Speaker OfPronoun(int mention, int other) const;
+  Speaker OfPronoun(int mention, NotMeant other) const;
   Speaker OfNominal(int mention) const;
   void AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) const;
   void AddKnowledge(const Mention& mention, Speaker* speaker) const;
   Speaker OfParty(int party) const;
-  // A pronoun that stands before mention `next`, in a sentence; it does not mean who is mentioned as `excluded`.
+  // A pronoun that stands before mention `next`, in a sentence.
   struct Pronoun {
     int next = 0;
     uint32_t sentence = 0;
     WordClasses classes = 0;
-    int excluded = kNoMention;
+    NotMeant other;
   };
   bool IsExcluded(const Pronoun& pronoun, int mention) const;
   int Antecedent(const Pronoun& pronoun) const;

@@ -260,11 +260,19 @@ class Splitter {
     const char end = LastSign(text_.substr(span.begin, span.end - span.begin));
     if (end == '.') return Begins(next) || next.is(kConjunction);
     if (end != '!' && end != '?') return false;
-    return Begins(next) && !IsClause(at + 1, last);
+    return Begins(next) && (IsIntroduced(at) || !IsClause(at + 1, last));
   }
 
   static bool IsLower(char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); }
   static bool Begins(const Token& token) { return token.capital || token.kind == TokenKind::kQuote; }
+
+  // Whether its clause stands before the quotation at `at`: 'X wrote: "Sad!" Y replied'.
+  bool IsIntroduced(size_t at) const {
+    if (at < 2) return false;
+    const Token& before = stream_.tokens[at - 1];
+    return before.kind == TokenKind::kColon ||
+           (before.kind == TokenKind::kComma && stream_.tokens[at - 2].is(kCueVerb));
+  }
 
   // Whether "X said" begins at `at`, so that it belongs to the quotation before.
   bool IsClause(size_t at, size_t last) const {

@@ -101,6 +101,10 @@ INSTANTIATE_TEST_SUITE_P(
                         "Another", Reason::kColon},
         AttributionCase{"joint_plural", "Tom Webb and Maria Okafor call it \"a smart thing.\"",
                         "Tom Webb and Maria Okafor", Reason::kSubjectBefore},
+        AttributionCase{"list_with_a_comma", "Tom Webb, Bo Cole, and Ann Benz said they were \"done.\"",
+                        "Tom Webb, Bo Cole, and Ann Benz", Reason::kSubjectBefore},
+        AttributionCase{"told_and_said", "The Courier asked Tom Webb and Maria Okafor said, \"No.\"", "Maria Okafor",
+                        Reason::kSubjectBefore},
         AttributionCase{"last_week", "Maria Okafor last week said the bridge was \"not safe.\"", "Maria Okafor",
                         Reason::kSubjectBefore},
         AttributionCase{"glued_sentences", "“It leaks,” Tom Webb said.Maria Okafor called it “awful.”", "Maria Okafor",
@@ -188,6 +192,10 @@ TEST(Attribution, NounsAreNoCues) {
 TEST(Attribution, WordsBetweenTwoNamesAreNoNicknameBeforeAComma) {
   EXPECT_EQ(Extracted("Calling Tom Webb “an utter fraud,” Maria Okafor left.").quotations.at(0).speaker,
             "Maria Okafor");
+}
+
+TEST(Attribution, WordsBehindAColonBelongToWhatStandsBefore) {
+  EXPECT_EQ(Extracted("Ann Moss tweeted: \"Sad!\" Tom Webb replied on Monday.").quotations.at(0).speaker, "Ann Moss");
 }
 
 TEST(Attribution, MentionsDoNotTakeTheWordThatBeginsTheirClause) {

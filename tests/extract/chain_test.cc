@@ -151,6 +151,46 @@ TEST(Chain, HasNobodyFromAnotherClause) {
   EXPECT_EQ(Last("Critics call it \"a wreck\"; supporters prefer \"the Ark.\"").speaker, "supporters");
 }
 
+TEST(Chain, GoesThroughAColon) {
+  const Quotation quotation = Last("Frost said Webb told her: \"Mind your business.\"");
+  EXPECT_EQ(quotation.speaker, "Webb");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Frost"));
+}
+
+// Who denies a claim is accused of it if the words are taken for theirs.
+TEST(Chain, IsOfWhoseClaimIsDenied) {
+  const Quotation denied = Last("Moss denied Pike's claim that she \"knew everything.\"");
+  EXPECT_EQ(denied.speaker, "Pike");
+  EXPECT_THAT(Chain(denied), IsEmpty());
+  EXPECT_EQ(Last("Webb did not respond to Moss's charge that he is \"a crook.\"").speaker, "Moss");
+  EXPECT_EQ(Last("Webb said Moss's claim that it was safe is \"absurd.\"").speaker, "Webb");
+}
+
+TEST(Chain, HasWhoQuotedTheWords) {
+  EXPECT_EQ(Last("Webb was quoted by the Ledger as saying, \"I quit.\"").speaker, "Webb");
+}
+
+TEST(Chain, TellsAPublicationFromWhoItWasTold) {
+  const Quotation quotation = Last("Sources told the Herald Webb had said it was \"over.\"");
+  EXPECT_EQ(quotation.speaker, "Webb");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Herald", "Sources"));
+}
+
+TEST(Chain, HasTheReportWithItsDay) {
+  const Quotation quotation = Last("\"It leaks,\" Moss said, Harbour Radio reported on Monday.");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Harbour Radio"));
+  EXPECT_EQ(quotation.via[0].date.edtf, "2024-10-21");
+}
+
+TEST(Chain, HasTheDateOfEachLink) {
+  const Quotation quotation =
+      Last("The Herald reported on Monday that Moss told aides on Sunday that Webb was \"a liar.\"");
+  EXPECT_EQ(quotation.speaker, "Moss");
+  EXPECT_EQ(quotation.said.edtf, "2024-10-20");
+  ASSERT_THAT(Chain(quotation), ElementsAre("Herald"));
+  EXPECT_EQ(quotation.via[0].date.edtf, "2024-10-21");
+}
+
 TEST(Chain, IsNoneOfWhatIsCalledSo) { EXPECT_NE(Last("Ann Lee wrote a book called \"Long Dawn.\"").speaker, "a book"); }
 
 TEST(Chain, GoesThroughAnAddedName) {
@@ -227,6 +267,20 @@ INSTANTIATE_TEST_SUITE_P(
         CircumstanceCase{"after_the_words", "Ann Lee called it \"a mess\" in an email on Friday.", "email",
                          "2024-10-25", "Friday"},
         CircumstanceCase{"of_the_next_clause", "Ann Lee called it \"a mess\" and on Friday she resigned.", "", "", ""},
+        CircumstanceCase{"of_the_outer_clause", "Moss said on Tuesday that Webb told her it was \"a joke.\"", "", "",
+                         ""},
+        CircumstanceCase{"of_a_noun", "The January flood was \"a warning,\" Moss said.", "", "", ""},
+        CircumstanceCase{"head_and_noun", "Last year Voss called the January 2020 flood \"a warning.\"", "", "2023",
+                         "Last year"},
+        CircumstanceCase{"speaking_on", "Speaking to reporters on Monday, Voss said \"it leaks.\"", "", "2024-10-21",
+                         "Monday"},
+        CircumstanceCase{"head_and_dated",
+                         "On Friday, the Courier published a letter, dated April 9, in which Pike wrote, \"It leaks.\"",
+                         "letter", "2024-04-09", "April 9"},
+        CircumstanceCase{"many_dates",
+                         "Moss, who joined in 2010, left in 2012, came back in 2013, sold in 2014, left in 2018 and "
+                         "moved in 2021, said on Tuesday that it was \"over.\"",
+                         "", "2024-10-22", "Tuesday"},
         CircumstanceCase{"dateline", "WARSAW, Oct. 22 (Reuters) - Ann Lee said it was \"a mess.\"", "", "", ""},
         CircumstanceCase{"relative_clause", "Dana Cole, who met Tom Webb on Monday, said the dam was \"safe.\"", "", "",
                          ""},
@@ -245,6 +299,12 @@ TEST(Said, GoesOnWithTheSpeaker) {
 
 TEST(Addressee, IsWhomAPronounMeans) {
   EXPECT_EQ(Last("Carl Benz writes that Edda Rau said to him, \"We are finished.\"").addressee, "Carl Benz");
+}
+
+TEST(Addressee, IsNotWhoSpeaks) {
+  const Quotation quotation = Last("Tom Webb met Cole Dunn. \"Go,\" he told him.");
+  EXPECT_EQ(quotation.speaker, "Tom Webb");
+  EXPECT_EQ(quotation.addressee, "Cole Dunn");
 }
 
 TEST(Addressee, IsWhoWorksForThePublicationThatWasTold) {

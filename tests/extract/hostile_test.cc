@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <ctime>
+#include <functional>
 #include <string>
 
 #include "tests/extract/extracted.h"
@@ -26,9 +27,8 @@ struct HostileCase {
 
 class Hostile : public ::testing::TestWithParam<HostileCase> {};
 
-// Processor time that it takes to read so many bytes of a pattern.
-double SecondsToRead(const char* pattern, size_t bytes) {
-  const std::string text = Fill(pattern, bytes);
+// Processor time that it takes to read a text.
+double SecondsToRead(const std::string& text) {
   Input input;
   input.content = text;
   const std::clock_t begin = std::clock();
@@ -38,14 +38,18 @@ double SecondsToRead(const char* pattern, size_t bytes) {
   return static_cast<double>(end - begin) / CLOCKS_PER_SEC;
 }
 
-// What is read at once was read in linear time. What takes long is compared with a quarter of it: that takes a fourth,
-// or a fifth where memory is slow, and a sixteenth if the work is quadratic.
-TEST_P(Hostile, TextIsReadInLinearTime) {
-  constexpr double kAtOnce = 4, kMostTimes = 10;
-  const double whole = SecondsToRead(GetParam().pattern, kBytes);
+// What is read at once was read in linear time. What takes long is compared with a text of a quarter of its size: that
+// takes a fourth, or a fifth where memory is slow, and a sixteenth if the work is quadratic.
+void ExpectLinear(const std::function<std::string(size_t bytes)>& make) {
+  constexpr double kAtOnce = 2, kMostTimes = 9;
+  const double whole = SecondsToRead(make(kBytes));
   if (whole < kAtOnce) return;
-  const double quarter = SecondsToRead(GetParam().pattern, kBytes / 4);
+  const double quarter = SecondsToRead(make(kBytes / 4));
   EXPECT_LT(whole, kMostTimes * quarter) << "seconds: " << whole << " and " << quarter;
+}
+
+TEST_P(Hostile, TextIsReadInLinearTime) {
+  ExpectLinear([](size_t bytes) { return Fill(GetParam().pattern, bytes); });
 }
 
 TEST_P(Hostile, PageIsReadInLinearTime) {
@@ -89,6 +93,25 @@ TEST(HostileText, LongPhrasesAreNotPaidForByEachQuotation) {
         "“It,” said Ann Webb, the " + long_word + " mayor, on Friday. "}) {
     Extracted(head + quotations);
     Extracted(head + Fill("“It,” Webb said. ", kBytes / 2));
+  }
+}
+
+// What each of many quotations looks back at is bounded too.
+TEST(HostileText, LongHeadsAreReadInLinearTime) {
+  struct {
+    const char* head;
+    const char* verb;
+    const char* tail;
+  } const kCases[] = {
+      {"the ", "Cole Dunn said ", "\"it is bad,\" "},           {"the ", "Cole walked ", "and walked "},
+      {"in 2018 ", "Cole Dunn said ", "\"it is bad,\" "},       {"zz ", "Cole Dunn said ", "\"it is bad,\" "},
+      {"Cole told Ann that ", "Ann said ", "\"it is bad,\" "},  {"a column in which ", "Ann said ", "\"it is bad,\" "},
+      {"Ann's claim that ", "Cole denied ", "\"it is bad,\" "}, {"Ann, a friend, ", "Cole said ", "\"it is bad,\" "},
+  };
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.head);
+    ExpectLinear(
+        [&c](size_t bytes) { return "In 2018 " + Fill(c.head, bytes / 2) + c.verb + Fill(c.tail, bytes / 2); });
   }
 }
 
