@@ -127,7 +127,7 @@ class Assembler {
     return voices_[*std::max_element(pieces.begin(), pieces.end(), better)];
   }
   static double Weight(const Voice& voice) {
-    const bool tied = !voice.cue.empty();
+    const bool tied = !voice.cue.empty() && voice.reason < Reason::kSameSentence;
     return (voice.speaker.name.empty() ? 0 : 1) + (tied ? 1 : 0) + voice.probability;
   }
 

@@ -65,7 +65,7 @@ class CueFinder {
     if (token.is(kSpeechNoun) && ReadSpeechNoun(at)) return;
     if (IsNoun(at)) return;
     if (!token.is(kAnyVerb)) return ReadUnlisted(at);
-    if (IsBareForm(at) || IsAfterDeterminer(at)) return;
+    if (IsBareForm(at) || IsAfterDeterminer(at) || IsReduced(at)) return;
     const Subject subject = SubjectOf(at);
     if (!token.is(kIngForm) && subject.link != SubjectLink::kInverted && subject.link != SubjectLink::kAgent) {
       Bequeath(subject);
@@ -136,6 +136,13 @@ class CueFinder {
     return before.is(kDeterminer | kPossessive) && !before.is(kQuantifier | kNumber | kSubordinator | kSubjectPronoun);
   }
 
+  // "an interview published on Sunday": of what was said in it, not of who speaks.
+  bool IsReduced(uint32_t at) const {
+    if (at == first_ || At(at).is(kCueVerb | kIngForm | kNamingVerb)) return false;
+    if (!At(at - 1).is(kMedium) || At(at - 1).capital) return false;
+    return In(at + 1) && At(at + 1).kind != TokenKind::kQuote && !At(at + 1).is(kSubordinator) && Word(at + 1) != "by";
+  }
+
   // A base form that nothing makes a verb: "state policies", not "they state" and "would state".
   bool IsBareForm(uint32_t at) const {
     if (!At(at).is(kBaseForm)) return false;
@@ -180,7 +187,7 @@ class CueFinder {
     for (int steps = 0; steps < kMaxCompound && static_cast<size_t>(m) + 1 < mentions_.size(); ++steps) {
       const Mention& mention = mentions_[m];
       const Mention& next = mentions_[m + 1];
-      if (!mention.modifier && !(mention.possessive && mention.type != MentionType::kNominal)) break;
+      if (!mention.modifier && !mention.possessive) break;
       const uint32_t from = std::min(next.first, next.role_first);
       if (!In(next.first) || from > mention.last + 4) break;
       ++m;
@@ -317,11 +324,14 @@ class CueFinder {
     const int m = MentionFrom(next);
     if (m == kNoMention) return {};
     const Mention& mention = mentions_[m];
-    if (mention.type == MentionType::kPronoun && !mention.classes) return {};
+    // "asked him" has an object.
+    if (mention.type == MentionType::kPronoun && !IsSubjectPronoun(mention)) return {};
     // "..., said he would" and "X, a lawyer, proposed we "go"" go on: the mention is the subject of another clause.
     const bool goes_on =
         !In(mention.last) || At(mention.last).is(kAnyVerb | kAuxiliary) || At(mention.last).kind == TokenKind::kQuote;
-    if (!after_quote && goes_on && (after_comma || mention.type == MentionType::kPronoun)) return {};
+    // "..., said the board's attitude was".
+    if (!after_quote && (goes_on || mention.possessive) && (after_comma || mention.type == MentionType::kPronoun))
+      return {};
     return {m, SubjectLink::kInverted};
   }
 
@@ -403,8 +413,8 @@ class CueFinder {
     // "footage of X asking", "after X argued", "with X saying": a clause of its own.
     if (mention.last == verb && At(verb).is(kIngForm) && !mention.possessive && !object) return {m, link};
     if (mention.after_preposition && first > first_ && !mention.possessive && !object) {
-      const Token& preposition = At(first - 1);
-      if (preposition.is(kSubordinator) || Word(first - 1) == "with") return {m, link};
+      const uint32_t preposition = WordBefore(mention);
+      if (At(preposition).is(kSubordinator) || Word(preposition) == "with") return {m, link};
     }
     const int before = mention.after_preposition ? NounBeforePreposition(first) : kNoMention;
     if (before != kNoMention) {

@@ -41,7 +41,7 @@ bool IsAboutWords(const Reading& reading, const Cue& cue) {
     // What follows a comma or stands in marks is the answer, not what is denied.
     if (tokens[i].kind == TokenKind::kComma || tokens[i].kind == TokenKind::kQuote) return false;
     // "that he said", "saying", "having said".
-    if (tokens[i].is(kCueVerb) && tokens[i - 1].is(kSubjectPronoun | kAuxiliary | kAdverb)) return true;
+    if (tokens[i].is(kCueVerb | kNamingVerb) && tokens[i - 1].is(kSubjectPronoun | kAuxiliary | kAdverb)) return true;
     if (tokens[i].is(kCueVerb) && tokens[i].is(kIngForm) && i == cue.last) return true;
     if (!tokens[i].is(kSpeechNoun | kDocNoun) || (cue.classes & kDenial) == 0) continue;
     // "in a statement" is where it is denied.

@@ -441,8 +441,9 @@ class MentionFinder {
     const uint32_t before = std::min(mention->role_first, mention->first);
     if (before > sentence_->first) {
       uint32_t at = before - 1;
-      // The determiner of a role or of an organisation.
-      while (at > sentence_->first && (At(at).is(kDeterminer | kPossessive) || At(at).kind == TokenKind::kPossessive)) {
+      // The determiner of a role or of an organisation, and the day of a newspaper: "in Monday's Courier".
+      while (at > sentence_->first && (At(at).is(kDeterminer | kPossessive) || At(at).kind == TokenKind::kPossessive ||
+                                       (At(at).is(kCalendar) && At(at + 1).kind == TokenKind::kPossessive))) {
         --at;
       }
       mention->after_preposition = At(at).is(kPreposition) && !At(at).is(kDeterminer);

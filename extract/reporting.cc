@@ -88,7 +88,7 @@ std::string Reporting::MediumWithin(uint32_t at, uint32_t end) const {
     if (token.is(kVerbs & ~kOtherVerb) && !(preposition && token.is(kMedium))) break;
     if (IsMediumPreposition(i)) preposition = true;
     if (token.is(kPreposition | kDeterminer | kPossessive) || token.kind == TokenKind::kPossessive) begin = i + 1;
-    if (!preposition || !token.is(kMedium)) continue;
+    if (!preposition || !token.is(kMedium) || token.capital) continue;
     uint32_t last = i + 1;
     while (last < end && At(last).is(kMedium) && !At(last).capital) ++last;
     const bool on = last + 1 < end && reading_.stream.TextOf(At(last), reading_.text) == "on";
@@ -116,7 +116,9 @@ std::string Reporting::MediumAtHead(int index, Channel* channel) const {
   if (At(comma).kind != TokenKind::kComma || cue.first - comma > kMaxComplement) return "";
   const auto begin = reading_.cues.begin();
   const bool first = std::none_of(begin + std::max(0, index - kMaxLinks), begin + index, [&](const Cue& other) {
-    return other.first > comma && (Reports(other) || (other.classes & kCueVerb) != 0);
+    // "which the Courier has seen" says how the letter came here.
+    const bool obtained = (other.classes & kObtain) != 0;
+    return other.first > comma && !obtained && (Reports(other) || (other.classes & kCueVerb) != 0);
   });
   if (!first) return "";
   const bool obtained =
@@ -230,6 +232,19 @@ const DateExpression* Reporting::DateAtHead(uint32_t verb, const Sentence& sente
   return best;
 }
 
+// "Hart, speaking in parliament on Wednesday, said": the date of how it was said.
+const DateExpression* Reporting::DateOfInsertion(uint32_t verb, const Sentence& sentence) const {
+  if (verb < sentence.first + 3 || At(verb - 1).kind != TokenKind::kComma) return nullptr;
+  uint32_t begin = verb - 1;
+  while (begin > sentence.first && verb - begin < kMaxDateGap && At(begin - 1).kind != TokenKind::kComma) --begin;
+  if (!At(begin).is(kIngForm) || !At(begin).is(kCueVerb | kWeakCueVerb)) return nullptr;
+  const auto date = std::lower_bound(dates_.begin(), dates_.end(), At(begin).begin,
+                                     [](const DateExpression& d, uint32_t at) { return d.begin < at; });
+  if (date == dates_.end()) return nullptr;
+  const auto [at, end] = PlaceOf(*date, sentence);
+  return at < end && end < verb ? &*date : nullptr;
+}
+
 SaidDate Reporting::DateNear(uint32_t around) const {
   const Sentence& sentence = reading_.stream.sentences[At(around).sentence];
   const auto here = std::lower_bound(dates_.begin(), dates_.end(), At(around).begin,
@@ -247,13 +262,15 @@ SaidDate Reporting::DateNear(uint32_t around) const {
     best_gap = gap;
   }
   if (best == nullptr) best = DateAtHead(around, sentence);
+  if (best == nullptr) best = DateOfInsertion(around, sentence);
   return best == nullptr ? SaidDate() : best->date;
 }
 
 // Whether a cue can hand on what others said.
 bool Reporting::Reports(const Cue& cue) {
-  if (cue.subject == kNoMention || cue.link == SubjectLink::kAgent || cue.link == SubjectLink::kPossessive)
-    return false;
+  const bool subject =
+      cue.subject != kNoMention && cue.link != SubjectLink::kAgent && cue.link != SubjectLink::kPossessive;
+  if (!subject || (cue.classes & kDenial) != 0) return false;
   return (cue.classes & kCueVerb) != 0 || (cue.classes & (kWeakCueVerb | kNamingVerb)) == kWeakCueVerb;
 }
 
@@ -338,7 +355,8 @@ void Reporting::AddTrailing(const Choice& choice, const Speaker& speaker, std::v
       ++end;
     }
     const bool ends = !InSentence(end, sentence) || At(end).kind == TokenKind::kStop;
-    if (!ends || begin == 0 || At(begin - 1).kind != TokenKind::kComma) continue;
+    const bool as = begin > 1 && reading_.stream.TextOf(At(begin - 1), reading_.text) == "as";
+    if (!ends || begin == 0 || At(begin - (as ? 2 : 1)).kind != TokenKind::kComma) continue;
     Link link = LinkOf(i, Channel::kUnknown);
     if (!SameName(link.party, outlet_) && !SameName(link.party, speaker.name)) via->push_back(std::move(link));
   }

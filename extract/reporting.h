@@ -63,6 +63,7 @@ class Reporting {
   uint32_t DateGap(uint32_t verb, uint32_t at, uint32_t end) const;
   std::pair<uint32_t, uint32_t> PlaceOf(const DateExpression& date, const Sentence& sentence) const;
   const DateExpression* DateAtHead(uint32_t verb, const Sentence& sentence) const;
+  const DateExpression* DateOfInsertion(uint32_t verb, const Sentence& sentence) const;
   bool IsMediumPreposition(uint32_t i) const;
 
   const Reading& reading_;
