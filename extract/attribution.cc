@@ -5,6 +5,7 @@
 
 #include "absl/types/span.h"
 #include "extract/complements.h"
+#include "extract/rules.h"
 
 namespace verbatim::extract {
 namespace {
@@ -18,6 +19,8 @@ constexpr uint32_t kLongestSentence = 100;
 constexpr double kNamedOverNobody = 1.3;
 // What a turn of a dialogue is trusted at most; nobody measured it.
 constexpr double kTurnProbability = 0.6;
+// How often annotators agree that a title of a work is nobody's.
+constexpr double kWorkProbability = 0.78;
 // Quotations of a party are counted so far.
 constexpr uint8_t kMaxQuoted = 3;
 
@@ -31,6 +34,12 @@ void TakeMostProbable(const Reading& reading, Choice* choice) {
       const bool same = j != i && reading.parties.of_mention[choice->candidates[j].mention] == party;
       if (same) sums[i] += choice->probabilities[j];
     }
+  }
+  // Nobody says the title of a work, whatever is said around it.
+  if (UseOf(reading, choice->quote) == SpanUse::kWork) {
+    choice->chosen = Choice::kNobody;
+    choice->probability = std::max(sums.back(), kWorkProbability);
+    return;
   }
   const double highest = *std::max_element(sums.begin(), sums.end() - 1);
   if (highest < sums.back() * kNamedOverNobody) {

@@ -76,14 +76,24 @@ bool IsNamedWork(const Reading& reading, const QuoteFacts& quote) {
   return !ends && (IsTitleCue(TokenBeside(reading, quote, 1)) || IsTitleCue(TokenBeside(reading, quote, 2)));
 }
 
-// The title of a work or a show is written in capitals, and what it is, or whose, stands before it.
-bool IsTitle(const Reading& reading, const QuoteFacts& quote) {
+// "MSNBC's "Morning Joe"": a show of the outlet before it.
+bool IsOfOutlet(const Reading& reading, const QuoteFacts& quote) {
+  const Token* const mark = TokenBeside(reading, quote, -1);
+  const Token* const outlet = TokenBeside(reading, quote, -2);
+  return quote.words >= 2 && mark != nullptr && mark->kind == TokenKind::kPossessive && outlet != nullptr &&
+         outlet->is(kOutletNoun);
+}
+
+// The title of a work or a show is written in capitals. kWork when what stands beside it says what it is, kTitle when
+// that is only likely; else kUnknown.
+SpanUse TitleOf(const Reading& reading, const QuoteFacts& quote) {
   constexpr uint32_t kLongestTitle = 8;
   const Token* const before = TokenBeside(reading, quote, -1);
-  if (!quote.all_capitals || quote.words > kLongestTitle) return false;
-  if (IsNamedWork(reading, quote)) return true;
-  if (before == nullptr || quote.words < 2 || quote.last == '?' || quote.last == '!') return false;
-  return before->kind == TokenKind::kPossessive || before->is(kPreposition | kDeterminer);
+  if (!quote.all_capitals || quote.words > kLongestTitle) return SpanUse::kUnknown;
+  if (IsNamedWork(reading, quote) || IsOfOutlet(reading, quote)) return SpanUse::kWork;
+  if (before == nullptr || quote.words < 2 || quote.last == '?' || quote.last == '!') return SpanUse::kUnknown;
+  const bool likely = before->kind == TokenKind::kPossessive || before->is(kPreposition | kDeterminer);
+  return likely ? SpanUse::kTitle : SpanUse::kUnknown;
 }
 
 }  // namespace
@@ -94,7 +104,7 @@ SpanUse UseOf(const Reading& reading, const QuoteFacts& quote) {
   const Token* const before = TokenBeside(reading, quote, -1);
   if (IsNickname(quote, before, TokenBeside(reading, quote, 1))) return SpanUse::kNickname;
   if (before != nullptr && reading.stream.TextOf(*before, reading.text) == "so-called") return SpanUse::kSoCalled;
-  if (IsTitle(reading, quote)) return SpanUse::kTitle;
+  if (const SpanUse title = TitleOf(reading, quote); title != SpanUse::kUnknown) return title;
   const bool labelled = before != nullptr && before->is(kLabelCue) && quote.words <= kLongestLabel;
   return labelled ? SpanUse::kLabel : SpanUse::kUnknown;
 }
@@ -135,6 +145,7 @@ double PreferenceOfNobody(const Reading& reading, const QuoteFacts& quote) {
     case SpanUse::kNickname:
     case SpanUse::kSoCalled:
     case SpanUse::kAside:
+    case SpanUse::kWork:
       return 95;
     case SpanUse::kTitle:
       return 85;

@@ -35,9 +35,10 @@ bool IsWholeUtterance(const Reading& reading, const QuoteFacts& quote) {
 SpanKind KindOf(const Reading& reading, const Choice& choice) {
   const QuoteFacts& quote = choice.quote;
   if (choice.chosen != Choice::kNobody) return IsWholeUtterance(reading, quote) ? SpanKind::kDirect : SpanKind::kMixed;
-  if (UseOf(reading, quote) == SpanUse::kTitle) return SpanKind::kTitle;
-  if (UseOf(reading, quote) == SpanUse::kAside) return SpanKind::kUnknown;
-  if (UseOf(reading, quote) != SpanUse::kUnknown) return SpanKind::kLabel;
+  const SpanUse use = UseOf(reading, quote);
+  if (use == SpanUse::kTitle || use == SpanUse::kWork) return SpanKind::kTitle;
+  if (use == SpanUse::kAside) return SpanKind::kUnknown;
+  if (use != SpanUse::kUnknown) return SpanKind::kLabel;
   // "I write letters." is a sentence, "Long Dawn." and "harbour barons." are none.
   const bool sentence = quote.last == '?' || quote.last == '!' ||
                         (quote.last == '.' && quote.capital && !quote.all_capitals && quote.words >= kShortest);

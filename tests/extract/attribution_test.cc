@@ -105,6 +105,13 @@ INSTANTIATE_TEST_SUITE_P(
                         "Tom Webb, Bo Cole, and Ann Benz", Reason::kSubjectBefore},
         AttributionCase{"told_and_said", "The Courier asked Tom Webb and Maria Okafor said, \"No.\"", "Maria Okafor",
                         Reason::kSubjectBefore},
+        AttributionCase{"asked_him", "\"Did it leak?\" the panel's chair, Ruth Oke, asked him.", "Ruth Oke",
+                        Reason::kSubjectAfter},
+        AttributionCase{
+            "long_clause_and_possessive",
+            "Finn's deputy, who spoke on condition of anonymity because he was not authorised to speak, said "
+            "the board's attitude was \"see no evil.\"",
+            "Finn's deputy", Reason::kSubjectBefore},
         AttributionCase{"last_week", "Maria Okafor last week said the bridge was \"not safe.\"", "Maria Okafor",
                         Reason::kSubjectBefore},
         AttributionCase{"glued_sentences", "“It leaks,” Tom Webb said.Maria Okafor called it “awful.”", "Maria Okafor",
@@ -157,6 +164,7 @@ TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
       {"She starred in the film \"The Long Dawn\" last year.", SpanKind::kTitle},
       {"Tom \"Bear\" Webb won the race.", SpanKind::kLabel},
       {"Okafor spoke about it in her memoir, \"The Long Dawn.\"", SpanKind::kTitle},
+      {"Ann Lee said on MSNBC's \"Long Dawn\" that it rained.", SpanKind::kTitle},
       {"Callers to his \"Long Dawn\" radio show were angry.", SpanKind::kTitle},
   };
   for (const auto& c : kCases) {

@@ -191,6 +191,23 @@ TEST(Chain, HasTheDateOfEachLink) {
   EXPECT_EQ(quotation.via[0].date.edtf, "2024-10-21");
 }
 
+TEST(Chain, HasTheReportBehindAs) {
+  const Extraction extraction = Extracted(
+      "The Evening Post broke the story. Hart's office denied that the prime minister had called the board \"useless\" "
+      "in "
+      "a meeting last month, as the Post reported on Thursday.");
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  EXPECT_EQ(extraction.quotations[0].speaker, "the prime minister");
+  EXPECT_EQ(extraction.quotations[0].said.edtf, "2024-09");
+  EXPECT_THAT(Chain(extraction.quotations[0]), ElementsAre("Evening Post"));
+  ASSERT_EQ(extraction.statements.size(), 1u);
+  EXPECT_EQ(extraction.statements[0].party, "Hart's office");
+}
+
+TEST(Chain, HasTheNewspaperOfADay) {
+  EXPECT_THAT(Chain(Last("\"She means it,\" wrote columnist Bea Lund in Monday's Courier.")), ElementsAre("Courier"));
+}
+
 TEST(Chain, IsNoneOfWhatIsCalledSo) { EXPECT_NE(Last("Ann Lee wrote a book called \"Long Dawn.\"").speaker, "a book"); }
 
 TEST(Chain, GoesThroughAnAddedName) {
@@ -281,6 +298,13 @@ INSTANTIATE_TEST_SUITE_P(
                          "Moss, who joined in 2010, left in 2012, came back in 2013, sold in 2014, left in 2018 and "
                          "moved in 2021, said on Tuesday that it was \"over.\"",
                          "", "2024-10-22", "Tuesday"},
+        CircumstanceCase{"speaking_within", "Lena Hart, speaking in parliament on Wednesday, said it was \"over.\"", "",
+                         "2024-10-23", "Wednesday"},
+        CircumstanceCase{"letter_seen", "In his letter, which The Ledger has seen, Max Voss wrote: \"Nobody replied.\"",
+                         "letter", "", ""},
+        CircumstanceCase{"published_interview",
+                         "\"We tried,\" Orla Finn told The Ledger in an interview published on Sunday.", "interview",
+                         "", ""},
         CircumstanceCase{"dateline", "WARSAW, Oct. 22 (Reuters) - Ann Lee said it was \"a mess.\"", "", "", ""},
         CircumstanceCase{"relative_clause", "Dana Cole, who met Tom Webb on Monday, said the dam was \"safe.\"", "", "",
                          ""},
