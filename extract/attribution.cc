@@ -104,13 +104,21 @@ int InnermostOf(const Reading& reading, const Choice& choice, int chosen) {
     if (!inner.nearest_cue || inner.gap > kLongestClause) continue;
     const int verb = VerbOf(reading.cues, inner.cue);
     const Cue& cue = reading.cues[verb];
+    // "X quoted Y in a letter as saying".
+    const bool quoted = cue.link == SubjectLink::kParticiple && cue.first > 0 &&
+                        reading.stream.TextOf(reading.stream.tokens[cue.first - 1], reading.text) == "as";
+    if (quoted && cue.subject != outer.mention) return static_cast<int>(i);
     // "X said that Y begged him and "would have knelt"" has X's words.
     const absl::Span<const Token> between = TokensBetween(reading, cue, choice.quote);
     const bool joined =
         std::any_of(between.begin(), between.end(), [](const Token& token) { return token.is(kConjunction); });
     if (joined) continue;
     const bool subject = cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kApposition;
-    if (!subject || (cue.classes & kIngForm) != 0) continue;
+    // "recalled Webb telling staff"; what "released a statement saying" are the words of who released it.
+    const Mention& who = reading.mentions[cue.subject];
+    const bool person = (who.classes & (kDocNoun | kOrgNoun)) == 0 && who.last == cue.first;
+    const bool clause = (cue.classes & kIngForm) == 0 || person;
+    if (!subject || !clause) continue;
     if ((cue.classes & kCueVerb) == 0 && !NamesSomebody(reading, cue, choice.quote)) continue;
     if (verb > outer_verb && IsWithin(reading, verb, outer_verb)) return static_cast<int>(i);
   }
@@ -169,12 +177,7 @@ int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
     if (near.place != Place::kBefore || !near.nearest_cue || near.gap > 1) continue;
     const Cue& cue = reading.cues[VerbOf(reading.cues, near.cue)];
     const bool says = (cue.classes & kCueVerb) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
-    if (says && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
-    // "X quotes Y as saying "..."".
-    const bool quoted = cue.link == SubjectLink::kParticiple && cue.first == reading.mentions[near.mention].last + 1;
-    if (quoted && reading.stream.TextOf(reading.stream.tokens[cue.first - 1], reading.text) == "as") {
-      return static_cast<int>(i);
-    }
+    if (says && (cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kCoordinated)) return static_cast<int>(i);
   }
   return chosen;
 }

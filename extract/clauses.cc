@@ -11,7 +11,9 @@ namespace {
 constexpr uint32_t kMaxReach = 60;
 constexpr uint32_t kMaxApposition = 30;
 constexpr uint32_t kMaxAgentGap = 6;
+constexpr uint32_t kMaxQuotedGap = 12;
 constexpr uint32_t kMaxBrackets = 8;
+constexpr uint32_t kMaxComplementWords = 5;
 constexpr uint32_t kMaxUnknownWords = 8;
 constexpr int kMaxCuesBack = 8;
 constexpr int kMaxCompound = 4;
@@ -281,18 +283,26 @@ class CueFinder {
     return At(verb).is(kIngForm) && at > first_ && At(at - 1).is(kPreposition | kSubordinator);
   }
 
-  // "quotes a trader as saying": who stands before "as".
+  // "quotes a trader as saying", "quoted Webb in an editorial as saying": whom the verb before quotes, or who stands
+  // before "as".
   int QuotedAs(uint32_t verb) const {
-    if (verb < first_ + 2 || Word(verb - 1) != "as" || !IsNoun(verb - 2)) return kNoMention;
+    if (verb < first_ + 2 || Word(verb - 1) != "as") return kNoMention;
+    for (uint32_t i = verb - 1; i > first_ && verb - i < kMaxQuotedGap;) {
+      --i;
+      const absl::string_view word = Word(i);
+      if (word == "quoted" || word == "quotes" || word == "quoting") return MentionFrom(i + 1);
+    }
     const int m = covering_[verb - 2];
-    return mentions_[m].after_preposition ? kNoMention : m;
+    return m == kNoMention || mentions_[m].after_preposition ? kNoMention : m;
   }
 
   // "was described by X as".
   Subject AgentOf(uint32_t verb) const {
     if (verb == first_ || !IsPassive(verb)) return {};
     for (uint32_t i = verb + 1; In(i) && i < verb + kMaxAgentGap; ++i) {
-      if (Word(i) == "by") return {MentionFrom(i + 1), SubjectLink::kAgent};
+      // "said by email" has no agent.
+      if (Word(i) == "by")
+        return In(i + 1) && At(i + 1).is(kMedium) ? Subject() : Subject{MentionFrom(i + 1), SubjectLink::kAgent};
       if (At(i).is(kAnyVerb)) break;
     }
     return {};
@@ -456,13 +466,23 @@ class CueFinder {
     return at;
   }
 
+  // "a spokeswoman for the port,": the end of the noun before a preposition when no noun that is known ends at `end`.
+  uint32_t BeforeComplement(uint32_t end) const {
+    for (uint32_t i = end; i > first_ && end - i < kMaxComplementWords;) {
+      --i;
+      if (IsNoun(i) || !At(i).is_word() || At(i).is(kAnyVerb | kAuxiliary)) break;
+      if (At(i).is(kPreposition) && i > first_ && IsNoun(i - 1)) return i;
+    }
+    return end;
+  }
+
   // A comma before the verb: the end of an apposition or a relative clause, or the end of another clause.
   Subject FromComma(uint32_t verb, uint32_t comma) const {
     if (At(verb).is(kIngForm)) return Inherit(verb);
     for (uint32_t at = comma; at > first_ && comma - at < kMaxApposition;) {
       --at;
       if (At(at).kind != TokenKind::kComma && At(at).kind != TokenKind::kDash) continue;
-      uint32_t from = BeforeBrackets(at);
+      uint32_t from = BeforeComplement(BeforeBrackets(at));
       if (from == first_ || !IsNoun(from - 1)) continue;
       const Subject found = FromMention(verb, covering_[from - 1], SubjectLink::kApposition, &from);
       if (found.mention != kNoMention) return found;

@@ -87,7 +87,10 @@ std::string Reporting::MediumWithin(uint32_t at, uint32_t end) const {
     if (token.kind == TokenKind::kQuote || token.kind == TokenKind::kColon) break;
     if (token.is(kVerbs & ~kOtherVerb) && !(preposition && token.is(kMedium))) break;
     if (IsMediumPreposition(i)) preposition = true;
-    if (token.is(kPreposition | kDeterminer | kPossessive) || token.kind == TokenKind::kPossessive) begin = i + 1;
+    const bool number = token.kind == TokenKind::kNumber;
+    if (token.is(kPreposition | kDeterminer | kPossessive) || token.kind == TokenKind::kPossessive || number) {
+      begin = i + 1;
+    }
     if (!preposition || !token.is(kMedium) || token.capital) continue;
     uint32_t last = i + 1;
     while (last < end && At(last).is(kMedium) && !At(last).capital) ++last;
@@ -125,7 +128,12 @@ std::string Reporting::MediumAtHead(int index, Channel* channel) const {
       std::any_of(reading_.stream.tokens.begin() + sentence.first, reading_.stream.tokens.begin() + comma,
                   [](const Token& token) { return token.is(kObtain); });
   if (obtained) *channel = Channel::kObtained;
-  return MediumWithin(sentence.first, comma);
+  std::string medium = MediumWithin(sentence.first, comma);
+  // "In March, during a podcast with Reed, X said".
+  if (medium.empty() && comma + 1 < cue.first && IsMediumPreposition(comma + 1)) {
+    medium = MediumWithin(comma + 1, cue.first);
+  }
+  return medium;
 }
 
 // "a column in the Courier in which X said": what the clause of a cue stands in. The publication becomes a link.
@@ -207,7 +215,8 @@ std::pair<uint32_t, uint32_t> Reporting::PlaceOf(const DateExpression& date, con
   while (end < sentence.last && At(end).begin < date.end) ++end;
   if (end == sentence.last) return {at, end};
   const Token& next = At(end);
-  const bool noun = next.is_word() && !next.capital && !next.is(kFunctionWords | kVerbs | kAdverb);
+  // "a 2019 speech" says when the words of the speech were said.
+  const bool noun = next.is_word() && !next.capital && !next.is(kFunctionWords | kVerbs | kAdverb | kMedium);
   const bool attributive = noun && at > sentence.first && At(at - 1).is(kDeterminer) && !At(at - 1).is(kSubordinator);
   return attributive || next.kind == TokenKind::kPossessive ? none : std::make_pair(at, end);
 }

@@ -19,6 +19,7 @@ constexpr uint32_t kMaxKnowledge = 10;
 constexpr uint32_t kMaxRole = 14;
 constexpr size_t kMaxRoleBytes = 200;
 constexpr int kMaxJoint = 6;
+constexpr uint32_t kMaxComplementWords = 6;
 // Who the words of a pronoun's gender fit is preferred to whom they may fit.
 constexpr double kKnownGender = 4;
 // Who is told something seldom says it.
@@ -219,19 +220,29 @@ std::string Speakers::RoleAfter(int m) const {
 // "its chief executive, Tobias Renn, said": the name after the comma is who is meant. kNoMention when there is none.
 int Speakers::NameAfter(int m) const {
   const auto& tokens = reading_.stream.tokens;
-  const Mention& mention = reading_.mentions[m];
-  if (static_cast<size_t>(m) + 1 >= reading_.mentions.size() || !Has(mention.classes, kPersonNoun) || mention.plural) {
-    return kNoMention;
+  const auto& mentions = reading_.mentions;
+  if (!Has(mentions[m].classes, kPersonNoun) || mentions[m].plural) return kNoMention;
+  const uint32_t sentence = tokens[mentions[m].first].sentence;
+  uint32_t comma = mentions[m].last;
+  // "a spokeswoman for the port, Jill Horn,".
+  if (comma < tokens.size() && tokens[comma].is(kPreposition)) {
+    const uint32_t end = comma + kMaxComplementWords;
+    while (comma < tokens.size() && comma < end && tokens[comma].is_word()) ++comma;
   }
-  const Mention& next = reading_.mentions[m + 1];
-  const uint32_t comma = mention.last;
-  if (comma + 1 >= tokens.size() || tokens[comma].kind != TokenKind::kComma) return kNoMention;
+  if (comma + 1 >= tokens.size()) return kNoMention;
+  if (tokens[comma].kind != TokenKind::kComma || tokens[comma].sentence != sentence) return kNoMention;
+  size_t last = static_cast<size_t>(m);
+  while (last + 1 < mentions.size() && mentions[last + 1].first < comma) ++last;
+  if (last + 1 == mentions.size()) return kNoMention;
+  const Mention& next = mentions[last + 1];
   const uint32_t begin = tokens[comma + 1].is(kDeterminer) ? comma + 2 : comma + 1;
   if (next.type != MentionType::kName || std::min(next.first, next.role_first) != begin) return kNoMention;
-  const bool ends = next.last >= tokens.size() || tokens[next.last].sentence != tokens[comma].sentence ||
-                    tokens[next.last].kind == TokenKind::kComma || tokens[next.last].kind == TokenKind::kStop ||
-                    tokens[next.last].kind == TokenKind::kQuote;
-  return ends ? m + 1 : kNoMention;
+  const int name = static_cast<int>(last) + 1;
+  if (next.last >= tokens.size() || tokens[next.last].sentence != sentence) return name;
+  const TokenKind after = tokens[next.last].kind;
+  const bool ends = after == TokenKind::kComma || after == TokenKind::kStop || after == TokenKind::kQuote ||
+                    after == TokenKind::kOpenBracket;
+  return ends ? name : kNoMention;
 }
 
 Speaker Speakers::OfPronoun(int m, NotMeant other) const {

@@ -112,6 +112,11 @@ INSTANTIATE_TEST_SUITE_P(
             "Finn's deputy, who spoke on condition of anonymity because he was not authorised to speak, said "
             "the board's attitude was \"see no evil.\"",
             "Finn's deputy", Reason::kSubjectBefore},
+        AttributionCase{"name_after_whose", "A spokeswoman for the port, Jill Horn, said: \"It leaks.\"", "Jill Horn",
+                        Reason::kColon},
+        AttributionCase{"but_told",
+                        "The press secretary declined to say whether Moore had said so, but told reporters: \"No.\"",
+                        "The press secretary", Reason::kColon},
         AttributionCase{"last_week", "Maria Okafor last week said the bridge was \"not safe.\"", "Maria Okafor",
                         Reason::kSubjectBefore},
         AttributionCase{"glued_sentences", "“It leaks,” Tom Webb said.Maria Okafor called it “awful.”", "Maria Okafor",

@@ -204,6 +204,22 @@ TEST(Chain, HasTheReportBehindAs) {
   EXPECT_EQ(extraction.statements[0].party, "Hart's office");
 }
 
+TEST(Chain, IsOfWhoIsRecalledTellingIt) {
+  const Quotation quotation =
+      Last("Pete Lund recalled Falk telling staff at a retreat in 2020, \"Nobody gets bored.\"");
+  EXPECT_EQ(quotation.speaker, "Falk");
+  EXPECT_EQ(quotation.said.edtf, "2020");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Pete Lund"));
+  EXPECT_EQ(Last("Ann Lee released a statement saying, \"It leaks.\"").speaker, "Ann Lee");
+}
+
+TEST(Chain, IsOfWhoIsQuotedSomewhereAsSayingIt) {
+  const Quotation quotation =
+      Last("The Elk Hill Gazette quoted Joan Falk in a 2019 editorial as saying that farmers were \"quiet.\"");
+  EXPECT_EQ(quotation.speaker, "Joan Falk");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Elk Hill Gazette (editorial)"));
+}
+
 TEST(Chain, HasTheNewspaperOfADay) {
   EXPECT_THAT(Chain(Last("\"She means it,\" wrote columnist Bea Lund in Monday's Courier.")), ElementsAre("Courier"));
 }
@@ -305,6 +321,12 @@ INSTANTIATE_TEST_SUITE_P(
         CircumstanceCase{"published_interview",
                          "\"We tried,\" Orla Finn told The Ledger in an interview published on Sunday.", "interview",
                          "", ""},
+        CircumstanceCase{"speech_of_a_year", "Ann Lee first said it was \"quiet\" in a 2019 speech to farmers.",
+                         "speech", "2019", "2019"},
+        CircumstanceCase{"date_and_medium", "In March 2023, during a podcast with Reed, Ann Lee said it was \"over.\"",
+                         "podcast", "2023-03", "March 2023"},
+        CircumstanceCase{"by_email", "The port's spokeswoman, Jill Horn, said by email on Tuesday: \"It leaks.\"",
+                         "email", "2024-10-22", "Tuesday"},
         CircumstanceCase{"dateline", "WARSAW, Oct. 22 (Reuters) - Ann Lee said it was \"a mess.\"", "", "", ""},
         CircumstanceCase{"relative_clause", "Dana Cole, who met Tom Webb on Monday, said the dam was \"safe.\"", "", "",
                          ""},
