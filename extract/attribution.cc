@@ -17,8 +17,8 @@ constexpr uint32_t kLongestSentence = 100;
 // A speaker is named who is this much more probable than nobody: a name that nobody is said to be accuses, and none at
 // all only leaves a question.
 constexpr double kNamedOverNobody = 1.3;
-// What a turn of a dialogue is trusted at most; nobody measured it.
-constexpr double kTurnProbability = 0.6;
+// What rules are trusted at most that too few annotated articles have a use for.
+constexpr double kUnmeasured = 0.6;
 // How often annotators agree that a title of a work is nobody's.
 constexpr double kWorkProbability = 0.78;
 // Quotations of a party are counted so far.
@@ -207,15 +207,25 @@ void TakeTurn(Choice* choice) {
         choice->chosen == Choice::kNobody ? choice->candidates.size() : static_cast<size_t>(choice->chosen);
     std::swap(choice->probabilities[i], choice->probabilities[chosen]);
     choice->chosen = static_cast<int>(i);
-    choice->probability = std::min(choice->probability, kTurnProbability);
+    choice->probability = std::min(choice->probability, kUnmeasured);
     return;
   }
+}
+
+// An outlet quotes another one's article, in which people speak: what it goes on with is not theirs.
+void LeaveOtherMarks(Choice* choice) {
+  if (choice->chosen == Choice::kNobody || !choice->quote.other_marks || !choice->quote.floating) return;
+  const CandidateFacts& chosen = choice->candidates[choice->chosen];
+  if (!chosen.said_earlier) return;
+  choice->chosen = Choice::kNobody;
+  choice->probability = std::min(choice->probability, kUnmeasured);
 }
 
 void Choose(const Reading& reading, Choice* choice) {
   TakeMostProbable(reading, choice);
   TakeInnermost(reading, choice);
   TakeTurn(choice);
+  LeaveOtherMarks(choice);
 }
 
 }  // namespace

@@ -300,6 +300,10 @@ QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* bef
   const char last = LastSign(words);
   facts.last = last == kEllipsis ? '.' : last;
   facts.continued = span.continues != kNoSpan;
+  if (before != nullptr && span.repair == Repair::kNoClosing) {
+    const Span& last_span = (*reading.spans)[reading.stream.tokens[before->token].span];
+    facts.other_marks = reading.text[span.outer_begin] != reading.text[last_span.outer_begin];
+  }
   facts.follows = FollowsOf(reading, facts, before);
   const Sentence& sentence = reading.stream.sentences[facts.sentence];
   const auto begin = reading.stream.tokens.begin();

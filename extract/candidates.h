@@ -69,6 +69,9 @@ struct QuoteFacts {
   bool floating = false;      // nothing but quotations in its sentence
   Follows follows = Follows::kNothing;
   bool continued = false;  // an opening mark goes on from the block before
+  // No mark closes it, and the one that opens it is not that of the quotation before: what somebody else's article
+  // says.
+  bool other_marks = false;
   // Of one that floats in the block after another: that one is a question; it was said in turn (Chosen::turns), and
   // this one is the whole of its block.
   bool after_question = false, in_turn = false;

@@ -115,6 +115,14 @@ TEST(SpansOf, WordsInOtherMarksGoOnWithNothing) {
       ElementsAre("~The dog was asleep.", "Here he is,", "The crowd rose."));
 }
 
+TEST(SpansOf, WordsInOtherMarksAreNotThoseOfWhoSpokeBefore) {
+  const Extraction extraction = Extracted(
+      "The Herald reports:\n\n\"The dog slept.\n\n“Here he is,” Ann Lee said.\n\n\"The crowd rose.\n\nIt rained.");
+  ASSERT_EQ(extraction.quotations.size(), 3u);
+  EXPECT_EQ(extraction.quotations[1].speaker, "Ann Lee");
+  EXPECT_EQ(extraction.quotations[2].speaker, "");
+}
+
 TEST(SpansOf, AsidesOfATranscriptAreNoPartOfWhatGoesOnAroundThem) {
   const Extraction extraction = Extracted("\"STONE: It will leak.\n\n\"(CROSSTALK.)\n\n\"And it will rot.\"");
   ASSERT_EQ(extraction.quotations.size(), 2u);
