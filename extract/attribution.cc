@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/types/span.h"
 #include "extract/complements.h"
 #include "extract/rules.h"
@@ -195,6 +196,32 @@ void TakeInnermost(const Reading& reading, Choice* choice) {
   choice->chosen = inner;
 }
 
+// Makes a candidate the choice that a rule found, whatever was more probable.
+void Take(size_t candidate, Choice* choice) {
+  const size_t chosen =
+      choice->chosen == Choice::kNobody ? choice->candidates.size() : static_cast<size_t>(choice->chosen);
+  std::swap(choice->probabilities[candidate], choice->probabilities[chosen]);
+  choice->chosen = static_cast<int>(candidate);
+  choice->probability = std::min(choice->probability, kUnmeasured);
+}
+
+// ""safe" in his eyes", "in her words, "it leaks"": whose words they are said to be, right beside them.
+void TakeOwner(const Reading& reading, Choice* choice) {
+  const uint32_t quote = choice->quote.token;
+  const auto& tokens = reading.stream.tokens;
+  for (size_t i = 0; i < choice->candidates.size(); ++i) {
+    const CandidateFacts& candidate = choice->candidates[i];
+    if (candidate.cue < 0 || reading.cues[candidate.cue].link != SubjectLink::kPossessive) continue;
+    const Cue& cue = reading.cues[candidate.cue];
+    const uint32_t first = reading.mentions[candidate.mention].first;
+    if (first == 0 || !absl::EqualsIgnoreCase(reading.stream.TextOf(tokens[first - 1], reading.text), "in")) continue;
+    const bool comma = cue.last + 1 == quote && tokens[cue.last].kind == TokenKind::kComma;
+    if (first != quote + 2 && !comma) continue;
+    if (static_cast<int>(i) != choice->chosen) Take(i, choice);
+    return;
+  }
+}
+
 // In a dialogue whose paragraphs name nobody any more, the other one answers a question, and the other one asks.
 // Annotated articles have too few of them to learn from.
 void TakeTurn(Choice* choice) {
@@ -203,11 +230,7 @@ void TakeTurn(Choice* choice) {
   for (size_t i = 0; i < choice->candidates.size(); ++i) {
     const CandidateFacts& candidate = choice->candidates[i];
     if (!candidate.said_earlier || candidate.said_before) continue;
-    const size_t chosen =
-        choice->chosen == Choice::kNobody ? choice->candidates.size() : static_cast<size_t>(choice->chosen);
-    std::swap(choice->probabilities[i], choice->probabilities[chosen]);
-    choice->chosen = static_cast<int>(i);
-    choice->probability = std::min(choice->probability, kUnmeasured);
+    Take(i, choice);
     return;
   }
 }
@@ -224,6 +247,7 @@ void LeaveOtherMarks(Choice* choice) {
 void Choose(const Reading& reading, Choice* choice) {
   TakeMostProbable(reading, choice);
   TakeInnermost(reading, choice);
+  TakeOwner(reading, choice);
   TakeTurn(choice);
   LeaveOtherMarks(choice);
 }

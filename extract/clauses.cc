@@ -64,7 +64,7 @@ class CueFinder {
     if (const uint32_t words = AccordingTo(at); words > 0) {
       return Add(at, at + words, {MentionFrom(at + words), SubjectLink::kAccordingTo}, kCueVerb);
     }
-    if (token.is(kSpeechNoun) && ReadSpeechNoun(at)) return;
+    if ((token.is(kSpeechNoun) || IsOpinion(at)) && ReadSpeechNoun(at)) return;
     if (IsNoun(at)) return;
     if (!token.is(kAnyVerb)) return ReadUnlisted(at);
     if (IsBareForm(at) || IsAfterDeterminer(at) || IsReduced(at)) return;
@@ -237,6 +237,16 @@ class CueFinder {
   bool EndsWithin(int m) const {
     const uint32_t next = mentions_[m].last;
     return !In(next) || At(next).kind == TokenKind::kStop || At(next).kind == TokenKind::kComma;
+  }
+
+  // "in his eyes", "in Webb's telling": nouns that stand for words there only.
+  bool IsOpinion(uint32_t at) const {
+    const absl::string_view word = Word(at);
+    if (word != "eyes" && word != "mind" && word != "telling" && word != "book" && word != "estimation") return false;
+    uint32_t owner = at - std::min<uint32_t>(at - first_, 1);
+    if (At(owner).kind == TokenKind::kPossessive && owner > first_) --owner;
+    if (!IsNoun(owner)) return false;
+    return Word(WordBefore(mentions_[covering_[owner]])) == "in";
   }
 
   // "X's claim", "a statement from X", "her words". Whether it is one.
