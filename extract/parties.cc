@@ -38,10 +38,23 @@ class PartyFinder {
         if (named) Place(static_cast<uint32_t>(m));
       }
     }
+    PlaceRelatives();
     return std::move(parties_);
   }
 
  private:
+  // "Webb, who said": the name right before a relative pronoun is who it means.
+  void PlaceRelatives() {
+    for (size_t m = 1; m < mentions_.size(); ++m) {
+      const Mention& mention = mentions_[m];
+      if (mention.type != MentionType::kPronoun || (mention.classes & kRelativePronoun) == 0) continue;
+      const uint32_t end = mentions_[m - 1].last;
+      const bool comma = stream_.tokens[end].kind == TokenKind::kComma;
+      if (mention.first == end || (comma && mention.first == end + 1))
+        parties_.of_mention[m] = parties_.of_mention[m - 1];
+    }
+  }
+
   // Whether a sentence is running text: of the body, and not every word of it capital.
   bool IsRunning(const std::vector<Block>& blocks, const Sentence& sentence) const {
     if (blocks[sentence.block].placement != Placement::kBody) return false;
