@@ -39,9 +39,9 @@ double SecondsToRead(const std::string& text) {
 }
 
 // What is read at once was read in linear time. What takes long is compared with a text of a quarter of its size: that
-// takes a fourth, or a fifth where memory is slow, and a sixteenth if the work is quadratic.
+// takes a fourth, down to a tenth where memory is slow, and a sixteenth if the work is quadratic.
 void ExpectLinear(const std::function<std::string(size_t bytes)>& make) {
-  constexpr double kAtOnce = 2, kMostTimes = 9;
+  constexpr double kAtOnce = 3, kMostTimes = 12;
   const double whole = SecondsToRead(make(kBytes));
   if (whole < kAtOnce) return;
   const double quarter = SecondsToRead(make(kBytes / 4));
