@@ -36,14 +36,14 @@ void TakeMostProbable(const Reading& reading, Choice* choice) {
       if (same) sums[i] += choice->probabilities[j];
     }
   }
-  // Nobody says the title of a work, whatever is said around it.
-  if (UseOf(reading, choice->quote) == SpanUse::kWork) {
+  // Nobody says the title of a work, or a name, whatever is said around it.
+  if (choice->quote.use == SpanUse::kWork || choice->quote.use == SpanUse::kAlias) {
     choice->chosen = Choice::kNobody;
     choice->probability = std::max(sums.back(), kWorkProbability);
     return;
   }
-  const double highest = *std::max_element(sums.begin(), sums.end() - 1);
-  if (highest < sums.back() * kNamedOverNobody) {
+  const double highest = choice->candidates.empty() ? 0 : *std::max_element(sums.begin(), sums.end() - 1);
+  if (highest <= sums.back() * kNamedOverNobody) {
     choice->chosen = Choice::kNobody;
     choice->probability = sums.back();
     return;
@@ -168,16 +168,23 @@ int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
   return chosen;
 }
 
-// "X said that under pressure Y replied, "..."": who is the subject of the verb right before the quotation, where the
-// chosen one stands further before; `chosen` when there is none.
+bool AfterThat(const Reading& reading, const QuoteFacts& quote) {
+  const Token* const before = TokenBeside(reading, quote, -1);
+  return before != nullptr && absl::EqualsIgnoreCase(reading.stream.TextOf(*before, reading.text), "that");
+}
+
+// "X said that under pressure Y replied, "..."", "Even as Y claimed that "...," X said": who is the subject of the verb
+// right before the quotation, where the chosen one stands further before or after; `chosen` when there is none.
 int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
   const CandidateFacts& far = choice.candidates[chosen];
-  if (far.place != Place::kBefore || far.nearest_cue) return chosen;
+  const bool after = far.place == Place::kAfter;
+  if (after ? !AfterThat(reading, choice.quote) : far.place != Place::kBefore || far.nearest_cue) return chosen;
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& near = choice.candidates[i];
-    if (near.place != Place::kBefore || !near.nearest_cue || near.gap > 1) continue;
+    if (near.place != Place::kBefore || !near.nearest_cue || near.gap > (after ? kLongestReach : 1)) continue;
     const Cue& cue = reading.cues[VerbOf(reading.cues, near.cue)];
-    const bool says = (cue.classes & kCueVerb) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
+    const WordClasses verbs = after ? kCueVerb | kWeakCueVerb : kCueVerb;
+    const bool says = (cue.classes & verbs) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
     if (says && (cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kCoordinated)) return static_cast<int>(i);
   }
   return chosen;

@@ -5,35 +5,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "absl/strings/string_view.h"
-#include "extract/clauses.h"
-#include "extract/extraction.h"
-#include "extract/mentions.h"
-#include "extract/parties.h"
-#include "extract/spans.h"
-#include "extract/tokens.h"
+#include "extract/quote_facts.h"
+#include "extract/reading.h"
 
 // Who could have said a quotation, and what speaks for each.
 namespace verbatim::extract {
-
-// A stream with all that was found in it.
-struct Reading {
-  absl::string_view text;
-  const std::vector<Block>* blocks;
-  const std::vector<Span>* spans;
-  Stream stream;
-  std::vector<Mention> mentions;
-  Parties parties;
-  std::vector<Cue> cues;
-  // Of each sentence, the first mention and the first cue that is not before it.
-  std::vector<uint32_t> first_mention, first_cue;
-};
-
-// Finds mentions and cues of a stream. Borrows the text, blocks and spans.
-Reading Read(absl::string_view text, const std::vector<Block>& blocks, const std::vector<Span>& spans, Stream stream);
-
-// What the tokens from `first` to before `last` say, as printed.
-Passage PassageOf(const Reading& reading, uint32_t first, uint32_t last);
 
 // Where a candidate stands.
 enum class Place : uint8_t {
@@ -45,37 +21,6 @@ enum class Place : uint8_t {
   kEarlier,         // further up: who was quoted before
 };
 inline constexpr int kPlaces = 6;
-
-// How a quotation follows the one before it.
-enum class Follows : uint8_t {
-  kNothing,       // the first one
-  kSameSentence,  // "...," he said, "..."
-  kNextSentence,  // in the same block, right after its sentence
-  kSameBlock,
-  kNextBlock,
-  kFurther,
-};
-inline constexpr int kFollows = 6;
-
-// What is known of a quotation before its speaker is.
-struct QuoteFacts {
-  uint32_t token = 0;  // of the stream
-  uint32_t sentence = 0;
-  uint32_t words = 0;         // the first few are counted: at most 12
-  char last = ' ';            // the sign that ends the words: , . ? ! or a space
-  bool capital = false;       // the words begin with a capital letter
-  bool all_capitals = false;  // every word but small ones does
-  bool aside = false;         // of a transcript: "(Applause.)"
-  bool floating = false;      // nothing but quotations in its sentence
-  Follows follows = Follows::kNothing;
-  bool continued = false;  // an opening mark goes on from the block before
-  // No mark closes it, and the one that opens it is not that of the quotation before: what somebody else's article
-  // says.
-  bool other_marks = false;
-  // Of one that floats in the block after another: that one is a question; it was said in turn (Chosen::turns), and
-  // this one is the whole of its block.
-  bool after_question = false, in_turn = false;
-};
 
 // A cue right beside a quotation stands at most so many tokens from it.
 inline constexpr uint8_t kLongestReach = 6;
@@ -99,13 +44,6 @@ struct CandidateFacts {
   // Whether its cue stands right beside the quotation: no other one between them, and few tokens.
   bool has_cue_beside() const { return nearest_cue && gap <= kLongestReach; }
 };
-
-// Facts of the quotation that is token `token`. `before` is the quotation before it in the stream, if any, and `turns`
-// whether that was said in turn.
-QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before, bool turns);
-
-// The token so many steps after a quotation, before it when negative; null outside of its sentence.
-const Token* TokenBeside(const Reading& reading, const QuoteFacts& quote, int step);
 
 // What was chosen for the quotations before.
 struct Chosen {

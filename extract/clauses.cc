@@ -36,10 +36,22 @@ class CueFinder : private SubjectFinder {
     if (!token.is(kAnyVerb)) return ReadUnlisted(at);
     if (IsBareForm(at) || IsAfterDeterminer(at) || IsReduced(at)) return;
     const Subject subject = SubjectOf(at);
+    WordClasses classes = token.classes;
+    if (IsPhrasal(at)) classes |= kCueVerb;
     if (!token.is(kIngForm) && subject.link != SubjectLink::kInverted && subject.link != SubjectLink::kAgent) {
       Bequeath(subject);
     }
-    if (token.is(kReporting) || subject.mention != kNoMention) Add(at, at + 1, subject, token.classes);
+    if (token.is(kReporting) || subject.mention != kNoMention) Add(at, at + 1, subject, classes);
+  }
+
+  // "her husband cut in.": verbs that report with this word behind them, and nothing else of the sentence.
+  bool IsPhrasal(uint32_t at) const {
+    const absl::string_view verb = Word(at), particle = Word(at + 1);
+    const bool in = particle == "in" && (verb == "cut" || verb == "broke" || verb == "chimed" || verb == "jumped" ||
+                                         verb == "butted" || verb == "weighed" || verb == "cuts" || verb == "chimes");
+    const bool up = particle == "up" && (verb == "spoke" || verb == "piped" || verb == "speaks" || verb == "pipes");
+    if (!in && !up) return false;
+    return !In(at + 2) || !At(at + 2).is_word();
   }
 
   // An auxiliary, or a verb that no list has right after its subject or a comma: "Cole is gone, saying", "Cole doused

@@ -269,7 +269,7 @@ class MentionFeatures {
       out_.Add(kLinkNearest,
                (link_ * 2 + side_) * 4 + Bit(candidate_.cues_between > 0) * 2 + Bit(candidate_.quotes_between > 0));
       out_.Add(kTypeLink, (TypeOf(mention_) * kLinks + link_) * 2 + side_);
-      out_.Add(kUse, (static_cast<uint32_t>(UseOf(reading_, quote_)) * kLinks + link_) * 2 + side_);
+      out_.Add(kUse, (static_cast<uint32_t>(quote_.use) * kLinks + link_) * 2 + side_);
       out_.Add(kCueAround, (side_ * kGaps + gap) * kAround + before);
       out_.Add(kCueShape, (side_ * kAround + before) * 9 + ShapeOf(quote_));
       out_.Add(kCueAfter, (side_ * kAround + AroundOf(reading_, quote_, 1)) * 9 + ShapeOf(quote_));
@@ -434,7 +434,7 @@ void FeaturesOfNobody(const Reading& reading, const QuoteFacts& quote, Features*
   out.Add(kNobodyBoth, before * kAround + after);
   out.Add(kNobodyCapital, (Bit(quote.capital) * 2 + Bit(quote.all_capitals)) * kLengths + length);
   out.Add(kNobodyRule, PreferenceLevel(PreferenceOfNobody(reading, quote)) * kSigns + SignOf(quote.last));
-  out.Add(kNobodyUse, static_cast<uint32_t>(UseOf(reading, quote)) * kLengths + length);
+  out.Add(kNobodyUse, static_cast<uint32_t>(quote.use) * kLengths + length);
   out.Add(kNobodyShape, before * 9 + ShapeOf(quote));
   out.Add(kNobodyBeforeWord, HashOf(reading, static_cast<int64_t>(quote.token) - 1, quote.sentence));
   out.Add(kNobodyAfterWord, HashOf(reading, static_cast<int64_t>(quote.token) + 1, quote.sentence));

@@ -43,7 +43,7 @@ WordClasses FormOf(absl::string_view word, WordClasses classes) {
 // People and documents by their nouns: voters, boys, secretaries, spokeswomen. Empty for those of another form.
 std::string PluralOf(absl::string_view noun) {
   if (absl::EndsWith(noun, "man")) return absl::StrCat(noun.substr(0, noun.size() - 2), "en");
-  if (noun.size() < 3 || !absl::ascii_islower(static_cast<unsigned char>(noun.back()))) return "";
+  if (noun.size() < 2 || !absl::ascii_islower(static_cast<unsigned char>(noun.back()))) return "";
   return FormsOf(noun)[1];
 }
 

@@ -64,6 +64,7 @@ enum WordClass : WordClasses {
   kAcknowledgement = 1ull << 42,
   kDispute = 1ull << 43,
   kObtain = 1ull << 44,      // obtained, leaked
+  kWorkPerson = 1ull << 46,  // star, host, author, episode: "the host of", "starring in" a title
   kQuantifier = 1ull << 45,  // some, many, others: stand for people by themselves
 };
 

@@ -393,10 +393,16 @@ constexpr LexiconEntry kEntries[] = {
      "titled entitled headlined song songs film films movie movies show shows book books novel series album albums "
      "episode segment program programme documentary play poem sitcom hit single memoir musical column podcast ballad "
      "bestseller drama comedy sketch video article essay painting classic blockbuster thriller miniseries telenovela "
-     "trilogy sequel anthem tune track opera ballet exhibition pageant videos documentaries articles novels"},
+     "trilogy sequel anthem tune track autobiography biography newsletter novella festival opera ballet exhibition "
+     "pageant videos documentaries articles novels"},
+    {kWorkPerson,
+     "star stars starred starring host hosts hosted hosting co-host co-hosts anchor author authors co-author creator "
+     "director producer editor actor actress writer writers cast role roles acting season seasons episode episodes "
+     "screening trailer premiere clip scene scenes character characters reboot remake franchise soundtrack adaptation "
+     "spinoff finale finished directed recorded performed premiered produced narrated co-wrote"},
     {kLabelCue,
-     "so-called called dubbed nicknamed known term terms termed word words phrase labeled labelled called "
-     "alias aka moniker nickname codenamed handle label self-described self-proclaimed self-styled slogan "
+     "so-called called known term terms termed word words phrase labeled labelled called "
+     "alias aka pseudonym moniker nickname handle label self-described self-proclaimed self-styled slogan "
      "buzzword notion supposed alleged ostensible"},
 };
 

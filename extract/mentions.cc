@@ -358,7 +358,7 @@ class MentionFinder {
     const bool names = In(head + 1) && IsNameWord(head + 1) && At(head).is(kPersonNoun | kTitle);
     if (names) return head + 1;
     const uint32_t begin = PhraseBegin(noun);
-    const uint32_t first = BeginOfPart(begin);
+    const uint32_t first = BeginOfEstimate(BeginOfPart(begin));
     Mention mention;
     mention.first = mention.name_first = mention.role_first = first;
     mention.last = EndOfCount(head + 1);
@@ -387,6 +387,16 @@ class MentionFinder {
   uint32_t BeginOfPart(uint32_t begin) const {
     if (!In(begin - 2) || begin < 2 || stream_.TextOf(At(begin - 1), text_) != "of") return begin;
     return At(begin - 2).is(kQuantifier | kNumber) ? begin - 2 : begin;
+  }
+
+  // "About 200 voters met", "where around fifty voters met": where the phrase begins with the word before the number at
+  // `begin`, which is no preposition there.
+  uint32_t BeginOfEstimate(uint32_t begin) const {
+    if (begin == sentence_->first || (At(begin).kind != TokenKind::kNumber && !At(begin).is(kNumber))) return begin;
+    const absl::string_view word = stream_.TextOf(At(begin - 1), text_);
+    if (!absl::EqualsIgnoreCase(word, "about") && !absl::EqualsIgnoreCase(word, "around")) return begin;
+    if (begin - 1 == sentence_->first || !At(begin - 2).is_word()) return begin - 1;
+    return At(begin - 2).is(kSubordinator | kConjunction | kRelativePronoun) ? begin - 1 : begin;
   }
   bool IsOne(uint32_t at) const {
     const absl::string_view word = stream_.TextOf(At(at), text_);

@@ -59,55 +59,7 @@ double Base(Reason reason) {
   return 0;
 }
 
-bool IsNickname(const QuoteFacts& quote, const Token* before, const Token* after) {
-  // "called Cole “a fraud,” Webb said" has two names too, and a comma.
-  return quote.words <= 3 && quote.last == ' ' && before != nullptr && after != nullptr && before->is_word() &&
-         before->capital && after->is_word() && after->capital && !after->is(kNotName) && !before->is(kNotName);
-}
-
-bool IsTitleCue(const Token* token) { return token != nullptr && token->is(kTitleCue); }
-
-// Whether what stands before or after says that it is a title: "her memoir, “...”", "the “...” radio show".
-bool IsNamedWork(const Reading& reading, const QuoteFacts& quote) {
-  const Token* const before = TokenBeside(reading, quote, -1);
-  if (before != nullptr && before->kind == TokenKind::kComma) return IsTitleCue(TokenBeside(reading, quote, -2));
-  if (IsTitleCue(before)) return true;
-  const bool ends = quote.last != ' ';
-  return !ends && (IsTitleCue(TokenBeside(reading, quote, 1)) || IsTitleCue(TokenBeside(reading, quote, 2)));
-}
-
-// "MSNBC's "Morning Joe"": a show of the outlet before it.
-bool IsOfOutlet(const Reading& reading, const QuoteFacts& quote) {
-  const Token* const mark = TokenBeside(reading, quote, -1);
-  const Token* const outlet = TokenBeside(reading, quote, -2);
-  return quote.words >= 2 && mark != nullptr && mark->kind == TokenKind::kPossessive && outlet != nullptr &&
-         outlet->is(kOutletNoun);
-}
-
-// The title of a work or a show is written in capitals. kWork when what stands beside it says what it is, kTitle when
-// that is only likely; else kUnknown.
-SpanUse TitleOf(const Reading& reading, const QuoteFacts& quote) {
-  constexpr uint32_t kLongestTitle = 8;
-  const Token* const before = TokenBeside(reading, quote, -1);
-  if (!quote.all_capitals || quote.words > kLongestTitle) return SpanUse::kUnknown;
-  if (IsNamedWork(reading, quote) || IsOfOutlet(reading, quote)) return SpanUse::kWork;
-  if (before == nullptr || quote.words < 2 || quote.last == '?' || quote.last == '!') return SpanUse::kUnknown;
-  const bool likely = before->kind == TokenKind::kPossessive || before->is(kPreposition | kDeterminer);
-  return likely ? SpanUse::kTitle : SpanUse::kUnknown;
-}
-
 }  // namespace
-
-SpanUse UseOf(const Reading& reading, const QuoteFacts& quote) {
-  constexpr uint32_t kLongestLabel = 5;
-  if (quote.aside) return SpanUse::kAside;
-  const Token* const before = TokenBeside(reading, quote, -1);
-  if (IsNickname(quote, before, TokenBeside(reading, quote, 1))) return SpanUse::kNickname;
-  if (before != nullptr && reading.stream.TextOf(*before, reading.text) == "so-called") return SpanUse::kSoCalled;
-  if (const SpanUse title = TitleOf(reading, quote); title != SpanUse::kUnknown) return title;
-  const bool labelled = before != nullptr && before->is(kLabelCue) && quote.words <= kLongestLabel;
-  return labelled ? SpanUse::kLabel : SpanUse::kUnknown;
-}
 
 Reason ReasonOf(const Reading& reading, const QuoteFacts& quote, const CandidateFacts& candidate) {
   if (IsNear(candidate)) {
@@ -141,16 +93,20 @@ double Preference(const Reading& reading, const QuoteFacts& quote, const Candida
 }
 
 double PreferenceOfNobody(const Reading& reading, const QuoteFacts& quote) {
-  switch (UseOf(reading, quote)) {
+  switch (quote.use) {
     case SpanUse::kNickname:
     case SpanUse::kSoCalled:
     case SpanUse::kAside:
     case SpanUse::kWork:
+    case SpanUse::kAlias:
       return 95;
     case SpanUse::kTitle:
+    case SpanUse::kNamedModifier:
       return 85;
     case SpanUse::kLabel:
       return 70;
+    case SpanUse::kModifier:
+      return 60;
     case SpanUse::kUnknown:
       break;
   }

@@ -6,11 +6,6 @@
 // The rules by which a mention can be the speaker of a quotation.
 namespace verbatim::extract {
 
-// What quoted words are used for when they are no speech, as far as what stands beside them tells.
-enum class SpanUse : uint8_t { kUnknown, kNickname, kTitle, kLabel, kSoCalled, kAside, kWork };
-inline constexpr int kSpanUses = 7;
-SpanUse UseOf(const Reading& reading, const QuoteFacts& quote);
-
 // The rule that proposes a candidate.
 Reason ReasonOf(const Reading& reading, const QuoteFacts& quote, const CandidateFacts& candidate);
 

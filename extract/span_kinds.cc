@@ -35,7 +35,7 @@ bool IsWholeUtterance(const Reading& reading, const QuoteFacts& quote) {
 SpanKind KindOf(const Reading& reading, const Choice& choice) {
   const QuoteFacts& quote = choice.quote;
   if (choice.chosen != Choice::kNobody) return IsWholeUtterance(reading, quote) ? SpanKind::kDirect : SpanKind::kMixed;
-  const SpanUse use = UseOf(reading, quote);
+  const SpanUse use = quote.use;
   if (use == SpanUse::kTitle || use == SpanUse::kWork) return SpanKind::kTitle;
   if (use == SpanUse::kAside) return SpanKind::kUnknown;
   if (use != SpanUse::kUnknown) return SpanKind::kLabel;

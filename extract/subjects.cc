@@ -20,7 +20,7 @@ void SubjectFinder::Bequeath(Subject subject) {
   const Mention& mention = mentions_[subject.mention];
   latest_ = subject.mention;
   if (inherited_ == kNoMention || !IsSubordinate(mention)) inherited_ = participle_ = subject.mention;
-  if (IsTemporal(mention)) participle_ = subject.mention;
+  if (HasParticiples(mention)) participle_ = subject.mention;
 }
 
 // Whether a mention begins a clause inside of another one.
@@ -30,10 +30,12 @@ bool SubjectFinder::IsSubordinate(const Mention& mention) const {
   return At(before).is_word() && !At(before).is(kConjunction | kAdverb) && Word(before) != "while";
 }
 
-// "Cole waited as voters jeered, shouting": a clause of time has participles of its own.
-bool SubjectFinder::IsTemporal(const Mention& mention) const {
+// "Cole waited as voters jeered, shouting", "at the hall, where voters met, shouting": a clause of time or place has
+// participles of its own.
+bool SubjectFinder::HasParticiples(const Mention& mention) const {
   const absl::string_view word = Word(WordBefore(mention));
-  return word == "when" || word == "as" || word == "after" || word == "before" || word == "until";
+  return word == "when" || word == "as" || word == "after" || word == "before" || word == "until" || word == "where" ||
+         word == "which";
 }
 
 Subject SubjectFinder::SubjectOf(uint32_t verb) const {

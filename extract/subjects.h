@@ -55,7 +55,7 @@ class SubjectFinder : public SentenceView {
   int NounBeforePreposition(uint32_t first) const;
   uint32_t BeforeComplement(uint32_t end) const;
   bool IsSubordinate(const Mention& mention) const;
-  bool IsTemporal(const Mention& mention) const;
+  bool HasParticiples(const Mention& mention) const;
 
   // The subject of the last finite verb of the sentence, of the last one of its main clause, and of the last one that
   // is not in a complement.

@@ -125,6 +125,18 @@ INSTANTIATE_TEST_SUITE_P(
                         Reason::kSubjectBefore},
         AttributionCase{"glued_sentences", "“It leaks,” Tom Webb said.Maria Okafor called it “awful.”", "Maria Okafor",
                         Reason::kSubjectBefore},
+        AttributionCase{"clause_of_place",
+                        "Guests stayed near the hotel, where about 50 protesters had gathered on Friday, chanting "
+                        "\"no pay, no peace.\"",
+                        "about 50 protesters", Reason::kSubjectBefore},
+        AttributionCase{"about_a_number",
+                        "In the port, about 200 protesters met in a hall, chanting \"no pay, no peace.\"",
+                        "about 200 protesters", Reason::kSubjectBefore},
+        AttributionCase{"one_of_her_ads", "Maria Okafor fought Tom Webb, with one of her ads asking, \"Is he sane?\"",
+                        "one of her ads", Reason::kSubjectBefore},
+        AttributionCase{"claimed_that",
+                        "Even as Tom Webb claimed on Friday that \"it never leaked,\" engineers said it did.",
+                        "Tom Webb", Reason::kSubjectBefore},
         AttributionCase{"letters_that", "Maria Okafor has letters that say the bridge is \"not safe.\"", "letters",
                         Reason::kSubjectBefore}),
     [](const auto& test) { return test.param.name; });
@@ -175,12 +187,30 @@ TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
       {"Okafor spoke about it in her memoir, \"The Long Dawn.\"", SpanKind::kTitle},
       {"Ann Lee said on MSNBC's \"Long Dawn\" that it rained.", SpanKind::kTitle},
       {"Callers to his \"Long Dawn\" radio show were angry.", SpanKind::kTitle},
+      {"Ann Lee told \"Fox and Ferry\" that it rained.", SpanKind::kTitle},
+      {"Ann Lee said on \"Meet the Port\" that it rained.", SpanKind::kTitle},
+      {"Ann Lee said on Friday's \"Harbour Hour\" that it rained.", SpanKind::kTitle},
+      {"Ann Lee said on ABC's \"This Week with Tom Webb\" that it rained.", SpanKind::kTitle},
+      {"In an interview with \"Harbour Hour,\" Ann Lee said that it rained.", SpanKind::kTitle},
+      {"Ann Lee, host of \"Harbour Hour,\" said that it rained.", SpanKind::kTitle},
+      {"The \"Long Dawn\" star Ann Lee said that it rained.", SpanKind::kTitle},
+      {"Ann Lee posted it in a group called \"Harbour First.\"", SpanKind::kTitle},
+      {"The sailor known as \"Old Bear\" said that it rained.", SpanKind::kLabel},
   };
   for (const auto& c : kCases) {
     const Extraction extraction = Extracted(c.text);
     ASSERT_EQ(extraction.quotations.size(), 1u) << c.text;
     EXPECT_EQ(extraction.quotations[0].speaker, "") << c.text;
     EXPECT_EQ(extraction.quotations[0].kind, c.kind) << c.text;
+  }
+}
+
+TEST(Attribution, TitlesOfAListAreAllTitles) {
+  const Extraction extraction = Extracted("She starred in \"The Long Dawn,\" \"Short Dusk\" and \"High Noon.\"");
+  ASSERT_EQ(extraction.quotations.size(), 3u);
+  for (const Quotation& quotation : extraction.quotations) {
+    EXPECT_EQ(quotation.speaker, "") << quotation.text;
+    EXPECT_EQ(quotation.kind, SpanKind::kTitle) << quotation.text;
   }
 }
 

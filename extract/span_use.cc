@@ -1,0 +1,149 @@
+#include "extract/span_use.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+
+namespace verbatim::extract {
+namespace {
+
+constexpr uint32_t kLongestTitle = 8;  // words
+constexpr uint32_t kLongestLabel = 5;
+constexpr uint32_t kLongestNickname = 3;
+
+// What quoted words look like from what stands beside them.
+class Use {
+ public:
+  Use(const Reading& reading, const QuoteFacts& quote, const QuoteFacts* before)
+      : reading_(reading), quote_(quote), quote_before_(before) {}
+
+  SpanUse Find() const {
+    if (quote_.aside) return SpanUse::kAside;
+    if (IsNickname()) return SpanUse::kNickname;
+    if (Says(-1, "so-called")) return SpanUse::kSoCalled;
+    if (IsAlias()) return SpanUse::kAlias;
+    if (IsTitle()) {
+      if (IsNamedWork() || IsOfOutlet() || IsOnAir() || IsOfWorkPerson() || IsCalled() || IsListedWith(SpanUse::kWork))
+        return SpanUse::kWork;
+      if (IsModifier()) return SpanUse::kNamedModifier;
+      if (IsLikelyTitle()) return SpanUse::kTitle;
+    }
+    if (IsLabel()) return SpanUse::kLabel;
+    return IsModifier() ? SpanUse::kModifier : SpanUse::kUnknown;
+  }
+
+ private:
+  const Token* At(int step) const { return TokenBeside(reading_, quote_, step); }
+  bool Is(int step, WordClasses classes) const { return At(step) != nullptr && At(step)->is(classes); }
+  bool IsKind(int step, TokenKind kind) const { return At(step) != nullptr && At(step)->kind == kind; }
+  bool Says(int step, absl::string_view word) const {
+    return At(step) != nullptr && absl::EqualsIgnoreCase(reading_.stream.TextOf(*At(step), reading_.text), word);
+  }
+  bool ends() const { return quote_.last != ' '; }
+
+  // "Dwayne "The Rock" Johnson". "called Cole "a fraud," Webb said" has two names too, and a comma.
+  bool IsNickname() const {
+    const auto name = [this](int step) {
+      return At(step) != nullptr && At(step)->is_word() && At(step)->capital && !At(step)->is(kNotName);
+    };
+    return quote_.words <= kLongestNickname && !ends() && name(-1) && name(1);
+  }
+
+  // Titles of works and shows are written in capitals.
+  bool IsTitle() const { return quote_.all_capitals && quote_.words <= kLongestTitle; }
+
+  // "her memoir, "..."", "the "..." radio show".
+  bool IsNamedWork() const {
+    if (IsKind(-1, TokenKind::kComma)) return Is(-2, kTitleCue);
+    return Is(-1, kTitleCue) || (!ends() && (Is(1, kTitleCue) || Is(2, kTitleCue)));
+  }
+
+  // "MSNBC's "Morning Joe"", "Friday's "Harbour Hour"".
+  bool IsOfOutlet() const {
+    if (!IsKind(-1, TokenKind::kPossessive)) return false;
+    return Is(-2, kOutletNoun) || (quote_.words >= 2 && Is(-2, kCalendar)) ||
+           (quote_.words >= 2 && At(-2) != nullptr && At(-2)->all_caps);
+  }
+
+  // "on "Meet the Press"", "told "Fox and Friends"", "speaking to "Harbour Hour"", "an interview with "Harbour Hour"".
+  bool IsOnAir() const {
+    if (quote_.words < 2) return false;
+    if (Says(-1, "on") || Is(-1, kTellVerb)) return true;
+    return (Says(-1, "to") || Says(-1, "with")) && Is(-2, kCueVerb | kWeakCueVerb | kMedium);
+  }
+
+  // "directed "Long Dawn"", "the host of "Harbour Hour"", "starring in "Long Dawn"", "the "Long Dawn" star".
+  bool IsOfWorkPerson() const {
+    if (!ends() && Is(1, kWorkPerson)) return true;
+    if (quote_.words < 2) return false;
+    return Is(-1, kWorkPerson) || ((Says(-1, "of") || Says(-1, "in") || Says(-1, "from")) && Is(-2, kWorkPerson));
+  }
+
+  // "a group called "Harbour First""; not "what critics called", "has called".
+  bool IsCalled() const {
+    constexpr WordClasses kCallers = kPersonNoun | kGroupNoun | kSubjectPronoun | kRelativePronoun | kAuxiliary |
+                                     kQuantifier | kAdverb | kFirstPerson;
+    if (!Says(-1, "called") && !Says(-1, "named")) return false;
+    return At(-2) != nullptr && At(-2)->is_word() && !At(-2)->capital && (!At(-2)->is(kCallers) || Says(-2, "group"));
+  }
+
+  // ""Long Dawn," "Short Dusk" and "Noon"".
+  bool IsListedWith(SpanUse use) const {
+    if (quote_before_ == nullptr || quote_before_->use != use || quote_before_->sentence != quote_.sentence)
+      return false;
+    if (quote_.token - quote_before_->token > 3) return false;
+    for (uint32_t i = quote_before_->token + 1; i < quote_.token; ++i) {
+      const Token& token = reading_.stream.tokens[i];
+      if (token.kind != TokenKind::kComma && !token.is(kConjunction)) return false;
+    }
+    return true;
+  }
+
+  // "Ayn Rand's "Atlas Shrugged"", "the "Solid South" was".
+  bool IsLikelyTitle() const {
+    if (At(-1) == nullptr || quote_.words < 2 || quote_.last == '?' || quote_.last == '!') return false;
+    return IsKind(-1, TokenKind::kPossessive) || Is(-1, kPreposition | kDeterminer);
+  }
+
+  // "known as "Guccifer"", "goes by "Vito"", "dubbed "the Cork" by rivals": a name that many give, and no words of one.
+  bool IsAlias() const {
+    if (quote_.words > kLongestLabel) return false;
+    if (Says(-1, "as")) return Says(-2, "known");
+    if (Says(-1, "by")) return Says(-2, "goes") || Says(-2, "went") || Says(-2, "going") || Says(-2, "go");
+    const bool named = Says(-1, "dubbed") || Says(-1, "nicknamed") || Says(-1, "codenamed") || Says(-1, "code-named");
+    // "whom he dubbed" are his words.
+    return named && (IsKind(-2, TokenKind::kComma) || Is(-2, kAuxiliary | kAdverb));
+  }
+
+  // "the term "asset"", "terms such as "asset"".
+  bool IsLabel() const {
+    if (quote_.words > kLongestLabel) return false;
+    if (Is(-1, kLabelCue) || IsListedWith(SpanUse::kLabel)) return true;
+    return Says(-1, "as") && Says(-2, "such") && Is(-3, kLabelCue);
+  }
+
+  // "the "never again" movement": before a noun.
+  bool IsModifier() const {
+    constexpr WordClasses kNoNoun = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary | kPreposition | kConjunction |
+                                    kSubordinator | kAdverb | kNegation | kSubjectPronoun | kRelativePronoun |
+                                    kDeterminer | kPossessive | kCalendar;
+    if (ends() || quote_.words > kLongestLabel || At(1) == nullptr || !At(1)->is_word()) return false;
+    const bool noun = !At(1)->is(kNoNoun) || At(1)->is(kSpeechNoun | kGroupNoun | kOrgNoun | kDocNoun | kTitleCue);
+    const bool led = IsKind(-1, TokenKind::kPossessive) || Is(-1, kDeterminer | kPossessive) ||
+                     (At(-1) != nullptr && At(-1)->is_word() && !At(-1)->is(kNoNoun));
+    return noun && led && !At(1)->is(kTitle);
+  }
+
+  const Reading& reading_;
+  const QuoteFacts& quote_;
+  const QuoteFacts* const quote_before_;
+};
+
+}  // namespace
+
+SpanUse UseOf(const Reading& reading, const QuoteFacts& quote, const QuoteFacts* before) {
+  return Use(reading, quote, before).Find();
+}
+
+}  // namespace verbatim::extract
