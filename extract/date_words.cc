@@ -149,9 +149,10 @@ constexpr Entry kEntries[] = {
      WordKind::kEvent, 0},
     {"people men women votes voters miles feet dollars jobs words troops percent points", WordKind::kCounted, 0},
     {"class act", WordKind::kNamedByYear, 0},
-    {"interview speech statement letter email memo tweet book essay column documentary debate testimony deposition "
+    {"interview speech statement letter email memo tweet book essay column documentary debate testimony "
      "address article video report op ruling decision opinion appearance study survey "
-     "analysis paper lawsuit talk",
+     "analysis paper lawsuit talk memoir autobiography podcast post inquiry hearing conference trial message "
+     "profile newsletter broadcast deposition affidavit filing note rally sermon lecture blog",
      WordKind::kUtterance, 0},
 };
 

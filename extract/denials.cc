@@ -103,8 +103,8 @@ std::vector<Statement> FindStatements(const Reading& reading, const Speakers& sp
     statement.mention = speakers.WordsOf(cue.subject);
     statement.cue = PassageOf(reading, cue.first, cue.last);
     statement.sentence = SentenceAround(reading, sentence, cue);
-    statement.medium = reporting.MediumAfter(cue.last);
-    statement.made = reporting.DateNear(cue.first);
+    statement.medium = reporting.media().After(cue.last);
+    statement.made = reporting.dating().Of(cue);
     statement.confidence = kConfidence;
     statements.push_back(std::move(statement));
   }

@@ -71,11 +71,14 @@ Table MakeTable() {
     return all;
   }();
   for (const std::string& form : *forms) table[form] |= kOtherVerb | FormOf(form, kOtherVerb);
-  for (const LexiconEntry& entry : kLexiconEntries) {
-    for (const absl::string_view word : absl::StrSplit(entry.words, ' ', absl::SkipEmpty())) {
-      table[word] |= entry.classes | FormOf(word, entry.classes);
+  const auto add = [&table](const char* words, WordClasses classes) {
+    for (const absl::string_view word : absl::StrSplit(words, ' ', absl::SkipEmpty())) {
+      table[word] |= classes | FormOf(word, classes);
     }
-  }
+  };
+  for (const LexiconEntry& entry : kLexiconEntries) add(entry.words, entry.classes);
+  add(kMaleFirstNames, kFirstName | kMale);
+  add(kFemaleFirstNames, kFirstName | kFemale);
   static const auto* const plurals = [] {
     auto* const all = new std::vector<std::pair<const LexiconEntry*, std::vector<std::string>>>();
     for (const LexiconEntry& entry : kLexiconEntries) {

@@ -15,6 +15,10 @@ struct LexiconEntry {
 // Verbs that are no reporting ones and have regular forms, which are made from them.
 extern const char* const kRegularVerbs;
 
+// First names, by the sex of most who have them.
+extern const char* const kMaleFirstNames;
+extern const char* const kFemaleFirstNames;
+
 extern const absl::Span<const LexiconEntry> kLexiconEntries;
 
 }  // namespace verbatim::extract

@@ -11,6 +11,8 @@ namespace {
 constexpr uint32_t kLongestTitle = 8;  // words
 constexpr uint32_t kLongestLabel = 5;
 constexpr uint32_t kLongestNickname = 3;
+// "known in the press gallery as": so far back is looked for the verb.
+constexpr int kLongestPlace = 8;
 
 // What quoted words look like from what stands beside them.
 class Use {
@@ -106,14 +108,24 @@ class Use {
     return IsKind(-1, TokenKind::kPossessive) || Is(-1, kPreposition | kDeterminer);
   }
 
-  // "known as "Guccifer"", "goes by "Vito"", "dubbed "the Cork" by rivals": a name that many give, and no words of one.
+  // "known in the hall as "Guccifer"", "goes by "Vito"", "the nickname "Vito"", "dubbed "the Cork" by rivals": a name
+  // that many give, and no words of one.
   bool IsAlias() const {
     if (quote_.words > kLongestLabel) return false;
-    if (Says(-1, "as")) return Says(-2, "known");
+    if (Says(-1, "as")) return IsKnown();
     if (Says(-1, "by")) return Says(-2, "goes") || Says(-2, "went") || Says(-2, "going") || Says(-2, "go");
+    if (Says(-1, "nickname") || Says(-1, "moniker") || Says(-1, "pseudonym") || Says(-1, "codename")) return true;
     const bool named = Says(-1, "dubbed") || Says(-1, "nicknamed") || Says(-1, "codenamed") || Says(-1, "code-named");
     // "whom he dubbed" are his words.
     return named && (IsKind(-2, TokenKind::kComma) || Is(-2, kAuxiliary | kAdverb));
+  }
+
+  // Before the "as" of "known as", "known in the press gallery as"; not in "is known, Webb said, as".
+  bool IsKnown() const {
+    for (int step = -2; step >= -kLongestPlace && At(step) != nullptr && At(step)->is_word(); --step) {
+      if (Says(step, "known")) return true;
+    }
+    return false;
   }
 
   // "the term "asset"", "terms such as "asset"".

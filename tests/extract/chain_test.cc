@@ -333,7 +333,8 @@ INSTANTIATE_TEST_SUITE_P(
         CircumstanceCase{"after_the_report", "He denied it, saying after the report was published, \"No.\"", "", "",
                          ""},
         CircumstanceCase{"date_of_something_else", "\"It leaks,\" said Ann Lee, who resigned on Monday.", "", "", ""},
-        CircumstanceCase{"fridays_debate", "\"It leaks,\" Ann Lee said in Friday's debate.", "debate", "", ""},
+        CircumstanceCase{"fridays_debate", "\"It leaks,\" Ann Lee said in Friday's debate.", "debate", "2024-10-25",
+                         "Friday"},
         CircumstanceCase{"none", "\"It leaks,\" Ann Lee said.", "", "", ""}),
     [](const auto& test) { return test.param.name; });
 

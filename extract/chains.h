@@ -1,0 +1,49 @@
+#ifndef VERBATIM_EXTRACT_CHAINS_H_
+#define VERBATIM_EXTRACT_CHAINS_H_
+
+#include <string>
+#include <vector>
+
+#include "extract/attribution.h"
+#include "extract/dating.h"
+#include "extract/media.h"
+#include "extract/speakers.h"
+
+// Through whom words came: who told, published or obtained what a quotation says.
+namespace verbatim::extract {
+
+// Reads the chains of the quotations of a stream. Borrows everything. Each call looks at a fixed number of tokens and
+// cues around that of the speaker.
+class Chains : public ReadingView {
+ public:
+  // `outlet` is who publishes the document: it is no link of a chain.
+  Chains(const Reading& reading, const Speakers& speakers, const Media& media, const Dating& dating,
+         const std::string& outlet)
+      : ReadingView(reading), speakers_(speakers), media_(media), dating_(dating), outlet_(outlet) {}
+
+  // The links of a choice that has chosen somebody with a cue, from the outlet inward. `speaker` is who that is, and
+  // `medium` where the words were said.
+  std::vector<Link> Of(const Choice& choice, const Speaker& speaker, const std::string& medium) const;
+
+ private:
+  void AddTrailing(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
+  void AddAccordingTo(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
+  void AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
+  bool AddObtainer(int cue, std::vector<Link>* via) const;
+  int OuterCue(int cue) const;
+  int OutletToldBy(int cue) const;
+  int OutletOfRelative(const Cue& cue) const;
+  bool IsOutlet(int mention) const;
+  bool IsLink(const Link& link, const Speaker& speaker) const;
+  Link LinkOf(int cue, Channel channel) const;
+  Link LinkTo(int mention, std::string medium) const;
+
+  const Speakers& speakers_;
+  const Media& media_;
+  const Dating& dating_;
+  const std::string& outlet_;
+};
+
+}  // namespace verbatim::extract
+
+#endif  // VERBATIM_EXTRACT_CHAINS_H_

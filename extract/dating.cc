@@ -1,0 +1,246 @@
+#include "extract/dating.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/strings/match.h"
+
+namespace verbatim::extract {
+namespace {
+
+// How many tokens a date may stand from its verb.
+constexpr uint32_t kMaxGap = 14;
+constexpr uint32_t kNoGap = ~0U;
+// So many dates on each side of a verb, and so many at the head of its sentence, are looked at.
+constexpr std::ptrdiff_t kMaxBeside = 3;
+constexpr int kMaxHeadDates = 3;
+constexpr uint32_t kMaxHead = 40;
+// A date at the head of a sentence holds for its main clause: "On Friday, X said", "Speaking to reporters on Monday".
+constexpr uint32_t kHeadTokens = 4;
+constexpr uint32_t kLongHeadTokens = 10;
+// How far before its clause a medium stands: "a letter that she sent to the board in May, in which she said".
+constexpr uint32_t kMaxMediumBack = 14;
+constexpr std::ptrdiff_t kMaxMainVerb = 4;
+
+constexpr WordClasses kFunctionWords = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun | kPreposition |
+                                       kConjunction | kSubordinator | kAuxiliary | kNegation;
+
+// "that", "after": another clause begins. "since" and "before" may stand before a noun.
+bool BeginsClause(const Token& token) {
+  return token.is(kRelativePronoun) || (token.is(kSubordinator) && !token.is(kPreposition));
+}
+
+}  // namespace
+
+SaidDate Dating::Of(const Cue& cue) const {
+  const DateExpression* date = Beside(cue.first);
+  if (date == nullptr) date = AtHead(cue.first);
+  if (date == nullptr) date = InInsertion(cue.first);
+  if (date == nullptr) date = OfRelative(cue);
+  if (date == nullptr && cue.link == SubjectLink::kInverted) date = Beside(reading_.mentions[cue.subject].last - 1);
+  if (date == nullptr && cue.link == SubjectLink::kParticiple) date = OfMainVerb(cue);
+  return date == nullptr ? SaidDate() : date->date;
+}
+
+// The first date that does not begin before a token.
+Dating::Iterator Dating::FirstFrom(uint32_t token) const {
+  return std::lower_bound(dates_.begin(), dates_.end(), At(token).begin,
+                          [](const DateExpression& d, uint32_t begin) { return d.begin < begin; });
+}
+
+// Where a date stands in a sentence; empty when it stands elsewhere, in quoted words, in the dateline, or belongs to a
+// noun ("Friday's vote", "the January flood").
+Dating::Place Dating::PlaceOf(const DateExpression& date, const Sentence& sentence) const {
+  const auto begin = reading_.stream.tokens.begin();
+  const auto token = std::lower_bound(begin + sentence.first, begin + sentence.last, date.begin,
+                                      [](const Token& t, size_t at) { return t.end <= at; });
+  const auto at = static_cast<uint32_t>(token - begin);
+  if (at >= sentence.last || token->kind == TokenKind::kQuote || token->begin >= date.end) return {};
+  if (at < AfterDateline(reading_.stream, token->sentence)) return {};
+  Place place;
+  place.first = place.last = at;
+  while (place.last < sentence.last && At(place.last).begin < date.end) ++place.last;
+  if (place.last == sentence.last) return place;
+  const Token& next = At(place.last);
+  const bool noun =
+      next.is_word() && !next.capital && (!next.is(kFunctionWords | kVerbs | kAdverb) || next.is(kMedium | kDocNoun));
+  const bool attributive =
+      noun && at > sentence.first && At(at - 1).is(kDeterminer | kPossessive) && !At(at - 1).is(kSubordinator);
+  if (!attributive && next.kind != TokenKind::kPossessive) return place;
+  place.of_medium = IsOfMedium(place.first, place.last, sentence);
+  return place.of_medium ? place : Place();
+}
+
+// "a 2019 speech", "Friday's televised debate": whether the noun that a date belongs to is a medium.
+bool Dating::IsOfMedium(uint32_t first, uint32_t last, const Sentence& sentence) const {
+  // What happens at Friday's meeting is said on Friday, whatever a meeting is.
+  if (At(last).kind == TokenKind::kPossessive && first > sentence.first) {
+    const absl::string_view before = Word(first - 1);
+    if (absl::EqualsIgnoreCase(before, "at") || absl::EqualsIgnoreCase(before, "during")) return true;
+  }
+  if (At(last).kind == TokenKind::kPossessive) ++last;
+  const auto medium = [&](uint32_t i) { return i < sentence.last && At(i).is(kMedium | kDocNoun) && !At(i).capital; };
+  return medium(last) || (medium(last + 1) && At(last).is_word() && !At(last).is(kFunctionWords));
+}
+
+// Whether a date of a medium is that of what is said there: "in a 2019 speech", "told the 2021 inquiry"; not "called
+// the 2019 report".
+bool Dating::IsPlaced(const Place& place) const {
+  uint32_t before = place.first;
+  if (before > 0 && At(before - 1).is(kDeterminer | kPossessive)) --before;
+  return before > 0 && (IsMediumPreposition(before - 1) || At(before - 1).is(kTellVerb) || Word(before - 1) == "to");
+}
+
+// "said the vote on Friday": whether what is reported begins right after the verb, so that dates belong to it.
+bool Dating::BeginsComplement(uint32_t verb) const {
+  const absl::string_view word = Word(verb);
+  if (word != "said" && word != "says" && word != "say" && word != "saying") return false;
+  const Token& next = At(verb + 1);
+  if (!next.is_word() || next.is(kCalendar)) return false;
+  const bool relative = absl::EqualsIgnoreCase(Word(verb + 1), "last") || absl::EqualsIgnoreCase(Word(verb + 1), "this");
+  return !relative && (next.capital || next.is(kDeterminer | kPossessive | kSubjectPronoun));
+}
+
+// How many tokens lie between a verb and a date of its clause; kNoGap when the date is of another clause, or further
+// than kMaxGap. Words that are quoted may stand between them: 'called it "a mess" on Friday'.
+uint32_t Dating::Gap(uint32_t verb, const Place& place) const {
+  const bool before = place.last <= verb;
+  const uint32_t low = std::min(place.last, verb + 1), high = std::max(verb, place.first);
+  const uint32_t gap = high > low ? high - low : 0;
+  if (gap > kMaxGap || (place.of_medium && !IsPlaced(place))) return kNoGap;
+  const bool of_medium = place.of_medium || TellsOfMedium(place.first, verb + 1);
+  if (!before && gap > 0 && !of_medium && BeginsComplement(verb)) return kNoGap;
+  if (!before && IsPublication(verb + 1, place.first)) return kNoGap;
+  bool quoted = false;
+  for (uint32_t i = low; i < high; ++i) {
+    if (At(i).kind == TokenKind::kQuote) {
+      if (before || quoted) return kNoGap;
+      quoted = true;
+      continue;
+    }
+    // "X, who left on Monday, said" and "X said on Monday that Y said" have dates of other clauses.
+    const bool comma = At(i).kind == TokenKind::kComma && (before || quoted);
+    const bool clause = BeginsClause(At(i)) || (quoted && At(i).is(kConjunction | kSubjectPronoun));
+    // "said in a statement released on Friday".
+    const bool verbal = IsVerb(i) && (before || quoted || !TellsOfMedium(i, verb + 1));
+    if (comma || clause || verbal) return kNoGap;
+  }
+  return gap;
+}
+
+// "in an interview published on Sunday": the words were said before.
+bool Dating::IsPublication(uint32_t first, uint32_t date) const {
+  static constexpr absl::string_view kPublished[] = {"published", "aired", "broadcast", "released"};
+  bool interview = false;
+  for (uint32_t i = first; i < date; ++i) {
+    const absl::string_view word = Word(i);
+    interview = interview || word == "interview" || word == "profile" || word == "recording";
+    if (interview && std::find(std::begin(kPublished), std::end(kPublished), word) != std::end(kPublished)) return true;
+  }
+  return false;
+}
+
+// The date that stands nearest to a verb in its clause.
+const DateExpression* Dating::Beside(uint32_t verb) const {
+  const Sentence& sentence = SentenceOf(verb);
+  const Iterator here = FirstFrom(verb);
+  const DateExpression* best = nullptr;
+  uint32_t best_gap = kNoGap;
+  const Iterator from = here - std::min(kMaxBeside, here - dates_.begin());
+  const Iterator to = here + std::min(kMaxBeside, dates_.end() - here);
+  for (Iterator date = from; date != to; ++date) {
+    const Place place = PlaceOf(*date, sentence);
+    if (place.empty()) continue;
+    const uint32_t gap = Gap(verb, place);
+    if (gap >= best_gap) continue;
+    best = &*date;
+    best_gap = gap;
+  }
+  return best;
+}
+
+// "On Friday, X said", "In a statement posted on Friday, X said": whether a date at token `at` is that of the main
+// clause of the sentence that begins at `first`.
+bool Dating::DatesHead(uint32_t first, uint32_t at) const {
+  const bool phrase = At(first).is(kPreposition | kIngForm);
+  if (!phrase && at >= first + kHeadTokens) return false;
+  bool medium = false, comma = false;
+  for (uint32_t i = first; i < at; ++i) {
+    medium = medium || (At(i).is(kMedium | kDocNoun) && !At(i).capital);
+    comma = comma || At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote;
+    const bool clause = BeginsClause(At(i)) || (IsVerb(i) && !(phrase && TellsOfMedium(i, first)));
+    if (i > first && clause) return false;
+  }
+  // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017".
+  return medium || (!comma && at < first + kLongHeadTokens);
+}
+
+// The date at the head of a sentence, when the verb at `verb` is the first that reports. What is said to be dated goes
+// before: "In the email, dated May 3, Brandt wrote".
+const DateExpression* Dating::AtHead(uint32_t verb) const {
+  const Sentence& sentence = SentenceOf(verb);
+  const uint32_t first = AfterDateline(reading_.stream, At(verb).sentence);
+  const DateExpression* best = nullptr;
+  Iterator date = FirstFrom(std::min(first, sentence.last - 1));
+  for (int steps = 0; date != dates_.end() && date->begin < At(verb).begin && steps < kMaxHeadDates; ++date, ++steps) {
+    const Place place = PlaceOf(*date, sentence);
+    if (place.empty() || place.last >= verb || verb - place.last > kMaxHead) continue;
+    const bool dated = place.first > 0 && Word(place.first - 1) == "dated";
+    if ((place.of_medium && !IsPlaced(place)) || IsPublication(first, place.first)) continue;
+    if (!dated && (best != nullptr || !DatesHead(first, place.first))) continue;
+    bool reported = false;
+    for (uint32_t i = place.last; i < verb && !reported; ++i) {
+      reported = IsVerb(i) && !At(i).is(kOtherVerb | kObtain) && !TellsOfMedium(i, first);
+    }
+    if (!reported) best = &*date;
+    if (dated) break;
+  }
+  return best;
+}
+
+// "Hart, speaking in parliament on Wednesday, said", "Hart, in an interview on Monday, said": how it was said.
+const DateExpression* Dating::InInsertion(uint32_t verb) const {
+  const Sentence& sentence = SentenceOf(verb);
+  if (verb < sentence.first + 3 || At(verb - 1).kind != TokenKind::kComma) return nullptr;
+  uint32_t begin = verb - 1;
+  while (begin > sentence.first && verb - begin < kMaxGap && At(begin - 1).kind != TokenKind::kComma) --begin;
+  const bool speaking = At(begin).is(kIngForm) && At(begin).is(kCueVerb | kWeakCueVerb);
+  const bool within = At(begin).is(kPreposition) &&
+                      std::any_of(reading_.stream.tokens.begin() + begin, reading_.stream.tokens.begin() + verb,
+                                  [](const Token& token) { return token.is(kMedium); });
+  if (!speaking && !within) return nullptr;
+  const Iterator date = FirstFrom(begin);
+  if (date == dates_.end()) return nullptr;
+  const Place place = PlaceOf(*date, sentence);
+  return !place.empty() && place.last < verb ? &*date : nullptr;
+}
+
+// "an email she had sent in March 2020, in which she called", "a 2019 column in which".
+const DateExpression* Dating::OfRelative(const Cue& cue) const {
+  const uint32_t end = RelativeBefore(cue);
+  if (end == 0) return nullptr;
+  const Sentence& sentence = SentenceOf(cue.first);
+  for (Iterator date = FirstFrom(end); date != dates_.begin();) {
+    --date;
+    const Place place = PlaceOf(*date, sentence);
+    if (place.empty() || end - place.first > kMaxMediumBack) return nullptr;
+    if (place.of_medium || TellsOfMedium(place.first, sentence.first)) return &*date;
+  }
+  return nullptr;
+}
+
+// "X resigned on Monday, saying": the date of what was done with these words.
+const DateExpression* Dating::OfMainVerb(const Cue& cue) const {
+  const auto begin = reading_.cues.begin();
+  const std::ptrdiff_t here = std::lower_bound(begin, reading_.cues.end(), cue.first,
+                                               [](const Cue& other, uint32_t at) { return other.first < at; }) -
+                              begin;
+  for (std::ptrdiff_t i = here - 1; i >= 0 && here - i <= kMaxMainVerb; --i) {
+    const Cue& main = reading_.cues[i];
+    if (At(main.first).sentence != At(cue.first).sentence) return nullptr;
+    if (main.subject == cue.subject && main.link != SubjectLink::kParticiple) return Beside(main.first);
+  }
+  return nullptr;
+}
+
+}  // namespace verbatim::extract

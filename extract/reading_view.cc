@@ -1,0 +1,61 @@
+#include "extract/reading_view.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/strings/match.h"
+#include "extract/complements.h"
+
+namespace verbatim::extract {
+namespace {
+
+constexpr int kMaxDeterminers = 3;
+// "an interview with the weekly on Monday, posted": so far back the medium stands that a participle belongs to.
+constexpr uint32_t kMaxMediumBack = 12;
+
+}  // namespace
+
+int ReadingView::MentionAt(uint32_t token) const {
+  const auto found = std::lower_bound(reading_.mentions.begin(), reading_.mentions.end(), token,
+                                      [](const Mention& mention, uint32_t at) { return mention.last <= at; });
+  if (found == reading_.mentions.end() || std::min(found->first, found->role_first) > token) return kNoMention;
+  return static_cast<int>(found - reading_.mentions.begin());
+}
+
+bool ReadingView::IsVerb(uint32_t i) const {
+  constexpr WordClasses kNouns =
+      kMedium | kSpeechNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kOutletNoun | kCalendar;
+  if (!At(i).is(kVerbs) || At(i).is(kNouns)) return false;
+  return i == 0 || !At(i - 1).is(kDeterminer | kPossessive | kPreposition | kNumber);
+}
+
+bool ReadingView::IsMediumPreposition(uint32_t i) const {
+  static constexpr absl::string_view kPrepositions[] = {"in", "on", "at", "during", "via", "through", "by", "over"};
+  const absl::string_view word = Word(i);
+  return std::any_of(std::begin(kPrepositions), std::end(kPrepositions),
+                     [word](absl::string_view known) { return absl::EqualsIgnoreCase(word, known); });
+}
+
+bool ReadingView::TellsOfMedium(uint32_t verb, uint32_t first) const {
+  if (At(verb).is(kBaseForm)) return false;
+  for (uint32_t i = verb; i > first && verb - i < kMaxMediumBack;) {
+    --i;
+    if (At(i).is(kMedium | kDocNoun)) return true;
+    if (At(i).is(kSubordinator) && !At(i).is(kPreposition)) return false;
+  }
+  return false;
+}
+
+uint32_t ReadingView::RelativeBefore(const Cue& cue) const {
+  if (cue.subject == kNoMention) return 0;
+  const uint32_t first = SentenceOf(cue.first).first;
+  uint32_t at = BeginOfClause(reading_, cue);
+  if (at > first && At(at - 1).kind == TokenKind::kPossessive) {
+    if (const int whose = MentionAt(at - 2); whose != kNoMention) at = reading_.mentions[whose].first;
+  }
+  for (int steps = 0; at > first && steps < kMaxDeterminers && At(at - 1).is(kDeterminer | kPossessive); ++steps) --at;
+  if (at < first + 3 || Word(at - 1) != "which" || !IsMediumPreposition(at - 2)) return 0;
+  return at - 2;
+}
+
+}  // namespace verbatim::extract

@@ -1,0 +1,44 @@
+#ifndef VERBATIM_EXTRACT_READING_VIEW_H_
+#define VERBATIM_EXTRACT_READING_VIEW_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "extract/reading.h"
+
+// A reading as those look at it who read what stands around the verb of a quotation.
+namespace verbatim::extract {
+
+inline constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
+
+// Borrows the reading. Each call looks at a fixed number of tokens.
+class ReadingView {
+ public:
+  explicit ReadingView(const Reading& reading) : reading_(reading) {}
+
+ protected:
+  const Token& At(uint32_t i) const { return reading_.stream.tokens[i]; }
+  absl::string_view Word(uint32_t i) const { return reading_.stream.TextOf(At(i), reading_.text); }
+  const Sentence& SentenceOf(uint32_t i) const { return reading_.stream.sentences[At(i).sentence]; }
+  bool InSentence(uint32_t i, uint32_t sentence) const {
+    return i < reading_.stream.tokens.size() && At(i).sentence == sentence;
+  }
+  // The mention that a token is part of, or its role; kNoMention when there is none.
+  int MentionAt(uint32_t token) const;
+  // Many words are verbs and nouns: "at a campaign appearance". They are verbs where no noun stands.
+  bool IsVerb(uint32_t i) const;
+  // "in a letter", "on a podcast"; not "after the report".
+  bool IsMediumPreposition(uint32_t i) const;
+  // "a statement posted online", "an interview, published on Monday and seen by", "a letter she sent": a verb that says
+  // more about a medium. `first` is where the phrase begins.
+  bool TellsOfMedium(uint32_t verb, uint32_t first) const;
+  // "a column in which she wrote", with or without whose the subject is: the preposition before "which", when the
+  // clause of a cue stands in one; 0 when it does not.
+  uint32_t RelativeBefore(const Cue& cue) const;
+
+  const Reading& reading_;
+};
+
+}  // namespace verbatim::extract
+
+#endif  // VERBATIM_EXTRACT_READING_VIEW_H_
