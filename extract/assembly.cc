@@ -58,9 +58,12 @@ class Assembler {
  private:
   void ReadOuterLevel() {
     const Reading reading = Read(text_, blocks_, spans_, ReadStream(text_, blocks_, spans_));
-    const Outsiders author = {extraction_.facts.author, "", ""};
+    Outsiders author;
+    author.i = extraction_.facts.author;
     LevelReading level = ReadLevel(reading, dates_, {author, extraction_.facts.outlet, false}, choose_);
     statements_ = std::move(level.statements);
+    for (const Party& party : reading.parties.all) names_.Add(party.name);
+    for (Voice& voice : level.voices) voice.within.names = &names_;
     Place(std::move(level.voices));
   }
 
@@ -208,6 +211,7 @@ class Assembler {
   const std::vector<DateExpression> dates_;
   const MarkStyle style_;
   const CodePoints points_;
+  FullNames names_;                       // all that are named outside of quotations
   std::vector<Voice> voices_;             // of each span
   std::vector<int> joins_;                // of each span, the one whose sentence it goes on with
   std::vector<int> group_;                // of each span, the first of its quotation

@@ -251,6 +251,27 @@ void LeaveOtherMarks(Choice* choice) {
   choice->probability = std::min(choice->probability, kUnmeasured);
 }
 
+// ""Did you see it?" Webb asked."
+bool Asks(const Reading& reading, const Choice& choice) {
+  if (choice.chosen == Choice::kNobody || choice.quote.last != '?') return false;
+  const int cue = choice.candidates[choice.chosen].cue;
+  return cue >= 0 && (reading.cues[cue].classes & kAskVerb) != 0;
+}
+
+// Whether a quotation is one of a dialogue: somebody else speaks than mention `before`, in the next block or where
+// `asked` says that a question was put.
+bool TakesTurns(const Reading& reading, const Choice& choice, int before, bool asked) {
+  const int mention = choice.mention();
+  if (mention == kNoMention || before == kNoMention || mention == before) return false;
+  const int party = reading.parties.of_mention[mention], party_before = reading.parties.of_mention[before];
+  if (party != kNoParty && party == party_before) return false;
+  const bool named = party != kNoParty && party_before != kNoParty;
+  // ""I see," he said." and in the next block ""Did you?" Webb asked.": who is named anew is another one.
+  const bool named_anew = party != kNoParty && reading.mentions[before].type == MentionType::kPronoun;
+  if (asked) return true;
+  return choice.quote.follows == Follows::kNextBlock && (named || named_anew || choice.quote.in_turn);
+}
+
 void Choose(const Reading& reading, Choice* choice) {
   TakeMostProbable(reading, choice);
   TakeInnermost(reading, choice);
@@ -266,6 +287,7 @@ void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(co
   chosen.quoted.resize(reading.parties.all.size());
   QuoteFacts quoted_before;
   const QuoteFacts* before = nullptr;
+  bool asked_before = false;
   const auto& tokens = reading.stream.tokens;
   for (uint32_t token = 0; token < tokens.size(); ++token) {
     if (tokens[token].kind != TokenKind::kQuote) continue;
@@ -276,9 +298,9 @@ void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(co
     const int mention = choice.mention();
     const int party = mention == kNoMention ? kNoParty : reading.parties.of_mention[mention];
     if (party != kNoParty && chosen.quoted[party] < kMaxQuoted) ++chosen.quoted[party];
-    const int party_before = chosen.before == kNoMention ? kNoParty : reading.parties.of_mention[chosen.before];
-    chosen.turns = party != kNoParty && party_before != kNoParty && party != party_before &&
-                   choice.quote.follows == Follows::kNextBlock;
+    const bool asked = Asks(reading, choice);
+    chosen.turns = TakesTurns(reading, choice, chosen.before, asked || asked_before);
+    asked_before = asked;
     if (mention != kNoMention && mention != chosen.before) {
       chosen.other = chosen.before;
       chosen.before = mention;

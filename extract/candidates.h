@@ -49,7 +49,7 @@ struct CandidateFacts {
 struct Chosen {
   int before = kNoMention;      // who said the one before
   int other = kNoMention;       // who was quoted last and is not `before`
-  bool turns = false;           // `before` spoke in the block after that of `other`, and both are named
+  bool turns = false;           // `before` and `other` are in a dialogue
   std::vector<uint8_t> quoted;  // of each party, how many quotations before; at most 3
 };
 

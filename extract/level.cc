@@ -152,7 +152,16 @@ class LevelReader {
   bool IsReported(const Choice& choice) const {
     if (choice.chosen == Choice::kNobody) return false;
     const CandidateFacts& chosen = choice.candidates[choice.chosen];
-    return chosen.has_cue_beside() && (reading_.cues[chosen.cue].classes & kCueVerb) != 0;
+    if (!chosen.has_cue_beside()) return false;
+    const Cue& cue = reading_.cues[VerbOf(reading_.cues, chosen.cue)];
+    return (cue.classes & kCueVerb) != 0 || IsQuotative(cue, choice.quote.token);
+  }
+
+  // "She goes, '...'", "and I was like, '...'": how people tell what was said.
+  bool IsQuotative(const Cue& cue, uint32_t quote) const {
+    if (cue.last + 1 != quote || reading_.stream.tokens[cue.last].kind != TokenKind::kComma) return false;
+    const absl::string_view word = reading_.stream.TextOf(reading_.stream.tokens[cue.first], reading_.text);
+    return word == "goes" || word == "went" || word == "go" || word == "like" || word == "thought" || word == "thinking";
   }
 
   const Reading& reading_;

@@ -65,6 +65,7 @@ enum WordClass : WordClasses {
   kDispute = 1ull << 43,
   kObtain = 1ull << 44,      // obtained, leaked
   kWorkPerson = 1ull << 46,  // star, host, author, episode: "the host of", "starring in" a title
+  kEpithet = 1ull << 47,     // outfielder, actress: nouns by which somebody who was named is called again
   kQuantifier = 1ull << 45,  // some, many, others: stand for people by themselves
 };
 

@@ -163,17 +163,30 @@ constexpr LexiconEntry kEntries[] = {
      "minister premier chancellor speaker attorney ambassador sheriff chief detective officer deputy councilman "
      "councilwoman councillor commissioner superintendent treasurer comptroller treasurer prime majority minority "
      "leader "
-     "whip counsel former ex-president then-president"},
+     "spec pfc pvt cmdr supt insp pte brig whip counsel former ex-president then-president"},
+    {kPersonNoun | kEpithet,
+     "outfielder infielder pitcher quarterback linebacker receiver cornerback forward centre winger midfielder striker "
+     "defender goalkeeper goaltender keeper captain skipper batsman batter bowler all-rounder sprinter swimmer boxer "
+     "golfer cyclist jockey rookie champion medallist medalist right-hander left-hander southpaw slugger teenager "
+     "actress actor singer songwriter singer-songwriter rapper musician pianist guitarist drummer novelist playwright "
+     "poet comedian comic entertainer starlet star superstar presenter filmmaker model influencer billionaire "
+     "millionaire mogul tycoon businessman businesswoman entrepreneur lawmaker congressman congresswoman democrat "
+     "republican frontrunner front-runner incumbent native newcomer widow widower pensioner retiree grandmother "
+     "grandfather brunette blonde swede dane finn dutchman frenchman frenchwoman irishman irishwoman englishman "
+     "scotsman spaniard veteran father-of-two father-of-three mother-of-two mother-of-three"},
     {kMale,
      "congressman chairman spokesman businessman councilman he him his himself father son brother husband uncle "
-     "grandfather boy man men guy king prince actor gentleman"},
+     "grandfather boy man men guy king prince actor gentleman nephew policeman gunman fisherman cameraman salesman "
+     "fireman batsman ombudsman horseman outfielder quarterback widower grandson bloke stepfather stepson"},
     {kFemale,
      "congresswoman chairwoman spokeswoman businesswoman councilwoman she her hers herself mother daughter sister wife "
-     "aunt grandmother girl woman women queen princess actress lady"},
+     "aunt grandmother girl woman women queen princess actress lady niece widow waitress policewoman granddaughter "
+     "assemblywoman businesswomen brunette starlet lassie stepmother stepdaughter barmaid nun"},
     {kAbbreviation,
      "mr mrs ms dr sen rep gov gen lt col capt cpl sgt maj adm pres prof rev hon st jr sr vs inc corp co ltd jan feb "
      "mar apr jun jul aug sept sep oct nov dec no messrs sens reps govs gens dept dist ave blvd rd mt ft "
      "calif fla ill mass mich minn miss mo conn ariz ala ark colo del ga ind kan ky la md me mont neb nev okla ore pa "
+     "spec pfc pvt cmdr supt insp pte brig "
      "tenn tex va vt wash wis wyo u.s u.k u.n d.c n.y n.j n.h n.c s.c e.g i.e a.m p.m etc cf al approx est fig"},
 
     // Nouns for those who speak.
@@ -213,6 +226,7 @@ constexpr LexiconEntry kEntries[] = {
      "entrepreneur industrialist financier landlord tenant homeowner renter borrower lender creditor shareholder "
      "stockholder stakeholder buyer seller retailer wholesaler merchant grocer butcher baker tailor barber "
      "negotiator mediator arbitrator envoy emissary consul attache delegate parliamentarian legislator alderman "
+     "rep insider pal onlooker accuser cabinet-maker handyman "
      "selectman assemblyman assemblywoman councilmember monarch emperor duke duchess earl baron knight sultan sheikh "
      "emir ayatollah cleric mullah monk nun friar vicar deacon archbishop preacher minister chaplain missionary "
      "worshiper worshipper parishioner believer atheist pilgrim villager townsman farmhand laborer labourer "
@@ -264,7 +278,8 @@ constexpr LexiconEntry kEntries[] = {
      "narrator voice-over voiceover voice agreement contract disclaimer label plaque t-shirt hat emails documents "
      "papers "
      "court-documents placard signs leaflet flyer minutes diary records transcripts brochure verdict dossier testimony "
-     "newsletter advisory bulletin"},
+     "newsletter advisory bulletin draft investigation inquiry inspection audit probe circular recording slide e-book "
+     "autopsy dispatch whiteboard"},
     {kOutletNoun,
      "newspaper newspapers paper magazine tabloid outlet outlets publication website blog network daily weekly times "
      "post journal news herald tribune gazette chronicle globe mail telegraph guardian independent observer "

@@ -69,6 +69,16 @@ class MentionFinder {
            word == "du" || word == "ibn" || word == "ben";
   }
 
+  // "Greg Amato of Tellman Brothers", "Judge Horn of Fairhill": whether "of" at `i` says where a person is from.
+  bool IsPersonOf(uint32_t begin, uint32_t i) const {
+    if (stream_.TextOf(At(i), text_) != "of" || At(i - 1).is(kOrgSuffix | kOutletNoun | kTitle | kPersonNoun)) return false;
+    for (uint32_t at = begin; at + 1 < i; ++at) {
+      const bool titled = At(at).is(kTitle) && at == begin;
+      if ((At(at).is(kFirstName) || titled) && !At(at).is(kOrgSuffix | kOutletNoun | kPlace)) return true;
+    }
+    return false;
+  }
+
   // Whether "of" and "for" go on with the name before: they do after nouns of organisations.
   bool JoinsOrganisation(uint32_t before, uint32_t i) const {
     const absl::string_view word = stream_.TextOf(At(i), text_);
@@ -111,7 +121,7 @@ class MentionFinder {
         last = connected + 1;
         continue;
       }
-      const bool connects = IsConnector(last) || JoinsOrganisation(last - 1, last);
+      const bool connects = (IsConnector(last) && !IsPersonOf(begin, last)) || JoinsOrganisation(last - 1, last);
       if (connects && In(last + 1) && IsNameWord(last + 1) && !At(last - 1).is(kTitle | kPersonNoun)) {
         last += 2;
         continue;
@@ -190,6 +200,7 @@ class MentionFinder {
     const uint32_t first = mention.role_first;
     const bool article = first > sentence_->first && !mention.modifier &&
                          absl::EqualsIgnoreCase(stream_.TextOf(At(first - 1), text_), "the");
+    if (article && last == begin + 1) mention.classes &= ~(kFirstName | kMale | kFemale);
     if (article && (mention.classes & (kTitle | kFirstName | kPersonNoun)) == 0) mention.classes |= kOrgNoun;
     Finish(&mention);
     Keep(mention);

@@ -7,12 +7,15 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "extract/nicknames.h"
 
 namespace verbatim::extract {
 namespace {
 
 // Of parties that share a word, so many are compared with a new name, the latest first.
 constexpr size_t kMaxCompared = 6;
+// So many words back from a name is looked for what makes it that of a relative.
+constexpr int kMaxKin = 5;
 // A line of at least so many words, all of them capital, is a heading. So many are looked at.
 constexpr uint32_t kFewestWords = 3;
 constexpr uint32_t kMaxWordsLookedAt = 30;
@@ -107,7 +110,10 @@ class PartyFinder {
     const std::string end = Lower(Word(last - 1));
     int party = FindParty(end, first, last, SuffixOf(mentions_[m]));
     if (party == kNoParty && last - first == 1) party = FindByFirst(end);
-    if (party == kNoParty) party = Add(end, Lower(Word(first)));
+    if (party == kNoParty) {
+      party = Add(end, Lower(Word(first)));
+      relatives_.push_back(IsRelative(mentions_[m]));
+    }
     Update(m, party);
   }
 
@@ -116,11 +122,39 @@ class PartyFinder {
     if (found == by_last_.end()) return kNoParty;
     const std::vector<int>& parties = found->second;
     const size_t compared = std::min(parties.size(), kMaxCompared);
+    int relative = kNoParty;
     for (size_t i = 0; i < compared; ++i) {
       const int party = parties[parties.size() - 1 - i];
-      if (Agrees(parties_.all[party], first, last, suffix)) return party;
+      if (!Agrees(parties_.all[party], first, last, suffix)) continue;
+      // "Joyce Tolliver, whose son Dean Tolliver": the surname alone goes on to mean her.
+      if (last - first > 1 || !relatives_[party]) return party;
+      if (relative == kNoParty) relative = party;
     }
-    return kNoParty;
+    return relative;
+  }
+
+  // "whose son, Army Spec. Dean Tolliver": whether a name is told by whose relative it is.
+  bool IsRelative(const Mention& mention) const {
+    const uint32_t sentence = stream_.tokens[mention.first].sentence;
+    const uint32_t first = std::min(mention.first, mention.role_first);
+    uint32_t at = mention.name_first;
+    for (int steps = 0; steps < kMaxKin && at > 0 && stream_.tokens[at - 1].sentence == sentence; ++steps) {
+      --at;
+      const Token& token = stream_.tokens[at];
+      if (at < first && !token.is_word() && token.kind != TokenKind::kComma) return false;
+      if (IsKin(Word(at))) return at > 0 && (stream_.tokens[at - 1].is(kPossessive | kRelativePronoun | kAdverb) ||
+                                             stream_.tokens[at - 1].kind == TokenKind::kPossessive ||
+                                             stream_.tokens[at - 1].is(kDeterminer | kNumber) ||
+                                             Word(at - 1) == "whose");
+    }
+    return false;
+  }
+
+  static bool IsKin(absl::string_view word) {
+    static constexpr absl::string_view kKin[] = {"son",    "daughter", "wife",    "husband", "brother", "sister", "mother",
+                                                 "father", "widow",    "widower", "cousin",  "nephew",  "niece",  "uncle",
+                                                 "aunt",   "partner",  "grandson", "granddaughter"};
+    return std::find(std::begin(kKin), std::end(kKin), word) != std::end(kKin);
   }
 
   // Whether the words of one name are among those of the other, in order: "Trump" and "Donald J. Trump".
@@ -133,7 +167,12 @@ class PartyFinder {
     uint32_t inner = longer ? begin : first;
     const uint32_t inner_end = longer ? end : last;
     for (uint32_t outer = longer ? first : begin; outer < (longer ? last : end) && inner < inner_end; ++outer) {
-      if (absl::EqualsIgnoreCase(Word(outer), Word(inner))) ++inner;
+      // "Bill Osgood" for William Osgood.
+      const bool first_names = inner + 1 < inner_end && stream_.tokens[inner].is(kFirstName);
+      if (absl::EqualsIgnoreCase(Word(outer), Word(inner)) ||
+          (first_names && MayNameTheSame(Word(outer), Word(inner)))) {
+        ++inner;
+      }
     }
     return inner == inner_end;
   }
@@ -148,11 +187,21 @@ class PartyFinder {
   // "Hillary" for Hillary Clinton, "Fox" for Fox News.
   int FindByFirst(const std::string& word) const {
     const auto found = by_first_.find(word);
-    if (found == by_first_.end()) return kNoParty;
+    if (found == by_first_.end()) return FindByNickname(word);
     const WordClasses classes = ClassesOf(word);
     const bool organisation = (parties_.all[found->second].classes & (kOrgSuffix | kOutletNoun)) != 0;
     if ((classes & kPlace) != 0) return kNoParty;
     return (classes & kFirstName) != 0 || organisation ? found->second : kNoParty;
+  }
+
+  // "Bill" for William Osgood.
+  int FindByNickname(const std::string& word) const {
+    if ((ClassesOf(word) & kFirstName) == 0) return kNoParty;
+    for (const absl::string_view form : OtherForms(word)) {
+      const auto found = by_first_.find(form);
+      if (found != by_first_.end()) return found->second;
+    }
+    return kNoParty;
   }
 
   int Add(const std::string& last, const std::string& first) {
@@ -195,15 +244,45 @@ class PartyFinder {
   const std::vector<Mention>& mentions_;
   std::vector<bool> names_;  // of each sentence, whether its names are names by themselves
   Parties parties_;
+  std::vector<bool> relatives_;  // of each party, whether it came in as somebody's son or wife
   absl::flat_hash_map<std::string, std::vector<int>> by_last_;
   absl::flat_hash_map<std::string, int> by_first_;
 };
 
 }  // namespace
 
+PartyKind KindOf(const Party& party) {
+  if ((party.classes & (kTitle | kFirstName)) != 0) return PartyKind::kPerson;
+  if ((party.classes & kOutletNoun) != 0) return PartyKind::kPublication;
+  if ((party.classes & (kOrgSuffix | kOrgNoun)) != 0) return PartyKind::kOrganisation;
+  return party.has_surname || (party.classes & kPersonNoun) != 0 ? PartyKind::kPerson : PartyKind::kUnknown;
+}
+
 Parties FindParties(absl::string_view text, const std::vector<Block>& blocks, const Stream& stream,
                     const std::vector<Mention>& mentions) {
   return PartyFinder(text, blocks, stream, mentions).Find();
+}
+
+void FullNames::Add(const std::string& name) {
+  const size_t first = name.find(' '), last = name.rfind(' ');
+  if (first == std::string::npos) return;
+  by_last_.try_emplace(Lower(absl::string_view(name).substr(last + 1)), name);
+  by_first_.try_emplace(Lower(absl::string_view(name).substr(0, first)), name);
+}
+
+std::string FullNames::Of(const std::string& name) const {
+  const size_t space = name.rfind(' ');
+  const std::string last = Lower(space == std::string::npos ? name : absl::string_view(name).substr(space + 1));
+  const auto whole = by_last_.find(last);
+  if (whole != by_last_.end() && absl::EndsWithIgnoreCase(whole->second, name)) return whole->second;
+  if (space != std::string::npos || (ClassesOf(name) & kFirstName) == 0) return name;
+  const auto same = by_first_.find(last);
+  if (same != by_first_.end()) return same->second;
+  for (const absl::string_view form : OtherForms(name)) {
+    const auto other = by_first_.find(form);
+    if (other != by_first_.end()) return other->second;
+  }
+  return name;
 }
 
 }  // namespace verbatim::extract

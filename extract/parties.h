@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "extract/article_text.h"
 #include "extract/extraction.h"
@@ -27,6 +28,9 @@ struct Party {
   bool has_surname = false;  // named by its last word alone, as people are
 };
 
+// What sort of party a name is of, by its words.
+PartyKind KindOf(const Party& party);
+
 struct Parties {
   std::vector<Party> all;
   std::vector<int> of_mention;  // of each mention, an index into `all`; kNoParty for other mentions than names
@@ -38,6 +42,20 @@ struct Parties {
 // Linear in the number of mentions, but for names with the same last word: of those the last few are compared.
 Parties FindParties(absl::string_view text, const std::vector<Block>& blocks, const Stream& stream,
                     const std::vector<Mention>& mentions);
+
+// Names in their fullest form, found by a short one: "Sandoval" and "Rick" for "Rick Sandoval". Not for threads that
+// add.
+class FullNames {
+ public:
+  void Add(const std::string& name);
+
+  // The first name that was added of which `name` is the last word, the end, or a form of the first word; itself when
+  // there is none.
+  std::string Of(const std::string& name) const;
+
+ private:
+  absl::flat_hash_map<std::string, std::string> by_last_, by_first_;
+};
 
 }  // namespace verbatim::extract
 

@@ -8,35 +8,21 @@
 namespace verbatim::extract {
 namespace {
 
-// How many mentions, and how many sentences, before a pronoun may be what it means.
+// How many mentions before a noun may be what it means.
 constexpr int kMaxMentionsBack = 60;
-constexpr uint32_t kMaxSentencesBack = 12;
-// Whoever was quoted in the sentence before is who speaks on.
-constexpr uint32_t kQuotedNear = 1;
 // The longest description of what somebody unnamed knows, in tokens.
 constexpr uint32_t kMaxKnowledge = 10;
 // The longest role that stands between commas.
 constexpr uint32_t kMaxRole = 14;
 constexpr size_t kMaxRoleBytes = 200;
+// So many are told whom "he" may mean outside of quoted words.
+constexpr int kMaxOutsiders = 3;
+// So many mentions on each side are beside a pronoun.
+constexpr int kMaxBeside = 3;
 constexpr int kMaxJoint = 6;
 constexpr uint32_t kMaxComplementWords = 6;
-// Who the words of a pronoun's gender fit is preferred to whom they may fit.
-constexpr double kKnownGender = 4;
-// Who is told something seldom says it.
-constexpr double kToldPenalty = 2;
 
 bool Has(WordClasses classes, WordClasses any) { return (classes & any) != 0; }
-
-bool IsPersonPronoun(WordClasses classes) { return Has(classes, kMale | kFemale) && !Has(classes, kPlural); }
-
-// What sort of party has a name with words of these classes.
-PartyKind KindOfName(const Party& party) {
-  const WordClasses classes = party.classes;
-  if (Has(classes, kTitle | kFirstName)) return PartyKind::kPerson;
-  if (Has(classes, kOutletNoun)) return PartyKind::kPublication;
-  if (Has(classes, kOrgSuffix | kOrgNoun)) return PartyKind::kOrganisation;
-  return party.has_surname || Has(classes, kPersonNoun) ? PartyKind::kPerson : PartyKind::kUnknown;
-}
 
 PartyKind KindOfNoun(WordClasses classes, bool plural) {
   if (Has(classes, kUnnamedWord)) return PartyKind::kUnnamed;
@@ -61,11 +47,7 @@ absl::string_view NounOfTitle(absl::string_view title) {
 }  // namespace
 
 Speakers::Speakers(const Reading& reading, Outsiders outsiders)
-    : reading_(reading), outsiders_(std::move(outsiders)), is_subject_(reading.mentions.size()) {
-  for (const Cue& cue : reading.cues) {
-    if (cue.subject != kNoMention) is_subject_[cue.subject] = true;
-  }
-}
+    : reading_(reading), outsiders_(std::move(outsiders)), antecedents_(reading) {}
 
 Speaker Speakers::Resolve(int mention, NotMeant other) const {
   if (JointFirst(mention) != mention || JointLast(mention) != mention) return OfJoint(mention);
@@ -80,10 +62,7 @@ Speaker Speakers::Resolve(int mention, NotMeant other) const {
   return OfNominal(mention);
 }
 
-void Speakers::Quoted(int mention, const Speaker& speaker) {
-  quoted_ = mention;
-  quoted_party_ = speaker.party;
-}
+void Speakers::Quoted(int mention, const Speaker& speaker) { antecedents_.Quoted(mention, speaker.party); }
 
 Passage Speakers::WordsOf(int m) const {
   const Mention& mention = reading_.mentions[m];
@@ -112,12 +91,14 @@ Speaker Speakers::OfParty(int index) const {
   const Party& party = reading_.parties.all[index];
   Speaker speaker;
   speaker.name = party.name;
-  speaker.kind = KindOfName(party);
+  speaker.kind = KindOf(party);
   speaker.party = index;
   if (party.has_role) speaker.role = RoleOf(static_cast<int>(party.role_mention));
   if (speaker.role.empty()) speaker.role = RoleOf(static_cast<int>(party.longest));
   if (speaker.role.empty()) speaker.role = RoleAfter(static_cast<int>(party.longest));
   if (speaker.kind == PartyKind::kUnknown && !speaker.role.empty()) speaker.kind = PartyKind::kPerson;
+  // Inside of quoted words a short name is that of somebody outside.
+  if (outsiders_.names != nullptr) speaker.name = outsiders_.names->Of(speaker.name);
   return speaker;
 }
 
@@ -176,7 +157,16 @@ Speaker Speakers::OfJoint(int m) const {
   return speaker;
 }
 
-Speaker Speakers::OfName(int mention) const { return OfParty(reading_.parties.of_mention[mention]); }
+Speaker Speakers::OfName(int mention) const {
+  if (IsOffice(reading_.mentions[mention])) {
+    const int party = PartyWithRole(mention);
+    if (party != kNoParty && party != reading_.parties.of_mention[mention]) return OfParty(party);
+    Speaker office = OfParty(reading_.parties.of_mention[mention]);
+    office.name = WordsOf(mention).text;
+    return office;
+  }
+  return OfParty(reading_.parties.of_mention[mention]);
+}
 
 // The role and the title of a name, as printed: "Kremlin spokesman", "Sen."
 std::string Speakers::RoleOf(int m) const {
@@ -264,13 +254,30 @@ Speaker Speakers::OfPronoun(int m, NotMeant other) const {
     if (same && before[m - 1].type == MentionType::kName) return OfName(m - 1);
     if (same && before[m - 1].type == MentionType::kNominal) return OfNominal(m - 1);
   }
-  const int antecedent = Antecedent({m, reading_.stream.tokens[mention.first].sentence, mention.classes, other});
+  const int antecedent = antecedents_.Of({m, reading_.stream.tokens[mention.first].sentence, mention.classes, {other}});
   if (antecedent != kNoMention) return OfAntecedent(antecedent);
   const bool person = IsPersonPronoun(mention.classes);
-  const std::string& outside = Has(mention.classes, kMale) ? outsiders_.he : outsiders_.she;
-  speaker.name = person && !outside.empty() ? outside : WordsOf(m).text;
+  speaker.name = person ? OutsiderOf(m) : "";
+  if (speaker.name.empty()) speaker.name = WordsOf(m).text;
   speaker.kind = person ? PartyKind::kPerson : PartyKind::kUnknown;
   return speaker;
+}
+
+// Who a pronoun means outside: nobody who is named beside it, as in "He told Rick".
+std::string Speakers::OutsiderOf(int pronoun) const {
+  const bool male = Has(reading_.mentions[pronoun].classes, kMale);
+  for (const std::string& name : male ? outsiders_.he : outsiders_.she) {
+    if (!IsNamedBeside(pronoun, name)) return name;
+  }
+  return "";
+}
+
+bool Speakers::IsNamedBeside(int m, const std::string& name) const {
+  const int last = std::min(static_cast<int>(reading_.mentions.size()), m + kMaxBeside + 1);
+  for (int i = std::max(0, m - kMaxBeside); i < last; ++i) {
+    if (reading_.mentions[i].type == MentionType::kName && OfName(i).name == name) return true;
+  }
+  return false;
 }
 
 Speaker Speakers::OfAntecedent(int m) const {
@@ -283,81 +290,19 @@ Outsiders Speakers::OthersAt(uint32_t at, const Speaker& speaker, int speaking) 
   const int index = static_cast<int>(next - reading_.mentions.begin());
   Outsiders others;
   others.i = speaker.name;
+  others.names = outsiders_.names;
   for (const WordClasses gender : {kMale, kFemale}) {
-    const int antecedent = Antecedent({index, reading_.stream.tokens[at].sentence, gender, {speaking, speaker.party}});
-    if (antecedent == kNoMention) continue;
-    std::string name = OfAntecedent(antecedent).name;
-    if (name != speaker.name) (gender == kMale ? others.he : others.she) = std::move(name);
+    std::vector<std::string>& names = gender == kMale ? others.he : others.she;
+    Pronoun pronoun = {index, reading_.stream.tokens[at].sentence, gender, {{speaking, speaker.party}}};
+    for (int i = 0; i < kMaxOutsiders; ++i) {
+      const int antecedent = antecedents_.Of(pronoun);
+      if (antecedent == kNoMention) break;
+      const Speaker other = OfAntecedent(antecedent);
+      if (other.name != speaker.name) names.push_back(other.name);
+      pronoun.others.push_back({antecedent, reading_.parties.of_mention[antecedent]});
+    }
   }
   return others;
-}
-
-int Speakers::Antecedent(const Pronoun& pronoun) const {
-  const uint32_t here = pronoun.sentence;
-  const int m = pronoun.next;
-  const bool person = IsPersonPronoun(pronoun.classes);
-  const bool quoted_near =
-      quoted_ != kNoMention && here - reading_.stream.tokens[reading_.mentions[quoted_].first].sentence <= kQuotedNear;
-  int best = kNoMention;
-  double best_score = 0;
-  for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
-    const Mention& candidate = reading_.mentions[i];
-    const uint32_t back = here - reading_.stream.tokens[candidate.first].sentence;
-    if (back > kMaxSentencesBack) break;
-    if (candidate.type == MentionType::kPronoun || candidate.modifier || !Agrees(pronoun.classes, i)) continue;
-    const int party = reading_.parties.of_mention[i];
-    if (IsExcluded(pronoun, i)) continue;
-    if (person && party != kNoParty) {
-      const PartyKind kind = KindOfName(reading_.parties.all[party]);
-      if (kind != PartyKind::kPerson && kind != PartyKind::kUnknown) continue;
-    }
-    double score = 10 - 1.5 * back - 0.15 * (m - i);
-    if (is_subject_[i]) score += 3;
-    if (i == quoted_ || (party != kNoParty && party == quoted_party_)) score += quoted_near ? 4 : 1.5;
-    if (party != kNoParty) score += std::min(2.0, 0.25 * reading_.parties.all[party].mentions);
-    if (candidate.after_preposition || candidate.possessive) score -= 1;
-    if (person && HasGender(i)) score += kKnownGender;
-    if (candidate.first > 0 && reading_.stream.tokens[candidate.first - 1].is(kTellVerb | kAskVerb))
-      score -= kToldPenalty;
-    if (best == kNoMention || score > best_score) {
-      best = i;
-      best_score = score;
-    }
-  }
-  return best;
-}
-
-// Names of one party and nouns that say the same are one: "a senior official" and "the official".
-bool Speakers::IsExcluded(const Pronoun& pronoun, int m) const {
-  const NotMeant& other = pronoun.other;
-  const int party = reading_.parties.of_mention[m];
-  if (party != kNoParty || other.party != kNoParty) return party != kNoParty && party == other.party;
-  if (other.mention == kNoMention) return false;
-  const auto head = [this](int i) {
-    return reading_.stream.TextOf(reading_.stream.tokens[reading_.mentions[i].head], reading_.text);
-  };
-  return absl::EqualsIgnoreCase(head(m), head(other.mention));
-}
-
-bool Speakers::HasGender(int m) const {
-  const int party = reading_.parties.of_mention[m];
-  const WordClasses classes = party == kNoParty ? reading_.mentions[m].classes : reading_.parties.all[party].classes;
-  return Has(classes, kMale) != Has(classes, kFemale);
-}
-
-bool Speakers::Agrees(WordClasses wanted, int m) const {
-  const Mention& mention = reading_.mentions[m];
-  const int party = reading_.parties.of_mention[m];
-  const WordClasses classes = party == kNoParty ? mention.classes : reading_.parties.all[party].classes;
-  const bool male = Has(classes, kMale), female = Has(classes, kFemale);
-  if (Has(wanted, kPlural)) return mention.plural || Has(classes, kGroupNoun | kOrgNoun | kOrgSuffix);
-  if (mention.plural) return false;
-  if (IsPersonPronoun(wanted)) {
-    if (mention.type == MentionType::kNominal && !Has(mention.classes, kPersonNoun)) return false;
-    if (Has(classes, kPlace) && !Has(classes, kFirstName | kTitle)) return false;
-    return male == female || Has(wanted, kMale) == male;
-  }
-  return Has(classes, kOrgNoun | kOrgSuffix | kDocNoun | kOutletNoun);
 }
 
 Speaker Speakers::OfNominal(int m) const {
@@ -406,24 +351,56 @@ void Speakers::AddKnowledge(const Mention& mention, Speaker* speaker) const {
   if (!mention.plural) speaker->kind = PartyKind::kUnnamed;
 }
 
-// "the senator": the last party before it that was called one. Only one person can be meant by "the".
+// "the senator", "the Chief Minister": the last party before it that was called one. Only one person can be meant by
+// "the".
 int Speakers::PartyWithRole(int m) const {
   const Mention& mention = reading_.mentions[m];
-  const auto& tokens = reading_.stream.tokens;
-  const absl::string_view first = reading_.stream.TextOf(tokens[mention.first], reading_.text);
-  if (mention.plural || !absl::EqualsIgnoreCase(first, "the") || !tokens[mention.head].is(kPersonNoun | kTitle)) {
-    return kNoParty;
-  }
-  const absl::string_view head = reading_.stream.TextOf(tokens[mention.head], reading_.text);
+  const absl::string_view head = WordAt(mention.head);
+  const bool person =
+      reading_.stream.tokens[mention.head].is(kPersonNoun | kTitle) || absl::EndsWith(head, "-year-old");
+  if (mention.plural || !IsDefinite(mention) || !person) return kNoParty;
   for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
-    const Mention& name = reading_.mentions[i];
-    if (name.type != MentionType::kName) continue;
-    for (uint32_t at = name.role_first; at < name.name_first; ++at) {
-      const absl::string_view word = reading_.stream.TextOf(tokens[at], reading_.text);
-      if (absl::EqualsIgnoreCase(NounOfTitle(word), head)) return reading_.parties.of_mention[i];
+    const Mention& before = reading_.mentions[i];
+    if (before.type == MentionType::kPronoun || before.plural) continue;
+    if (before.type == MentionType::kNominal && absl::EqualsIgnoreCase(WordAt(before.head), head)) {
+      if (const int name = NameBeside(i); name != kNoMention) return reading_.parties.of_mention[name];
+      // Somebody who was not named is called so.
+      if (!IsDefinite(before)) return kNoParty;
+    }
+    for (uint32_t at = before.role_first; before.type == MentionType::kName && at < before.name_first; ++at) {
+      if (absl::EqualsIgnoreCase(NounOfTitle(WordAt(at)), head)) return reading_.parties.of_mention[i];
     }
   }
-  return kNoParty;
+  const int again = antecedents_.CalledAgain(m);
+  return again == kNoMention ? kNoParty : reading_.parties.of_mention[again];
+}
+
+// "the mayor" and, when it is written like a name, "the Chief Minister".
+bool Speakers::IsDefinite(const Mention& mention) const {
+  if (absl::EqualsIgnoreCase(WordAt(mention.first), "the")) return true;
+  return mention.type == MentionType::kName && mention.first > 0 &&
+         absl::EqualsIgnoreCase(WordAt(mention.first - 1), "the");
+}
+
+// Whether the words of a name are all titles: "Chief Minister".
+bool Speakers::IsOffice(const Mention& mention) const {
+  for (uint32_t i = mention.first; i < mention.last; ++i) {
+    if (!reading_.stream.tokens[i].is(kTitle | kPersonNoun)) return false;
+  }
+  return true;
+}
+
+// The name that a noun is added to, or that is added to it: "the treasurer, Ann Lee," and "Ann Lee, the treasurer,".
+int Speakers::NameBeside(int m) const {
+  if (const int name = NameAfter(m); name != kNoMention) return name;
+  if (m == 0) return kNoMention;
+  const auto& tokens = reading_.stream.tokens;
+  const Mention& before = reading_.mentions[m - 1];
+  const uint32_t first = reading_.mentions[m].first;
+  const bool added = before.type == MentionType::kName && !before.possessive && before.last + 1 == first &&
+                     tokens[before.last].kind == TokenKind::kComma && tokens[first].is(kDeterminer) &&
+                     tokens[first].sentence == tokens[before.last].sentence;
+  return added ? m - 1 : kNoMention;
 }
 
 }  // namespace verbatim::extract

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/candidates.h"
+#include "extract/antecedents.h"
 #include "extract/extraction.h"
 
 // Who is meant by a mention: the fullest name that the article has for "she", "the senator" or "Okafor".
@@ -17,21 +17,15 @@ struct Speaker {
   int party = kNoParty;  // when it is somebody who is named
 };
 
-// Who pronouns mean when nobody of the stream is: inside of quoted words, who they mean outside.
+// Who pronouns and short names mean when nobody of the stream is: inside of quoted words, who they mean outside.
 struct Outsiders {
-  std::string i, he, she;  // names; may be empty
-};
-
-// Somebody whom a pronoun does not mean: as mentioned, and the party if it is known.
-struct NotMeant {
-  int mention = kNoMention;
-  int party = kNoParty;
+  std::string i;                      // may be empty
+  std::vector<std::string> he, she;   // the most likely first
+  const FullNames* names = nullptr;  // of all that are named outside
 };
 
 // Resolves mentions of one stream in the order in which they stand. Pronouns and definite nouns ("the senator") mean
-// somebody named before them: who agrees in number and gender, was quoted last, was the subject of a sentence near, and
-// is named often (after Lappin and Leass 1994, with fewer factors). Borrows the reading. Each call is bounded by a
-// fixed number of mentions looked back at.
+// somebody named before them. Borrows the reading. Each call is bounded by a fixed number of mentions looked back at.
 class Speakers {
  public:
   // `outsiders.i` is who says all of it: the author outside of quotations.
@@ -61,28 +55,23 @@ class Speakers {
   void AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) const;
   void AddKnowledge(const Mention& mention, Speaker* speaker) const;
   Speaker OfParty(int party) const;
-  // A pronoun that stands before mention `next`, in a sentence.
-  struct Pronoun {
-    int next = 0;
-    uint32_t sentence = 0;
-    WordClasses classes = 0;
-    NotMeant other;
-  };
-  bool IsExcluded(const Pronoun& pronoun, int mention) const;
-  int Antecedent(const Pronoun& pronoun) const;
   Speaker OfAntecedent(int mention) const;
+  std::string OutsiderOf(int pronoun) const;
+  bool IsNamedBeside(int mention, const std::string& name) const;
   int PartyWithRole(int mention) const;
-  bool Agrees(WordClasses pronoun, int mention) const;
-  bool HasGender(int mention) const;
+  bool IsDefinite(const Mention& mention) const;
+  bool IsOffice(const Mention& mention) const;
+  int NameBeside(int mention) const;
+  absl::string_view WordAt(uint32_t token) const {
+    return reading_.stream.TextOf(reading_.stream.tokens[token], reading_.text);
+  }
   std::string RoleOf(int mention) const;
   std::string RoleAfter(int mention) const;
   int NameAfter(int mention) const;
 
   const Reading& reading_;
   const Outsiders outsiders_;
-  std::vector<bool> is_subject_;  // of each mention: of a verb
-  int quoted_ = kNoMention;       // the last mention that was quoted
-  int quoted_party_ = kNoParty;
+  Antecedents antecedents_;
 };
 
 }  // namespace verbatim::extract

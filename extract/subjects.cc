@@ -109,6 +109,7 @@ Subject SubjectFinder::InvertedOf(uint32_t verb) const {
   const Mention& mention = mentions_[m];
   // "asked him" has an object.
   if (mention.type == MentionType::kPronoun && !IsSubjectPronoun(mention)) return {};
+  if (after_comma && IsAddedName(before - 1)) return {};
   // "..., said he would" and "X, a lawyer, proposed we "go"" go on: the mention is the subject of another clause.
   const bool goes_on =
       !In(mention.last) || At(mention.last).is(kAnyVerb | kAuxiliary) || At(mention.last).kind == TokenKind::kQuote;
@@ -116,6 +117,20 @@ Subject SubjectFinder::InvertedOf(uint32_t verb) const {
   if (!after_quote && (goes_on || mention.possessive) && (after_comma || mention.type == MentionType::kPronoun))
     return {};
   return {m, SubjectLink::kInverted};
+}
+
+// "the then premier, Dean Castellano, said everybody": whether the comma at `comma` ends a name between two.
+bool SubjectFinder::IsAddedName(uint32_t comma) const { return AddedName(comma) != kNoMention; }
+
+// The name between two commas, the second of which is `comma`; kNoMention when there is none.
+int SubjectFinder::AddedName(uint32_t comma) const {
+  if (comma == first_ || At(comma).kind != TokenKind::kComma || !IsNoun(comma - 1)) return kNoMention;
+  const int m = covering_[comma - 1];
+  const Mention& mention = mentions_[m];
+  const uint32_t first = std::min(mention.first, mention.role_first);
+  const bool person = (mention.classes & (kFirstName | kTitle | kPersonNoun)) != 0;
+  const bool between = first > first_ && At(first - 1).kind == TokenKind::kComma && mention.last == comma;
+  return between && person && mention.type == MentionType::kName && !mention.possessive ? m : kNoMention;
 }
 
 // "Calling it a mess, X left": the first mention after the next comma or quotation.
@@ -249,6 +264,8 @@ Subject SubjectFinder::FromComma(uint32_t verb, uint32_t comma) const {
     const Subject found = FromMention(verb, covering_[from - 1], SubjectLink::kApposition, &from);
     if (found.mention != kNoMention) return found;
     if (from > first_ && IsNoun(from - 1)) return {covering_[from - 1], SubjectLink::kApposition};
+    // "one of them, forward Kelsey Brandt, said".
+    if (const int name = AddedName(comma); name != kNoMention) return {name, SubjectLink::kApposition};
   }
   return Inherit(verb);
 }

@@ -117,7 +117,17 @@ class Tokenizer {
     token->kind = digits ? TokenKind::kNumber : TokenKind::kWord;
     absl::string_view word = text_.substr(token->begin, at - token->begin);
     token->classes = digits ? 0 : ClassesOf(word);
+    const size_t hyphen = word.find('-');
+    if (token->classes == 0 && hyphen != absl::string_view::npos) token->classes = ClassesOfCompound(word, hyphen, token->capital);
     return TakesDot(word, *token, at) ? at + 1 : at;
+  }
+
+  // "Lars-Petter", "then-CEO", "ex-wife".
+  static WordClasses ClassesOfCompound(absl::string_view word, size_t hyphen, bool capital) {
+    const absl::string_view first = word.substr(0, hyphen);
+    if (capital) return ClassesOf(first) & (kFirstName | kMale | kFemale);
+    const bool former = first == "then" || first == "ex" || first == "co" || first == "vice" || first == "now";
+    return former ? ClassesOf(word.substr(hyphen + 1)) : 0;
   }
 
   // Whether the apostrophe at `at` and what follows are 's at the end of a word.
