@@ -16,14 +16,17 @@ constexpr uint32_t kMaxSentencesCalled = 4;
 // Whoever was quoted in the sentence before is who speaks on.
 constexpr uint32_t kQuotedNear = 1;
 
+// So many capitals alone are no name of a person.
+constexpr uint32_t kFewestCapitals = 3;
+
 // What speaks for a mention. Chosen by hand on articles of our own.
-constexpr double kPerSentence = 1.5, kPerMention = 0.1;
+constexpr double kPerSentence = 2.5, kPerMention = 0.1;
 constexpr double kSubject = 3, kEmbeddedSubject = 1.5;
-constexpr double kQuotedBefore = 3, kQuotedEarlier = 1;
+constexpr double kQuotedBefore = 3, kQuotedEarlier = 0.2;
 constexpr double kPerNaming = 0.2, kMostForNamings = 1.5;
 constexpr double kBesideThePoint = 1.5;  // after a preposition, or before 's
-constexpr double kKnownGender = 2, kNoPerson = 2;
-constexpr double kNoName = 1;
+constexpr double kKnownGender = 2, kSamePronoun = 1, kNoPerson = 2;
+constexpr double kNoName = 1.6;
 // Who is told something seldom says it.
 constexpr double kTold = 2;
 
@@ -63,7 +66,7 @@ void Antecedents::ReadAge(int m) {
   const bool closed = tokens[next + 1].kind == TokenKind::kComma || tokens[next + 1].kind == TokenKind::kStop ||
                       tokens[next + 1].kind == TokenKind::kCloseBracket;
   if (number && closed) ages_[party] = next;
-  const bool who = absl::EqualsIgnoreCase(reading_.stream.TextOf(tokens[next], reading_.text), "who");
+  const bool who = tokens[next].is(kRelativePronoun);
   is_person_[party] = is_person_[party] || who || (number && closed);
 }
 
@@ -173,9 +176,9 @@ double Antecedents::PersonScore(WordClasses pronoun, int i, int named) const {
   double score = party == kNoParty ? -kNoName : 0;
   // "his predecessor" is seldom spoken of further.
   if (party == kNoParty && reading_.stream.tokens[reading_.mentions[named].first].is(kPossessive)) score -= kNoName;
-  const bool same_pronoun = i != named && Has(reading_.mentions[i].classes, pronoun & (kMale | kFemale));
   const WordClasses gender = ClassesOf(named) & (kMale | kFemale);
-  if (same_pronoun || gender == (pronoun & (kMale | kFemale))) return score + kKnownGender;
+  if (gender == (pronoun & (kMale | kFemale))) return score + kKnownGender;
+  if (i != named && Has(reading_.mentions[i].classes, pronoun & (kMale | kFemale))) return score + kSamePronoun;
   if (party == kNoParty || is_person_[party]) return score;
   return KindOf(reading_.parties.all[party]) == PartyKind::kPerson ? score : score - kNoPerson;
 }
@@ -223,7 +226,12 @@ bool Antecedents::Agrees(WordClasses wanted, int m) const {
   if (mention.plural) return false;
   if (!IsPersonPronoun(wanted)) return Has(classes, kOrgNoun | kOrgSuffix | kDocNoun | kOutletNoun);
   const bool nominal = mention.type == MentionType::kNominal;
-  if (nominal && (!Has(mention.classes, kPersonNoun) || Has(mention.classes, kQuantifier))) return false;
+  // Nor "somebody".
+  if (nominal && (!Has(mention.classes, kPersonNoun) || Has(mention.classes, kQuantifier | kNotName))) return false;
+  // "WKLW" is a station.
+  const Token& head = reading_.stream.tokens[mention.head];
+  if (!nominal && mention.last == mention.first + 1 && head.all_caps && head.end - head.begin >= kFewestCapitals)
+    return false;
   if (Has(classes, kPlace) && !Has(classes, kFirstName | kTitle)) return false;
   if (const int party = PartyOf(m); party != kNoParty) {
     const PartyKind kind = KindOf(reading_.parties.all[party]);

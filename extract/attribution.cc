@@ -233,7 +233,8 @@ void TakeOwner(const Reading& reading, Choice* choice) {
 // Annotated articles have too few of them to learn from.
 void TakeTurn(Choice* choice) {
   const QuoteFacts& quote = choice->quote;
-  if (!quote.in_turn || (!quote.after_question && quote.last != '?')) return;
+  const bool question = quote.after_question || quote.last == '?';
+  if (quote.in_turn != Turns::kExamination && (quote.in_turn == Turns::kNone || !question)) return;
   for (size_t i = 0; i < choice->candidates.size(); ++i) {
     const CandidateFacts& candidate = choice->candidates[i];
     if (!candidate.said_earlier || candidate.said_before) continue;
@@ -269,7 +270,7 @@ bool TakesTurns(const Reading& reading, const Choice& choice, int before, bool a
   // ""I see," he said." and in the next block ""Did you?" Webb asked.": who is named anew is another one.
   const bool named_anew = party != kNoParty && reading.mentions[before].type == MentionType::kPronoun;
   if (asked) return true;
-  return choice.quote.follows == Follows::kNextBlock && (named || named_anew || choice.quote.in_turn);
+  return choice.quote.follows == Follows::kNextBlock && (named || named_anew || choice.quote.in_turn != Turns::kNone);
 }
 
 void Choose(const Reading& reading, Choice* choice) {
@@ -299,7 +300,9 @@ void Attribute(const Reading& reading, Chooser choose, absl::FunctionRef<void(co
     const int party = mention == kNoMention ? kNoParty : reading.parties.of_mention[mention];
     if (party != kNoParty && chosen.quoted[party] < kMaxQuoted) ++chosen.quoted[party];
     const bool asked = Asks(reading, choice);
-    chosen.turns = TakesTurns(reading, choice, chosen.before, asked || asked_before);
+    const bool turns = TakesTurns(reading, choice, chosen.before, asked || asked_before);
+    const bool examination = asked || asked_before || choice.quote.in_turn == Turns::kExamination;
+    chosen.turns = !turns ? Turns::kNone : examination ? Turns::kExamination : Turns::kTaken;
     asked_before = asked;
     if (mention != kNoMention && mention != chosen.before) {
       chosen.other = chosen.before;

@@ -49,7 +49,7 @@ struct CandidateFacts {
 struct Chosen {
   int before = kNoMention;      // who said the one before
   int other = kNoMention;       // who was quoted last and is not `before`
-  bool turns = false;           // `before` and `other` are in a dialogue
+  Turns turns = Turns::kNone;   // of `before` and `other`
   std::vector<uint8_t> quoted;  // of each party, how many quotations before; at most 3
 };
 

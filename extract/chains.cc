@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/match.h"
-#include "absl/strings/strip.h"
 #include "extract/complements.h"
 
 namespace verbatim::extract {
@@ -16,11 +14,12 @@ constexpr int kMaxLinks = 6;
 // "on Monday", "late on May 3": as long as that, in tokens.
 constexpr uint32_t kMaxWhen = 5;
 constexpr uint32_t kMaxComplement = 16;
+// So many cues before those of its sentence are looked at for whom the speaker told.
+constexpr int kMaxEarlier = 8;
 
-bool SameName(absl::string_view a, absl::string_view b) {
-  a = absl::StripPrefix(absl::StripPrefix(a, "The "), "the ");
-  b = absl::StripPrefix(absl::StripPrefix(b, "The "), "the ");
-  return !a.empty() && absl::EqualsIgnoreCase(a, b);
+// "a recording published on Monday by the Courier".
+bool IsPublishing(absl::string_view word) {
+  return word == "published" || word == "aired" || word == "broadcast" || word == "released" || word == "leaked";
 }
 
 // A party that two forms name is one link, and the speaker is none.
@@ -38,12 +37,14 @@ void DropRepeated(const Speaker& speaker, std::vector<Link>* via) {
 std::vector<Link> Chains::Of(const Choice& choice, const Speaker& speaker, const std::string& medium) const {
   std::vector<Link> via;
   const int verb = VerbOf(reading_.cues, choice.candidates[choice.chosen].cue);
-  if (const int column = OutletOfRelative(reading_.cues[verb]); column != kNoMention) via.push_back(LinkTo(column, ""));
-  AddTrailing(choice, speaker, &via);
+  if (const int column = outlets_.OfRelative(reading_.cues[verb]); column != kNoMention) via.push_back(LinkTo(column, ""));
+  AddBeside(choice, speaker, &via);
   AddAccordingTo(choice, speaker, &via);
   AddOuterCues(choice, speaker, &via);
   if (via.empty()) AddObtainer(verb, &via);
-  if (const int outlet = OutletToldBy(verb); outlet != kNoMention) via.push_back(LinkTo(outlet, medium));
+  int outlet = outlets_.ToldBy(verb);
+  if (outlet == kNoMention && via.empty()) outlet = BeforeInBlock(choice, speaker);
+  if (outlet != kNoMention) via.push_back(LinkTo(outlet, medium));
   DropRepeated(speaker, &via);
   return via;
 }
@@ -94,7 +95,7 @@ void Chains::AddOuterCues(const Choice& choice, const Speaker& speaker, std::vec
     if (AddObtainer(cue, &obtainer)) link.channel = Channel::kObtained;
     outward.push_back(std::move(link));
     outward.insert(outward.end(), obtainer.begin(), obtainer.end());
-    if (const int told_to = OutletToldBy(cue); told_to != kNoMention) outward.push_back(LinkTo(told_to, ""));
+    if (const int told_to = outlets_.ToldBy(cue); told_to != kNoMention) outward.push_back(LinkTo(told_to, ""));
   }
   via->insert(via->end(), outward.rbegin(), outward.rend());
 }
@@ -112,29 +113,33 @@ void Chains::AddAccordingTo(const Choice& choice, const Speaker& speaker, std::v
   }
 }
 
-// "..., X said, the Courier reported": a cue after that of the speaker hands it on.
-void Chains::AddTrailing(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const {
+// "..., X said, the Courier reported", "On Friday, she said, an officer told her": a clause beside that of the speaker
+// hands it on.
+void Chains::AddBeside(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const {
   const int chosen = VerbOf(reading_.cues, choice.candidates[choice.chosen].cue);
-  const uint32_t sentence = choice.quote.sentence;
-  for (int i = chosen + 1; i < static_cast<int>(reading_.cues.size()) && i <= chosen + kMaxLinks; ++i) {
+  const int last = std::min(static_cast<int>(reading_.cues.size()) - 1, chosen + kMaxLinks);
+  for (int i = std::max(0, chosen - kMaxLinks); i <= last; ++i) {
     const Cue& cue = reading_.cues[i];
-    if (At(cue.first).sentence != sentence) return;
+    if (i == chosen || At(cue.first).sentence != choice.quote.sentence) continue;
     if (!Reports(cue) || cue.link != SubjectLink::kDirect || cue.subject == choice.mention()) continue;
-    const Mention& subject = reading_.mentions[cue.subject];
-    const uint32_t first = std::min(subject.first, subject.role_first);
-    const uint32_t begin = first > 0 && At(first - 1).is(kDeterminer) ? first - 1 : first;
-    // Only what ends the sentence, behind a comma: "..., the Courier reported on Monday."
-    uint32_t end = cue.last;
-    while (InSentence(end, sentence) && end < cue.last + kMaxWhen &&
-           (At(end).is(kCalendar | kAdverb | kPreposition) || At(end).kind == TokenKind::kNumber)) {
-      ++end;
-    }
-    const bool ends = !InSentence(end, sentence) || At(end).kind == TokenKind::kStop;
-    const bool as = begin > 1 && Word(begin - 1) == "as";
-    if (!ends || begin == 0 || At(begin - (as ? 2 : 1)).kind != TokenKind::kComma) continue;
+    if (!IsInserted(cue, i < chosen)) continue;
     Link link = LinkOf(i, Channel::kUnknown);
     if (IsLink(link, speaker)) via->push_back(std::move(link));
   }
+}
+
+// Whether a clause stands between commas, or from one to the end, with nothing but when and where behind its verb.
+bool Chains::IsInserted(const Cue& cue, bool closed) const {
+  const uint32_t sentence = At(cue.first).sentence;
+  uint32_t begin = BeginOfClause(reading_, cue);
+  while (begin > SentenceOf(cue.first).first && At(begin - 1).is(kDeterminer) && !At(begin - 1).is(kSubordinator)) --begin;
+  const bool as = begin > 1 && Word(begin - 1) == "as";
+  if (begin < 2 || At(begin - (as ? 2 : 1)).kind != TokenKind::kComma || !InSentence(begin - 2, sentence)) return false;
+  const uint32_t end = cue.last;
+  if (!InSentence(end, sentence) || At(end).kind == TokenKind::kStop) return !closed;
+  if (closed) return At(end).kind == TokenKind::kComma;
+  return At(end).kind == TokenKind::kComma || At(end).is(kPreposition | kCalendar) ||
+         (At(end).is(kAdverb) && !At(end).is(kDeterminer));
 }
 
 // "in a letter obtained by the Courier": adds who obtained it, unless that is who publishes the document. Whether it
@@ -151,40 +156,51 @@ bool Chains::AddObtainer(int index, std::vector<Link>* via) const {
   const uint32_t end = std::min(sentence.last, cue.last + kMaxAfter);
   for (uint32_t i = head ? sentence.first : cue.last; i < end; ++i) {
     if (At(i).kind == TokenKind::kQuote) break;
-    if (!At(i).is(kObtain) || !InSentence(i + 1, At(i).sentence)) continue;
-    if (Word(i + 1) != "by") continue;
+    const bool obtained = At(i).is(kObtain);
+    const bool published = !obtained && IsPublishing(Word(i));
+    if (!obtained && !published) continue;
+    const uint32_t by = ByAfter(i + 1, obtained ? i + 2 : i + kMaxWhen);
+    if (by == 0) continue;
     int m = kNoMention;
-    for (uint32_t at = i + 2; m == kNoMention && at < i + 5 && InSentence(at, At(i).sentence); ++at) m = MentionAt(at);
+    for (uint32_t at = by + 1; m == kNoMention && at < by + 4 && InSentence(at, At(i).sentence); ++at) m = MentionAt(at);
+    if (published && (m == kNoMention || !outlets_.IsOutlet(m))) continue;
     if (m == kNoMention) return true;
     Link link;
     link.party = speakers_.Resolve(m).name;
     link.channel = Channel::kPublished;
     if (!SameName(link.party, outlet_)) via->push_back(std::move(link));
-    return true;
+    return obtained;
   }
   return false;
 }
 
-// "told the Courier": the mention of the publication that was told; kNoMention when none was.
-int Chains::OutletToldBy(int index) const {
-  const Cue& cue = reading_.cues[index];
-  const uint32_t sentence = At(cue.first).sentence;
-  const bool tells = (cue.classes & (kTellVerb | kAskVerb)) != 0;
-  for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
-    if (At(i).kind == TokenKind::kQuote || At(i).is((kVerbs & ~kOtherVerb) | kSubordinator)) break;
-    const int m = MentionAt(i);
-    if (m == kNoMention || m == cue.subject) continue;
-    const Mention& mention = reading_.mentions[m];
-    const bool handed_on = (tells && i <= cue.last + 2) || mention.after_preposition;
-    if (handed_on && IsOutlet(m)) return m;
-    i = std::max(i, mention.last - 1);
+// The "by" among the tokens [first, last) of one sentence; 0 when there is none.
+uint32_t Chains::ByAfter(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first; i < last && InSentence(i, At(first - 1).sentence); ++i) {
+    if (Word(i) == "by") return i;
+  }
+  return 0;
+}
+
+// ""Nobody called," she said", after "Webb told the Courier that": the outlet that the speaker told what stands in the
+// same block before. kNoMention when there is none, or somebody else speaks between.
+int Chains::BeforeInBlock(const Choice& choice, const Speaker& speaker) const {
+  const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
+  int steps = 0;
+  for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxEarlier; --i, ++steps) {
+    const Cue& cue = reading_.cues[i - 1];
+    if (SentenceOf(cue.first).block != block) break;
+    if (!Reports(cue)) continue;
+    if (speakers_.Resolve(cue.subject).name != speaker.name) return kNoMention;
+    const int outlet = outlets_.ToldBy(static_cast<int>(i) - 1);
+    if (outlet != kNoMention) return outlet;
   }
   return kNoMention;
 }
 
 Link Chains::LinkTo(int mention, std::string medium) const {
   Link link;
-  link.party = speakers_.Resolve(mention).name;
+  link.party = outlets_.NameOf(mention);
   link.medium = std::move(medium);
   link.channel = Channel::kPublished;
   link.wording = LinkWording::kQuoted;
@@ -194,28 +210,6 @@ Link Chains::LinkTo(int mention, std::string medium) const {
 // Neither the document's own outlet nor the speaker hands anything on.
 bool Chains::IsLink(const Link& link, const Speaker& speaker) const {
   return !SameName(link.party, outlet_) && !SameName(link.party, speaker.name);
-}
-
-// Whether a mention is a publication, other than that of the document.
-bool Chains::IsOutlet(int mention) const {
-  if (reading_.mentions[mention].type != MentionType::kName) return false;
-  const Speaker party = speakers_.Resolve(mention);
-  return party.kind == PartyKind::kPublication && !SameName(party.name, outlet_);
-}
-
-// "a column in the Courier in which X said": the mention of the publication that the clause of a cue stands in.
-int Chains::OutletOfRelative(const Cue& cue) const {
-  const uint32_t end = RelativeBefore(cue);
-  const uint32_t first = SentenceOf(cue.first).first;
-  for (uint32_t i = end; i > first && end - i < kMaxAfter;) {
-    --i;
-    if (At(i).kind == TokenKind::kQuote || At(i).is(kCueVerb)) break;
-    const int m = MentionAt(i);
-    if (m == kNoMention) continue;
-    if (IsOutlet(m)) return m;
-    i = std::min(i, reading_.mentions[m].first);
-  }
-  return kNoMention;
 }
 
 }  // namespace verbatim::extract

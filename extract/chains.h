@@ -7,6 +7,7 @@
 #include "extract/attribution.h"
 #include "extract/dating.h"
 #include "extract/media.h"
+#include "extract/outlets.h"
 #include "extract/speakers.h"
 
 // Through whom words came: who told, published or obtained what a quotation says.
@@ -19,21 +20,26 @@ class Chains : public ReadingView {
   // `outlet` is who publishes the document: it is no link of a chain.
   Chains(const Reading& reading, const Speakers& speakers, const Media& media, const Dating& dating,
          const std::string& outlet)
-      : ReadingView(reading), speakers_(speakers), media_(media), dating_(dating), outlet_(outlet) {}
+      : ReadingView(reading),
+        speakers_(speakers),
+        media_(media),
+        dating_(dating),
+        outlet_(outlet),
+        outlets_(reading, speakers, outlet) {}
 
   // The links of a choice that has chosen somebody with a cue, from the outlet inward. `speaker` is who that is, and
   // `medium` where the words were said.
   std::vector<Link> Of(const Choice& choice, const Speaker& speaker, const std::string& medium) const;
 
  private:
-  void AddTrailing(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
+  bool IsInserted(const Cue& cue, bool closed) const;
+  void AddBeside(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   void AddAccordingTo(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   void AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   bool AddObtainer(int cue, std::vector<Link>* via) const;
+  uint32_t ByAfter(uint32_t first, uint32_t last) const;
   int OuterCue(int cue) const;
-  int OutletToldBy(int cue) const;
-  int OutletOfRelative(const Cue& cue) const;
-  bool IsOutlet(int mention) const;
+  int BeforeInBlock(const Choice& choice, const Speaker& speaker) const;
   bool IsLink(const Link& link, const Speaker& speaker) const;
   Link LinkOf(int cue, Channel channel) const;
   Link LinkTo(int mention, std::string medium) const;
@@ -42,6 +48,7 @@ class Chains : public ReadingView {
   const Media& media_;
   const Dating& dating_;
   const std::string& outlet_;
+  const Outlets outlets_;
 };
 
 }  // namespace verbatim::extract

@@ -25,16 +25,19 @@ constexpr std::ptrdiff_t kMaxMainVerb = 4;
 constexpr WordClasses kFunctionWords = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun | kPreposition |
                                        kConjunction | kSubordinator | kAuxiliary | kNegation;
 
-// "that", "after": another clause begins. "since" and "before" may stand before a noun.
-bool BeginsClause(const Token& token) {
-  return token.is(kRelativePronoun) || (token.is(kSubordinator) && !token.is(kPreposition));
-}
 
 }  // namespace
 
+// "that", "after": whether another clause begins. "since" and "before" may stand before a noun, and "that report" is one.
+bool Dating::BeginsClause(uint32_t i) const {
+  if (At(i).is(kRelativePronoun)) return true;
+  if (!At(i).is(kSubordinator) || At(i).is(kPreposition)) return false;
+  return Word(i) != "that" || !InSentence(i + 1, At(i).sentence) || !At(i + 1).is(kDocNoun | kMedium | kSpeechNoun);
+}
+
 SaidDate Dating::Of(const Cue& cue) const {
   const DateExpression* date = Beside(cue.first);
-  if (date == nullptr) date = AtHead(cue.first);
+  if (date == nullptr) date = AtHead(cue);
   if (date == nullptr) date = InInsertion(cue.first);
   if (date == nullptr) date = OfRelative(cue);
   if (date == nullptr && cue.link == SubjectLink::kInverted) date = Beside(reading_.mentions[cue.subject].last - 1);
@@ -120,7 +123,9 @@ uint32_t Dating::Gap(uint32_t verb, const Place& place) const {
     }
     // "X, who left on Monday, said" and "X said on Monday that Y said" have dates of other clauses.
     const bool comma = At(i).kind == TokenKind::kComma && (before || quoted);
-    const bool clause = BeginsClause(At(i)) || (quoted && At(i).is(kConjunction | kSubjectPronoun));
+    const bool clause = BeginsClause(i) || (quoted && At(i).is(kConjunction | kSubjectPronoun));
+    // "said, before showing a letter, dated May 3".
+    if (At(i).kind == TokenKind::kComma && Word(high - 1) == "dated") return kNoGap;
     // "said in a statement released on Friday".
     const bool verbal = IsVerb(i) && (before || quoted || !TellsOfMedium(i, verb + 1));
     if (comma || clause || verbal) return kNoGap;
@@ -162,24 +167,42 @@ const DateExpression* Dating::Beside(uint32_t verb) const {
 // "On Friday, X said", "In a statement posted on Friday, X said": whether a date at token `at` is that of the main
 // clause of the sentence that begins at `first`.
 bool Dating::DatesHead(uint32_t first, uint32_t at) const {
-  const bool phrase = At(first).is(kPreposition | kIngForm);
+  const bool phrase = At(first).is(kPreposition | kIngForm | kAskVerb);
   if (!phrase && at >= first + kHeadTokens) return false;
-  bool medium = false, comma = false;
+  bool medium = false;
+  uint32_t comma = 0;
   for (uint32_t i = first; i < at; ++i) {
     medium = medium || (At(i).is(kMedium | kDocNoun) && !At(i).capital);
-    comma = comma || At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote;
-    const bool clause = BeginsClause(At(i)) || (IsVerb(i) && !(phrase && TellsOfMedium(i, first)));
+    if (At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote) comma = i;
+    const bool clause = BeginsClause(i) || (IsVerb(i) && !(phrase && TellsOfMedium(i, first)));
     if (i > first && clause) return false;
   }
-  // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017".
-  return medium || (!comma && at < first + kLongHeadTokens);
+  // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017", "After the last vote, in May".
+  return medium || (comma == 0 && at < first + kLongHeadTokens) || (comma + 2 == at && At(comma + 1).is(kPreposition));
 }
 
-// The date at the head of a sentence, when the verb at `verb` is the first that reports. What is said to be dated goes
+// Whether somebody else reports something between a date at the head of a sentence and the verb of a cue.
+bool Dating::IsReportedBefore(const Cue& cue, uint32_t date, uint32_t first) const {
+  const auto cues = reading_.cues.begin();
+  const auto begin = std::lower_bound(cues, reading_.cues.end(), date,
+                                      [](const Cue& other, uint32_t at) { return other.first < at; });
+  return std::any_of(begin, std::lower_bound(begin, reading_.cues.end(), cue.first,
+                                             [](const Cue& other, uint32_t at) { return other.first < at; }),
+                     [&](const Cue& other) {
+                       const bool reports = !other.is_other() && (other.classes & kObtain) == 0;
+                       return reports && other.subject != cue.subject && !At(other.first).is(kMedium) &&
+                              IsVerb(other.first) && !TellsOfMedium(other.first, first);
+                     });
+}
+
+// The date at the head of a sentence, when nobody else reports something before the cue. What is said to be dated goes
 // before: "In the email, dated May 3, Brandt wrote".
-const DateExpression* Dating::AtHead(uint32_t verb) const {
+const DateExpression* Dating::AtHead(const Cue& cue) const {
+  const uint32_t verb = cue.first;
   const Sentence& sentence = SentenceOf(verb);
-  const uint32_t first = AfterDateline(reading_.stream, At(verb).sentence);
+  uint32_t first = AfterDateline(reading_.stream, At(verb).sentence);
+  // "But in an e-mail of May 3, Brandt wrote".
+  if (first + 1 < verb && At(first).is(kConjunction | kAdverb) && At(first + 1).is(kPreposition)) ++first;
   const DateExpression* best = nullptr;
   Iterator date = FirstFrom(std::min(first, sentence.last - 1));
   for (int steps = 0; date != dates_.end() && date->begin < At(verb).begin && steps < kMaxHeadDates; ++date, ++steps) {
@@ -188,11 +211,7 @@ const DateExpression* Dating::AtHead(uint32_t verb) const {
     const bool dated = place.first > 0 && Word(place.first - 1) == "dated";
     if ((place.of_medium && !IsPlaced(place)) || IsPublication(first, place.first)) continue;
     if (!dated && (best != nullptr || !DatesHead(first, place.first))) continue;
-    bool reported = false;
-    for (uint32_t i = place.last; i < verb && !reported; ++i) {
-      reported = IsVerb(i) && !At(i).is(kOtherVerb | kObtain) && !TellsOfMedium(i, first);
-    }
-    if (!reported) best = &*date;
+    if (!IsReportedBefore(cue, place.last, first)) best = &*date;
     if (dated) break;
   }
   return best;
@@ -215,15 +234,22 @@ const DateExpression* Dating::InInsertion(uint32_t verb) const {
   return !place.empty() && place.last < verb ? &*date : nullptr;
 }
 
-// "an email she had sent in March 2020, in which she called", "a 2019 column in which".
+// "an email she had sent in March 2020, in which she called", "a circular of May 3, which said".
 const DateExpression* Dating::OfRelative(const Cue& cue) const {
-  const uint32_t end = RelativeBefore(cue);
+  if (cue.subject == kNoMention) return nullptr;
+  const Mention& subject = reading_.mentions[cue.subject];
+  const bool relative = (subject.classes & kRelativePronoun) != 0 && Word(subject.first) != "who";
+  const uint32_t end = relative ? subject.first : RelativeBefore(cue);
   if (end == 0) return nullptr;
   const Sentence& sentence = SentenceOf(cue.first);
   for (Iterator date = FirstFrom(end); date != dates_.begin();) {
     --date;
     const Place place = PlaceOf(*date, sentence);
     if (place.empty() || end - place.first > kMaxMediumBack) return nullptr;
+    // In "his diaries, published in May, tell of a dinner at which" the date is of another noun.
+    for (uint32_t i = place.last; i + 1 < end; ++i) {
+      if (At(i).kind == TokenKind::kComma) return nullptr;
+    }
     if (place.of_medium || TellsOfMedium(place.first, sentence.first)) return &*date;
   }
   return nullptr;

@@ -15,6 +15,8 @@ constexpr size_t kMaxCandidatesShown = 5;
 constexpr double kLeastProbability = 0.02;
 // A reporting clause that interrupts a sentence is at most so long, in tokens.
 constexpr uint32_t kLongestInterruption = 32;
+// "I said to the girl on the help line, '...'": so many tokens may stand between, inside of somebody's words.
+constexpr uint8_t kLongestInnerGap = 12;
 // So many words without one that is known are of another language; so many tokens on each side are looked at.
 constexpr uint32_t kFewestWords = 2, kTokensLookedAt = 24;
 
@@ -152,7 +154,7 @@ class LevelReader {
   bool IsReported(const Choice& choice) const {
     if (choice.chosen == Choice::kNobody) return false;
     const CandidateFacts& chosen = choice.candidates[choice.chosen];
-    if (!chosen.has_cue_beside()) return false;
+    if (!chosen.nearest_cue || chosen.gap > kLongestInnerGap) return false;
     const Cue& cue = reading_.cues[VerbOf(reading_.cues, chosen.cue)];
     return (cue.classes & kCueVerb) != 0 || IsQuotative(cue, choice.quote.token);
   }

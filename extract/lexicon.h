@@ -66,6 +66,7 @@ enum WordClass : WordClasses {
   kObtain = 1ull << 44,      // obtained, leaked
   kWorkPerson = 1ull << 46,  // star, host, author, episode: "the host of", "starring in" a title
   kEpithet = 1ull << 47,     // outfielder, actress: nouns by which somebody who was named is called again
+  kOutletKind = 1ull << 48,  // newspaper, podcast, station: nouns that say that a name is an outlet's
   kQuantifier = 1ull << 45,  // some, many, others: stand for people by themselves
 };
 

@@ -226,7 +226,7 @@ constexpr LexiconEntry kEntries[] = {
      "entrepreneur industrialist financier landlord tenant homeowner renter borrower lender creditor shareholder "
      "stockholder stakeholder buyer seller retailer wholesaler merchant grocer butcher baker tailor barber "
      "negotiator mediator arbitrator envoy emissary consul attache delegate parliamentarian legislator alderman "
-     "rep insider pal onlooker accuser cabinet-maker handyman "
+     "reviewer rep insider pal onlooker accuser cabinet-maker handyman "
      "selectman assemblyman assemblywoman councilmember monarch emperor duke duchess earl baron knight sultan sheikh "
      "emir ayatollah cleric mullah monk nun friar vicar deacon archbishop preacher minister chaplain missionary "
      "worshiper worshipper parishioner believer atheist pilgrim villager townsman farmhand laborer labourer "
@@ -278,8 +278,11 @@ constexpr LexiconEntry kEntries[] = {
      "narrator voice-over voiceover voice agreement contract disclaimer label plaque t-shirt hat emails documents "
      "papers "
      "court-documents placard signs leaflet flyer minutes diary records transcripts brochure verdict dossier testimony "
-     "newsletter advisory bulletin draft investigation inquiry inspection audit probe circular recording slide e-book "
-     "autopsy dispatch whiteboard"},
+     "newsletter advisory bulletin draft investigation inquiry probe circular recording slide e-book "
+     "dispatch whiteboard"},
+    {kOutletKind,
+     "newspaper paper magazine tabloid website blog daily weekly podcast broadcaster station network channel radio tv fm "
+     "programme program agency outlet publication newsletter show"},
     {kOutletNoun,
      "newspaper newspapers paper magazine tabloid outlet outlets publication website blog network daily weekly times "
      "post journal news herald tribune gazette chronicle globe mail telegraph guardian independent observer "
@@ -288,7 +291,7 @@ constexpr LexiconEntry kEntries[] = {
      "msnbc abc nbc cbs bbc npr pbs fox breitbart politico huffpost buzzfeed vox slate salon axios wapo nyt wsj "
      "tass interfax xinhua associated-press newsweek time vice mashable gawker tmz espn univision telemundo "
      "radio tv television ledger argus advertiser enquirer statesman economist messenger jazeera c-span ria-novosti "
-     "channel-4 sky editorial editors"},
+     "channel-4 sky editorial editors cbc itv rte afp upi dpa efe ansa kyodo nbcsn telegraaf"},
     {kUnnamedWord,
      "source sources anonymous anonymity familiar unnamed unidentified insider insiders aide aides official officials"},
     {kOrgSuffix,
@@ -350,12 +353,12 @@ constexpr LexiconEntry kEntries[] = {
      "episode segment program programme documentary play poem sitcom hit single memoir musical column podcast ballad "
      "bestseller drama comedy sketch video article essay painting classic blockbuster thriller miniseries telenovela "
      "trilogy sequel anthem tune track autobiography biography newsletter novella festival opera ballet exhibition "
-     "pageant videos documentaries articles novels"},
+     "pageant videos documentaries articles novels headed"},
     {kWorkPerson,
      "star stars starred starring host hosts hosted hosting co-host co-hosts anchor author authors co-author creator "
      "director producer editor actor actress writer writers cast role roles acting season seasons episode episodes "
      "screening trailer premiere clip scene scenes character characters reboot remake franchise soundtrack adaptation "
-     "spinoff finale finished directed recorded performed premiered produced narrated co-wrote"},
+     "spinoff finale finished co-star co-stars directed recorded performed premiered produced narrated co-wrote"},
     {kLabelCue,
      "so-called called known term terms termed word words phrase labeled labelled called "
      "alias aka pseudonym moniker nickname handle label self-described self-proclaimed self-styled slogan "

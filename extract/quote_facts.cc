@@ -59,7 +59,7 @@ bool IsAlone(const Stream& stream, uint32_t sentence) {
 
 }  // namespace
 
-QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before, bool turns) {
+QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before, Turns turns) {
   const Token& quote = reading.stream.tokens[token];
   const Span& span = (*reading.spans)[quote.span];
   QuoteFacts facts;
@@ -86,7 +86,7 @@ QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* bef
   });
   const bool next_block = facts.floating && facts.follows == Follows::kNextBlock;
   facts.after_question = next_block && before->last == '?';
-  facts.in_turn = next_block && turns && IsAlone(reading.stream, facts.sentence);
+  if (next_block && IsAlone(reading.stream, facts.sentence)) facts.in_turn = turns;
   facts.use = UseOf(reading, facts, before);
   return facts;
 }

@@ -33,6 +33,13 @@ enum class Follows : uint8_t {
 };
 inline constexpr int kFollows = 6;
 
+// Whether the quotation before was one of a dialogue.
+enum class Turns : uint8_t {
+  kNone,
+  kTaken,        // two speak in turn
+  kExamination,  // and one of them asks
+};
+
 // What is known of a quotation before its speaker is.
 struct QuoteFacts {
   uint32_t token = 0;  // of the stream
@@ -49,14 +56,15 @@ struct QuoteFacts {
   // No mark closes it, and the one that opens it is not that of the quotation before: what somebody else's article
   // says.
   bool other_marks = false;
-  // Of one that floats in the block after another: that one is a question; it was said in turn (Chosen::turns), and
-  // this one is the whole of its block.
-  bool after_question = false, in_turn = false;
+  // Of one that floats in the block after another: that one is a question; it was said in turn, and this one is the
+  // whole of its block.
+  bool after_question = false;
+  Turns in_turn = Turns::kNone;
 };
 
 // Facts of the quotation that is token `token`. `before` is the quotation before it in the stream, if any, and `turns`
-// whether that was said in turn.
-QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before, bool turns);
+// how that was said.
+QuoteFacts FactsOf(const Reading& reading, uint32_t token, const QuoteFacts* before, Turns turns);
 
 // The token so many steps after a quotation, before it when negative; null outside of its sentence.
 const Token* TokenBeside(const Reading& reading, const QuoteFacts& quote, int step);

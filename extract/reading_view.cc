@@ -26,7 +26,26 @@ bool ReadingView::IsVerb(uint32_t i) const {
   constexpr WordClasses kNouns =
       kMedium | kSpeechNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kOutletNoun | kCalendar;
   if (!At(i).is(kVerbs) || At(i).is(kNouns)) return false;
-  return i == 0 || !At(i - 1).is(kDeterminer | kPossessive | kPreposition | kNumber);
+  // "had promised" has one.
+  if (At(i).is(kAuxiliary) && i + 1 < reading_.stream.tokens.size() && At(i + 1).is(kVerbs)) return false;
+  if (i == 0) return true;
+  const Token& before = At(i - 1);
+  if (before.is(kDeterminer | kPossessive | kPreposition | kNumber)) return false;
+  return !IsCompound(i);
+}
+
+// "her radio show", "a traffic stop": a word without an ending behind one that is no subject.
+bool ReadingView::IsCompound(uint32_t i) const {
+  const Token& before = At(i - 1);
+  const absl::string_view word = Word(i);
+  const bool ending = absl::EndsWith(word, "s") || absl::EndsWith(word, "ed") || absl::EndsWith(word, "ing");
+  if (ending || At(i).is(kCueVerb) || !before.is_word() || before.capital || At(i).sentence != before.sentence) return false;
+  if (before.is(kVerbs | kAuxiliary | kAdverb | kNegation | kSubjectPronoun | kRelativePronoun | kConjunction |
+                kSubordinator) || Word(i - 1) == "to") {
+    return false;
+  }
+  const int m = MentionAt(i - 1);
+  return m == kNoMention || before.is(kOutletNoun);
 }
 
 bool ReadingView::IsMediumPreposition(uint32_t i) const {

@@ -37,6 +37,9 @@ class ReadingView {
   uint32_t RelativeBefore(const Cue& cue) const;
 
   const Reading& reading_;
+
+ private:
+  bool IsCompound(uint32_t i) const;
 };
 
 }  // namespace verbatim::extract

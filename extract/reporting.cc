@@ -4,18 +4,60 @@
 #include <utility>
 
 namespace verbatim::extract {
+namespace {
+
+// So many cues on each side are looked at for the one that reports.
+constexpr int kMaxCues = 6;
+
+}  // namespace
 
 Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const {
   Circumstances circumstances;
   const CandidateFacts& candidate = choice.candidates[choice.chosen];
   if (candidate.cue < 0) return circumstances;
-  const int verb = VerbOf(reading_.cues, candidate.cue);
+  const int verb = VerbBefore(choice, VerbOf(reading_.cues, candidate.cue));
   const Cue& cue = reading_.cues[verb];
   circumstances.medium = MediumOf(choice, verb);
   circumstances.said = dating_.Of(cue);
+  if (circumstances.said.empty()) circumstances.said = SaidBefore(choice, speaker);
   circumstances.via = chains_.Of(choice, speaker, circumstances.medium);
   circumstances.addressee = AddresseeOf(cue, speaker);
   return circumstances;
+}
+
+// "X told the board that at the rate of claims it was "...," and went": the last verb of reporting before the words whose
+// subject is that of `verb`, where that one stands after them or reports nothing.
+int Reporting::VerbBefore(const Choice& choice, int verb) const {
+  const Cue& chosen = reading_.cues[verb];
+  const bool direct = chosen.link == SubjectLink::kDirect || chosen.link == SubjectLink::kApposition ||
+                      chosen.link == SubjectLink::kCoordinated || chosen.link == SubjectLink::kPossessive;
+  const bool before = chosen.first < choice.quote.token;
+  if (!direct || (before && !chosen.is_other() && (chosen.classes & kCueVerb) != 0)) return verb;
+  int best = verb;
+  const int last = std::min(static_cast<int>(reading_.cues.size()), verb + kMaxCues);
+  for (int i = std::max(0, verb - kMaxCues); i < last; ++i) {
+    const Cue& cue = reading_.cues[i];
+    if (cue.first >= choice.quote.token) break;
+    const bool reports = !cue.is_other() && (cue.classes & (kCueVerb | kNamingVerb)) != 0;
+    if (reports && cue.subject == chosen.subject && At(cue.first).sentence == choice.quote.sentence) best = i;
+  }
+  return best;
+}
+
+// "Webb said on Tuesday that it leaked. "We saw it," he said.": the date of what the speaker is said to have said in
+// the same block before, when nobody else speaks between.
+SaidDate Reporting::SaidBefore(const Choice& choice, const Speaker& speaker) const {
+  const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
+  int steps = 0;
+  for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxCues; --i, ++steps) {
+    const Cue& cue = reading_.cues[i - 1];
+    if (SentenceOf(cue.first).block != block) break;
+    if (!Reports(cue)) continue;
+    if (speakers_.Resolve(cue.subject).name != speaker.name) break;
+    const SaidDate said = dating_.Of(cue);
+    if (!said.empty()) return said;
+  }
+  return {};
 }
 
 // The medium after the verb or who said it, at the head of the sentence, before the clause, or after the words.

@@ -38,6 +38,8 @@ class Reporting : public ReadingView {
   const Dating& dating() const { return dating_; }
 
  private:
+  SaidDate SaidBefore(const Choice& choice, const Speaker& speaker) const;
+  int VerbBefore(const Choice& choice, int verb) const;
   std::string MediumOf(const Choice& choice, int verb) const;
   std::string AddresseeOf(const Cue& cue, const Speaker& speaker) const;
 

@@ -57,7 +57,9 @@ class Use {
 
   // "her memoir, "..."", "the "..." radio show".
   bool IsNamedWork() const {
-    if (IsKind(-1, TokenKind::kComma)) return Is(-2, kTitleCue);
+    // "a film of 1974, "..."".
+    if (IsKind(-1, TokenKind::kComma))
+      return Is(-2, kTitleCue) || (IsKind(-2, TokenKind::kNumber) && Says(-3, "of") && Is(-4, kTitleCue));
     return Is(-1, kTitleCue) || (!ends() && (Is(1, kTitleCue) || Is(2, kTitleCue)));
   }
 
@@ -115,6 +117,8 @@ class Use {
     if (Says(-1, "as")) return IsKnown();
     if (Says(-1, "by")) return Says(-2, "goes") || Says(-2, "went") || Says(-2, "going") || Says(-2, "go");
     if (Says(-1, "nickname") || Says(-1, "moniker") || Says(-1, "pseudonym") || Says(-1, "codename")) return true;
+    if (Says(-1, "was") || Says(-1, "is")) return IsNicknameThat();
+    if (Says(-1, "signed") || (Is(-1, kAdverb) && Says(-2, "signed"))) return true;
     const bool named = Says(-1, "dubbed") || Says(-1, "nicknamed") || Says(-1, "codenamed") || Says(-1, "code-named");
     // "whom he dubbed" are his words.
     return named && (IsKind(-2, TokenKind::kComma) || Is(-2, kAuxiliary | kAdverb));
@@ -122,8 +126,17 @@ class Use {
 
   // Before the "as" of "known as", "known in the press gallery as"; not in "is known, Webb said, as".
   bool IsKnown() const {
-    for (int step = -2; step >= -kLongestPlace && At(step) != nullptr && At(step)->is_word(); --step) {
+    for (int step = -2; step >= -kLongestPlace && (IsKind(step, TokenKind::kWord) || IsKind(step, TokenKind::kNumber));
+         --step) {
       if (Says(step, "known")) return true;
+    }
+    return false;
+  }
+
+  // Before the verb of "his nickname in the hall was".
+  bool IsNicknameThat() const {
+    for (int step = -2; step >= -kLongestPlace && IsKind(step, TokenKind::kWord); --step) {
+      if (Says(step, "nickname")) return true;
     }
     return false;
   }

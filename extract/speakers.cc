@@ -20,9 +20,14 @@ constexpr int kMaxOutsiders = 3;
 // So many mentions on each side are beside a pronoun.
 constexpr int kMaxBeside = 3;
 constexpr int kMaxJoint = 6;
-constexpr uint32_t kMaxComplementWords = 6;
+constexpr uint32_t kMaxComplementWords = 6, kMaxRelative = 14;
 
 bool Has(WordClasses classes, WordClasses any) { return (classes & any) != 0; }
+
+// "the county's own survey": no word, and no end of a clause.
+bool IsWithinWord(const Token& token) {
+  return token.kind == TokenKind::kPossessive || token.kind == TokenKind::kNumber;
+}
 
 PartyKind KindOfNoun(WordClasses classes, bool plural) {
   if (Has(classes, kUnnamedWord)) return PartyKind::kUnnamed;
@@ -214,10 +219,12 @@ int Speakers::NameAfter(int m) const {
   if (!Has(mentions[m].classes, kPersonNoun) || mentions[m].plural) return kNoMention;
   const uint32_t sentence = tokens[mentions[m].first].sentence;
   uint32_t comma = mentions[m].last;
-  // "a spokeswoman for the port, Jill Horn,".
-  if (comma < tokens.size() && tokens[comma].is(kPreposition)) {
-    const uint32_t end = comma + kMaxComplementWords;
-    while (comma < tokens.size() && comma < end && tokens[comma].is_word()) ++comma;
+  // "a spokeswoman for the port, Jill Horn,", "a geologist who read the survey, Jill Horn,".
+  const bool relative = comma < tokens.size() && tokens[comma].is(kRelativePronoun);
+  if (relative || (comma < tokens.size() && tokens[comma].is(kPreposition))) {
+    const uint32_t end = comma + (relative ? kMaxRelative : kMaxComplementWords);
+    while (comma < tokens.size() && comma < end && (tokens[comma].is_word() || (relative && IsWithinWord(tokens[comma]))))
+      ++comma;
   }
   if (comma + 1 >= tokens.size()) return kNoMention;
   if (tokens[comma].kind != TokenKind::kComma || tokens[comma].sentence != sentence) return kNoMention;

@@ -1,0 +1,164 @@
+#include "extract/outlets.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "extract/complements.h"
+#include "extract/media.h"
+
+namespace verbatim::extract {
+namespace {
+
+// How many tokens after a cue, and from the head of a sentence, an outlet may stand.
+constexpr uint32_t kMaxAfter = 14;
+constexpr uint32_t kMaxHead = 20;
+// "told the Danish newspaper": so many tokens after the verb.
+constexpr uint32_t kObject = 3;
+// "the newspaper" means an outlet that was named so many mentions before.
+constexpr int kMaxMentionsBack = 60;
+constexpr int kMaxCues = 6;
+
+}  // namespace
+
+bool SameName(absl::string_view a, absl::string_view b) {
+  a = absl::StripPrefix(absl::StripPrefix(a, "The "), "the ");
+  b = absl::StripPrefix(absl::StripPrefix(b, "The "), "the ");
+  return !a.empty() && absl::EqualsIgnoreCase(a, b);
+}
+
+Outlets::Outlets(const Reading& reading, const Speakers& speakers, const std::string& own)
+    : ReadingView(reading), speakers_(speakers), own_(own), named_so_(reading.parties.all.size()) {
+  for (size_t m = 0; m < reading.mentions.size(); ++m) {
+    const int party = reading.parties.of_mention[m];
+    if (party != kNoParty && HasOutletNounBeside(reading.mentions[m])) named_so_[party] = true;
+  }
+}
+
+int Outlets::ToldBy(int index) const {
+  const Cue& cue = reading_.cues[index];
+  const int after = After(cue);
+  if (after != kNoMention) return after;
+  const auto begin = reading_.cues.begin();
+  const auto first = begin + std::max<int>(static_cast<int>(reading_.first_cue[At(cue.first).sentence]), index - kMaxCues);
+  // The head of a sentence is that of its first report.
+  const bool is_first = std::none_of(first, begin + index, [&](const Cue& other) {
+    return Reports(other) && other.subject != cue.subject && (other.classes & kObtain) == 0;
+  });
+  return is_first ? AtHead(cue) : kNoMention;
+}
+
+int Outlets::After(const Cue& cue) const {
+  const uint32_t sentence = At(cue.first).sentence;
+  const bool tells = (cue.classes & (kTellVerb | kAskVerb)) != 0;
+  bool medium = false;
+  for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
+    medium = medium || (At(i).is(kMedium) && !At(i).capital);
+    const bool clause = At(i).is((kVerbs & ~kOtherVerb) | kSubordinator) && !At(i).is(kMedium | kPreposition);
+    if (At(i).kind == TokenKind::kQuote || clause) break;
+    const int m = MentionAt(i);
+    if (m == kNoMention || m == cue.subject) continue;
+    const Mention& mention = reading_.mentions[m];
+    const bool told = tells && i <= cue.last + kObject && !mention.after_preposition;
+    const bool handed_on = told || mention.after_preposition;
+    const bool new_name = (told || medium) && !mention.possessive && (mention.classes & kOrgNoun) == 0 && IsUnknownName(m);
+    if (handed_on && (IsOutlet(m) || new_name)) return m;
+    // "told the board that".
+    if (told && !mention.possessive && !mention.modifier) return kNoMention;
+    i = std::max(i, mention.last - 1);
+  }
+  return kNoMention;
+}
+
+// "In an interview with the Courier in 2021, X said", "In the Marquee interview, X said".
+int Outlets::AtHead(const Cue& cue) const {
+  const uint32_t first = SentenceOf(cue.first).first;
+  if (cue.subject == kNoMention || !At(first).is(kPreposition | kIngForm)) return kNoMention;
+  const uint32_t end = std::min(BeginOfClause(reading_, cue), first + kMaxHead);
+  bool medium = false;
+  for (uint32_t i = first; i < end; ++i) {
+    if (At(i).is(kSubordinator) && !At(i).is(kPreposition)) break;
+    medium = medium || (At(i).is(kMedium) && !At(i).capital) || At(i).is(kIngForm);
+    const int m = MentionAt(i);
+    if (m == kNoMention || reading_.mentions[m].last > end) continue;
+    const Mention& mention = reading_.mentions[m];
+    const bool names = At(mention.last).is(kMedium) && !At(mention.last).capital;
+    if (names && IsAnother(m) && (IsOutlet(m) || IsUnknownName(m))) return m;
+    const bool with = mention.after_preposition && medium;
+    if (with && (IsOutlet(m) || IsUnknownName(m))) return m;
+    i = std::max(i, mention.last - 1);
+  }
+  return kNoMention;
+}
+
+bool Outlets::IsAnother(int m) const { return !SameName(speakers_.Resolve(m).name, own_); }
+
+bool Outlets::IsOutlet(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  if (mention.type == MentionType::kPronoun || !IsAnother(m)) return false;
+  if (mention.type == MentionType::kNominal) return IsNoun(m) && !NameOf(m).empty();
+  const Speaker party = speakers_.Resolve(m);
+  if (party.kind == PartyKind::kPublication) return true;
+  return party.kind != PartyKind::kPerson && party.party != kNoParty && named_so_[party.party];
+}
+
+// "the newspaper", "the Danish magazine"; "this newspaper" is the document's own, and "a newspaper" none.
+bool Outlets::IsNoun(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  return At(mention.head).is(kOutletKind) && !mention.plural && absl::EqualsIgnoreCase(Word(mention.first), "the");
+}
+
+// "the newspaper Jutro", "WKLB radio".
+bool Outlets::HasOutletNounBeside(const Mention& mention) const {
+  const uint32_t first = std::min(mention.first, mention.role_first);
+  const uint32_t sentence = At(mention.first).sentence;
+  const bool before = first > 0 && At(first - 1).sentence == sentence && At(first - 1).is(kOutletKind) &&
+                      !At(first - 1).capital;
+  return before || (InSentence(mention.last, sentence) && At(mention.last).is(kOutletKind)) ||
+         (mention.type == MentionType::kName && At(mention.last - 1).is(kOutletKind));
+}
+
+// A name that nothing says to be a person's or a body's, and that is not spoken of further: "told De Onderstroom".
+bool Outlets::IsUnknownName(int m) const {
+  constexpr WordClasses kOthers = kTitle | kFirstName | kPersonNoun | kPlace | kNationality | kOrgSuffix | kOrgNoun |
+                                  kGroupNoun | kCalendar | kDocNoun | kMedium;
+  const Mention& mention = reading_.mentions[m];
+  if (mention.type != MentionType::kName || mention.role_first < mention.first) return false;
+  const auto tokens = reading_.stream.tokens.begin();
+  const auto other = [](const Token& token) { return token.is(kOthers); };
+  if (std::any_of(tokens + mention.first, tokens + mention.last, other)) return false;
+  const Party& party = reading_.parties.all[reading_.parties.of_mention[m]];
+  return party.mentions == 1 && !party.has_role && speakers_.Resolve(m).role.empty() && IsAnother(m);
+}
+
+std::string Outlets::NameOf(int m) const {
+  if (reading_.mentions[m].type == MentionType::kName) return speakers_.Resolve(m).name;
+  // "the newspaper Jutro".
+  const size_t next = static_cast<size_t>(m) + 1;
+  const bool added = next < reading_.mentions.size() && reading_.mentions[next].type == MentionType::kName &&
+                     reading_.mentions[next].first == reading_.mentions[m].last;
+  if (added) return IsAnother(m + 1) ? speakers_.Resolve(m + 1).name : "";
+  for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
+    if (reading_.mentions[i].type != MentionType::kName) continue;
+    const Speaker party = speakers_.Resolve(i);
+    const bool named_so = party.kind != PartyKind::kPerson && party.party != kNoParty && named_so_[party.party];
+    if (named_so || party.kind == PartyKind::kPublication) return SameName(party.name, own_) ? "" : party.name;
+  }
+  return speakers_.WordsOf(m).text;
+}
+
+int Outlets::OfRelative(const Cue& cue) const {
+  const uint32_t end = RelativeBefore(cue);
+  const uint32_t first = SentenceOf(cue.first).first;
+  for (uint32_t i = end; i > first && end - i < kMaxAfter;) {
+    --i;
+    if (At(i).kind == TokenKind::kQuote || At(i).is(kCueVerb)) break;
+    const int m = MentionAt(i);
+    if (m == kNoMention) continue;
+    if (IsOutlet(m)) return m;
+    i = std::min(i, reading_.mentions[m].first);
+  }
+  return kNoMention;
+}
+
+}  // namespace verbatim::extract
