@@ -131,6 +131,13 @@ class MarkReader {
     char last_byte = ' ';
     size_t run = 0;  // the first mark of the run that is being read
     for (uint32_t at = block_.begin; at < block_.end;) {
+      if (const uint32_t end = EndOfPlain(at); end > at) {
+        CloseRun(&run, PlainBeside(text_[at]));
+        last_byte = text_[end - 1];
+        last = PlainBeside(last_byte);
+        at = end;
+        continue;
+      }
       if (text_[at] == '<') {
         const uint32_t after = AfterTag(at);
         if (after != at) {
@@ -159,6 +166,14 @@ class MarkReader {
   }
 
  private:
+  // Most of a text is letters and spaces of ASCII, which need no decoding.
+  static bool IsPlain(char c) { return c == ' ' || absl::ascii_isalpha(static_cast<unsigned char>(c)); }
+  static Beside PlainBeside(char c) { return c == ' ' ? Beside::kSpace : Beside::kWord; }
+  uint32_t EndOfPlain(uint32_t at) const {
+    while (at < block_.end && IsPlain(text_[at])) ++at;
+    return at;
+  }
+
   size_t ReadMark(uint32_t at, Mark* mark) const {
     const quote::Decoded decoded = quote::DecodeUtf8(text_, at);
     if (decoded.length == 0 || !ReadForm(decoded.code_point, mark)) return 0;
