@@ -57,11 +57,11 @@ class Antecedents {
   uint32_t SentenceOf(int mention) const { return reading_.stream.tokens[reading_.mentions[mention].first].sentence; }
 
   const Reading& reading_;
-  std::vector<bool> is_subject_;   // of each mention: of a verb
-  std::vector<bool> is_person_;    // of each party: an age or "who" follows it
-  std::vector<uint32_t> ages_;     // of each party, the token with its age; 0 when none is told
+  std::vector<bool> is_subject_;    // of each mention: of a verb
+  std::vector<bool> is_person_;     // of each party: an age or "who" follows it
+  std::vector<uint32_t> ages_;      // of each party, the token with its age; 0 when none is told
   mutable std::vector<int> means_;  // of each mention so far: the name that it means
-  int quoted_ = kNoMention;        // the last mention that was quoted
+  int quoted_ = kNoMention;         // the last mention that was quoted
   int quoted_party_ = kNoParty;
 };
 

@@ -22,6 +22,8 @@ constexpr double kNamedOverNobody = 1.3;
 constexpr double kUnmeasured = 0.6;
 // How often annotators agree that a title of a work is nobody's.
 constexpr double kWorkProbability = 0.78;
+// "what the weather service's Paducah office called": so many words may stand before the subject.
+constexpr int kMaxOwners = 5;
 // Quotations of a party are counted so far.
 constexpr uint8_t kMaxQuoted = 3;
 
@@ -78,9 +80,12 @@ bool NamesSomebody(const Reading& reading, const Cue& cue, const QuoteFacts& quo
 
 // "Y said that it was "...," according to X": the index of the candidate for Y; `chosen` when there is none.
 int ReportedBy(const Reading& reading, const Choice& choice, int chosen) {
+  // Documents have the words of others, so those may be told further away.
+  const WordClasses source = reading.mentions[choice.candidates[chosen].mention].classes;
+  const uint8_t longest = (source & (kDocNoun | kTitleCue)) != 0 ? kLongestClause : kLongestReach;
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& inner = choice.candidates[i];
-    if (!inner.has_cue_beside() || inner.quotes_between > 0) continue;
+    if (!inner.nearest_cue || inner.gap > longest || inner.quotes_between > 0) continue;
     const Cue& cue = reading.cues[inner.cue];
     if (inner.place == Place::kAfter && inner.cue > choice.candidates[chosen].cue) continue;
     const bool says = (cue.classes & kCueVerb) != 0 || NamesSomebody(reading, cue, choice.quote);
@@ -173,6 +178,20 @@ bool AfterThat(const Reading& reading, const QuoteFacts& quote) {
   return before != nullptr && absl::EqualsIgnoreCase(reading.stream.TextOf(*before, reading.text), "that");
 }
 
+// "what the office called".
+bool IsNamedByWhat(const Reading& reading, const Cue& cue) {
+  if ((cue.classes & kNamingVerb) == 0) return false;
+  uint32_t at = BeginOfClause(reading, cue);
+  const Mention& subject = reading.mentions[cue.subject];
+  const uint32_t first = reading.stream.sentences[reading.stream.tokens[cue.first].sentence].first;
+  for (int steps = 0; steps < kMaxOwners && at > first; ++steps) {
+    if (reading.stream.TextOf(reading.stream.tokens[at - 1], reading.text) == "what") return true;
+    --at;
+  }
+  return subject.first > first &&
+         reading.stream.TextOf(reading.stream.tokens[subject.first - 1], reading.text) == "what";
+}
+
 // "X said that under pressure Y replied, "..."", "Even as Y claimed that "...," X said": who is the subject of the verb
 // right before the quotation, where the chosen one stands further before or after; `chosen` when there is none.
 int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
@@ -183,7 +202,8 @@ int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
     const CandidateFacts& near = choice.candidates[i];
     if (near.place != Place::kBefore || !near.nearest_cue || near.gap > (after ? kLongestReach : 1)) continue;
     const Cue& cue = reading.cues[VerbOf(reading.cues, near.cue)];
-    const WordClasses verbs = after ? kCueVerb | kWeakCueVerb : kCueVerb;
+    // "warned of what the office called a "...""
+    const WordClasses verbs = after || IsNamedByWhat(reading, cue) ? kCueVerb | kWeakCueVerb : kCueVerb;
     const bool says = (cue.classes & verbs) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
     if (says && (cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kCoordinated)) return static_cast<int>(i);
   }

@@ -37,11 +37,13 @@ void DropRepeated(const Speaker& speaker, std::vector<Link>* via) {
 std::vector<Link> Chains::Of(const Choice& choice, const Speaker& speaker, const std::string& medium) const {
   std::vector<Link> via;
   const int verb = VerbOf(reading_.cues, choice.candidates[choice.chosen].cue);
-  if (const int column = outlets_.OfRelative(reading_.cues[verb]); column != kNoMention) via.push_back(LinkTo(column, ""));
+  if (const int column = outlets_.OfRelative(reading_.cues[verb]); column != kNoMention)
+    via.push_back(LinkTo(column, ""));
   AddBeside(choice, speaker, &via);
   AddAccordingTo(choice, speaker, &via);
   AddOuterCues(choice, speaker, &via);
   if (via.empty()) AddObtainer(verb, &via);
+  AddGoBetween(reading_.cues[verb], speaker, &via);
   int outlet = outlets_.ToldBy(verb);
   if (outlet == kNoMention && via.empty()) outlet = BeforeInBlock(choice, speaker);
   if (outlet != kNoMention) via.push_back(LinkTo(outlet, medium));
@@ -132,7 +134,8 @@ void Chains::AddBeside(const Choice& choice, const Speaker& speaker, std::vector
 bool Chains::IsInserted(const Cue& cue, bool closed) const {
   const uint32_t sentence = At(cue.first).sentence;
   uint32_t begin = BeginOfClause(reading_, cue);
-  while (begin > SentenceOf(cue.first).first && At(begin - 1).is(kDeterminer) && !At(begin - 1).is(kSubordinator)) --begin;
+  while (begin > SentenceOf(cue.first).first && At(begin - 1).is(kDeterminer) && !At(begin - 1).is(kSubordinator))
+    --begin;
   const bool as = begin > 1 && Word(begin - 1) == "as";
   if (begin < 2 || At(begin - (as ? 2 : 1)).kind != TokenKind::kComma || !InSentence(begin - 2, sentence)) return false;
   const uint32_t end = cue.last;
@@ -162,7 +165,8 @@ bool Chains::AddObtainer(int index, std::vector<Link>* via) const {
     const uint32_t by = ByAfter(i + 1, obtained ? i + 2 : i + kMaxWhen);
     if (by == 0) continue;
     int m = kNoMention;
-    for (uint32_t at = by + 1; m == kNoMention && at < by + 4 && InSentence(at, At(i).sentence); ++at) m = MentionAt(at);
+    for (uint32_t at = by + 1; m == kNoMention && at < by + 4 && InSentence(at, At(i).sentence); ++at)
+      m = MentionAt(at);
     if (published && (m == kNoMention || !outlets_.IsOutlet(m))) continue;
     if (m == kNoMention) return true;
     Link link;
@@ -182,6 +186,18 @@ uint32_t Chains::ByAfter(uint32_t first, uint32_t last) const {
   return 0;
 }
 
+// "said through a friend that": who was sent to say it.
+void Chains::AddGoBetween(const Cue& cue, const Speaker& speaker, std::vector<Link>* via) const {
+  const uint32_t at = cue.last;
+  if (!InSentence(at + 2, At(cue.first).sentence) || (Word(at) != "through" && Word(at) != "via")) return;
+  const int m = MentionAt(At(at + 1).is(kDeterminer) && MentionAt(at + 1) == kNoMention ? at + 2 : at + 1);
+  if (m == kNoMention || (reading_.mentions[m].classes & (kPersonNoun | kTitle)) == 0) return;
+  Link link;
+  link.party = speakers_.Resolve(m).name;
+  link.channel = Channel::kTold;
+  if (IsLink(link, speaker)) via->push_back(std::move(link));
+}
+
 // ""Nobody called," she said", after "Webb told the Courier that": the outlet that the speaker told what stands in the
 // same block before. kNoMention when there is none, or somebody else speaks between.
 int Chains::BeforeInBlock(const Choice& choice, const Speaker& speaker) const {
@@ -190,6 +206,9 @@ int Chains::BeforeInBlock(const Choice& choice, const Speaker& speaker) const {
   for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxEarlier; --i, ++steps) {
     const Cue& cue = reading_.cues[i - 1];
     if (SentenceOf(cue.first).block != block) break;
+    if (cue.subject == kNoMention) continue;
+    // "softened that in a text message": another occasion.
+    if (!Reports(cue) && !media_.After(cue.last).empty()) return kNoMention;
     if (!Reports(cue)) continue;
     if (speakers_.Resolve(cue.subject).name != speaker.name) return kNoMention;
     const int outlet = outlets_.ToldBy(static_cast<int>(i) - 1);

@@ -33,6 +33,7 @@ class Chains : public ReadingView {
 
  private:
   bool IsInserted(const Cue& cue, bool closed) const;
+  void AddGoBetween(const Cue& cue, const Speaker& speaker, std::vector<Link>* via) const;
   void AddBeside(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   void AddAccordingTo(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   void AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;

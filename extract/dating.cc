@@ -25,10 +25,10 @@ constexpr std::ptrdiff_t kMaxMainVerb = 4;
 constexpr WordClasses kFunctionWords = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun | kPreposition |
                                        kConjunction | kSubordinator | kAuxiliary | kNegation;
 
-
 }  // namespace
 
-// "that", "after": whether another clause begins. "since" and "before" may stand before a noun, and "that report" is one.
+// "that", "after": whether another clause begins. "since" and "before" may stand before a noun, and "that report" is
+// one.
 bool Dating::BeginsClause(uint32_t i) const {
   if (At(i).is(kRelativePronoun)) return true;
   if (!At(i).is(kSubordinator) || At(i).is(kPreposition)) return false;
@@ -100,7 +100,8 @@ bool Dating::BeginsComplement(uint32_t verb) const {
   if (word != "said" && word != "says" && word != "say" && word != "saying") return false;
   const Token& next = At(verb + 1);
   if (!next.is_word() || next.is(kCalendar)) return false;
-  const bool relative = absl::EqualsIgnoreCase(Word(verb + 1), "last") || absl::EqualsIgnoreCase(Word(verb + 1), "this");
+  const bool relative =
+      absl::EqualsIgnoreCase(Word(verb + 1), "last") || absl::EqualsIgnoreCase(Word(verb + 1), "this");
   return !relative && (next.capital || next.is(kDeterminer | kPossessive | kSubjectPronoun));
 }
 
@@ -177,17 +178,19 @@ bool Dating::DatesHead(uint32_t first, uint32_t at) const {
     const bool clause = BeginsClause(i) || (IsVerb(i) && !(phrase && TellsOfMedium(i, first)));
     if (i > first && clause) return false;
   }
-  // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017", "After the last vote, in May".
+  // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017", "After the last vote, in
+  // May".
   return medium || (comma == 0 && at < first + kLongHeadTokens) || (comma + 2 == at && At(comma + 1).is(kPreposition));
 }
 
 // Whether somebody else reports something between a date at the head of a sentence and the verb of a cue.
 bool Dating::IsReportedBefore(const Cue& cue, uint32_t date, uint32_t first) const {
   const auto cues = reading_.cues.begin();
-  const auto begin = std::lower_bound(cues, reading_.cues.end(), date,
-                                      [](const Cue& other, uint32_t at) { return other.first < at; });
-  return std::any_of(begin, std::lower_bound(begin, reading_.cues.end(), cue.first,
-                                             [](const Cue& other, uint32_t at) { return other.first < at; }),
+  const auto begin =
+      std::lower_bound(cues, reading_.cues.end(), date, [](const Cue& other, uint32_t at) { return other.first < at; });
+  return std::any_of(begin,
+                     std::lower_bound(begin, reading_.cues.end(), cue.first,
+                                      [](const Cue& other, uint32_t at) { return other.first < at; }),
                      [&](const Cue& other) {
                        const bool reports = !other.is_other() && (other.classes & kObtain) == 0;
                        return reports && other.subject != cue.subject && !At(other.first).is(kMedium) &&

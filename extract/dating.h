@@ -13,7 +13,8 @@ namespace verbatim::extract {
 // A date belongs to a verb when it stands in its clause ("said on Tuesday"), in the phrase at the head of its sentence
 // ("In an interview in May, X said"), in one that is inserted ("X, speaking on Monday, said"), or with the medium that
 // its clause belongs to ("a letter of May 3 in which X said"). Dates of what is talked about do not: "Friday's vote",
-// "the 2019 flood", "the vote on Friday was". Borrows everything; each call looks at a fixed number of dates and tokens.
+// "the 2019 flood", "the vote on Friday was". Borrows everything; each call looks at a fixed number of dates and
+// tokens.
 class Dating : public ReadingView {
  public:
   // `dates` are those of the text, in order.

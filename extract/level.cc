@@ -163,7 +163,8 @@ class LevelReader {
   bool IsQuotative(const Cue& cue, uint32_t quote) const {
     if (cue.last + 1 != quote || reading_.stream.tokens[cue.last].kind != TokenKind::kComma) return false;
     const absl::string_view word = reading_.stream.TextOf(reading_.stream.tokens[cue.first], reading_.text);
-    return word == "goes" || word == "went" || word == "go" || word == "like" || word == "thought" || word == "thinking";
+    return word == "goes" || word == "went" || word == "go" || word == "like" || word == "thought" ||
+           word == "thinking";
   }
 
   const Reading& reading_;

@@ -242,7 +242,8 @@ constexpr LexiconEntry kEntries[] = {
      "firebrand socialist democrat's senator's hawk maverick provocateur personality host's "
      "someone somebody everyone everybody anyone nobody"},
     {kGroupNoun | kPlural,
-     "spokesmen spokespeople officials officers men women people persons executives leaders lawyers attorneys judges "
+     "mps msps meps tds spokesmen spokespeople officials officers men women people persons executives leaders lawyers "
+     "attorneys judges "
      "justices senators congressmen lawmakers governors mayors ministers candidates rivals businessmen activists "
      "analysts experts economists professors scientists researchers scholars authors writers reporters journalists "
      "columnists editors commentators commenters pundits bloggers critics supporters opponents voters residents "
@@ -281,7 +282,8 @@ constexpr LexiconEntry kEntries[] = {
      "newsletter advisory bulletin draft investigation inquiry probe circular recording slide e-book "
      "dispatch whiteboard"},
     {kOutletKind,
-     "newspaper paper magazine tabloid website blog daily weekly podcast broadcaster station network channel radio tv fm "
+     "newspaper paper magazine tabloid website blog daily weekly podcast broadcaster station network channel radio tv "
+     "fm "
      "programme program agency outlet publication newsletter show"},
     {kOutletNoun,
      "newspaper newspapers paper magazine tabloid outlet outlets publication website blog network daily weekly times "
@@ -353,7 +355,7 @@ constexpr LexiconEntry kEntries[] = {
      "episode segment program programme documentary play poem sitcom hit single memoir musical column podcast ballad "
      "bestseller drama comedy sketch video article essay painting classic blockbuster thriller miniseries telenovela "
      "trilogy sequel anthem tune track autobiography biography newsletter novella festival opera ballet exhibition "
-     "pageant videos documentaries articles novels headed"},
+     "pageant videos documentaries articles novels headed heading"},
     {kWorkPerson,
      "star stars starred starring host hosts hosted hosting co-host co-hosts anchor author authors co-author creator "
      "director producer editor actor actress writer writers cast role roles acting season seasons episode episodes "

@@ -66,9 +66,9 @@ std::string Media::AtHead(int index, bool* obtained) const {
     return other.first > comma && !seen && (Reports(other) || (other.classes & kCueVerb) != 0);
   });
   if (!first) return "";
-  *obtained = *obtained || std::any_of(reading_.stream.tokens.begin() + sentence.first,
-                                       reading_.stream.tokens.begin() + comma,
-                                       [](const Token& token) { return token.is(kObtain); });
+  *obtained =
+      *obtained || std::any_of(reading_.stream.tokens.begin() + sentence.first, reading_.stream.tokens.begin() + comma,
+                               [](const Token& token) { return token.is(kObtain); });
   const std::string medium = Within(sentence.first, comma);
   // "In March, during a podcast with Reed, X said".
   const bool second = medium.empty() && comma + 1 < cue.first && IsMediumPreposition(comma + 1);

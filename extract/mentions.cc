@@ -71,7 +71,8 @@ class MentionFinder {
 
   // "Greg Amato of Tellman Brothers", "Judge Horn of Fairhill": whether "of" at `i` says where a person is from.
   bool IsPersonOf(uint32_t begin, uint32_t i) const {
-    if (stream_.TextOf(At(i), text_) != "of" || At(i - 1).is(kOrgSuffix | kOutletNoun | kTitle | kPersonNoun)) return false;
+    if (stream_.TextOf(At(i), text_) != "of" || At(i - 1).is(kOrgSuffix | kOutletNoun | kTitle | kPersonNoun))
+      return false;
     for (uint32_t at = begin; at + 1 < i; ++at) {
       const bool titled = At(at).is(kTitle) && at == begin;
       if ((At(at).is(kFirstName) || titled) && !At(at).is(kOrgSuffix | kOutletNoun | kPlace)) return true;
@@ -140,6 +141,9 @@ class MentionFinder {
   // another one has the verb.
   bool BeginsClause(uint32_t begin, uint32_t at) const {
     if (begin == sentence_->first || !At(at - 1).is(kOutletNoun) || At(at).is(kOutletNoun | kOrgSuffix)) return false;
+    // "the Daily Beacon reported".
+    const absl::string_view before = stream_.TextOf(At(at - 1), text_);
+    if (before == "Daily" || before == "Weekly") return false;
     const bool verb = In(at + 1) && At(at + 1).is(kAuxiliary | kReportingVerbs) && !At(at + 1).capital;
     return verb && IsNameWord(at) && absl::EqualsIgnoreCase(stream_.TextOf(At(begin - 1), text_), "the");
   }
@@ -252,6 +256,7 @@ class MentionFinder {
     if (token.is(kPossessive) && stream_.TextOf(token, text_) == "your") return at;
     // The noun is what speaks, whether a list has it or not.
     if (that && (mentions_.empty() || mentions_.back().last < at)) AddNominal(at - 1);
+    if (object && IsPartOfThem(at)) return AddPartOfThem(at);
     // "her" and "his" begin a longer phrase as often as not: that is found from its noun, which then takes them.
     Mention mention;
     mention.first = mention.name_first = mention.role_first = mention.head = at;
@@ -263,6 +268,22 @@ class MentionFinder {
     mention.plural = token.is(kPlural);
     mentions_.push_back(mention);
     return at + 1;
+  }
+
+  // "one of them", "several of us".
+  bool IsPartOfThem(uint32_t at) const {
+    return In(at - 2) && at >= 2 && stream_.TextOf(At(at - 1), text_) == "of" && At(at - 2).is(kQuantifier | kNumber);
+  }
+  uint32_t AddPartOfThem(uint32_t at) {
+    Mention mention;
+    mention.first = mention.name_first = mention.role_first = mention.head = at - 2;
+    mention.last = at + 1;
+    mention.classes = (At(at - 2).classes & (kQuantifier | kNumber)) | kPersonNoun;
+    TakeOver(mention.first);
+    Finish(&mention);
+    mention.plural = !IsOne(at - 2);
+    Keep(mention);
+    return mention.last;
   }
 
   // "letters that called him": between a noun and its verb.

@@ -149,7 +149,8 @@ std::vector<absl::string_view> OtherForms(absl::string_view name) {
 bool MayNameTheSame(absl::string_view a, absl::string_view b) {
   if (absl::EqualsIgnoreCase(a, b)) return true;
   const std::vector<absl::string_view> forms = OtherForms(a);
-  return std::any_of(forms.begin(), forms.end(), [b](absl::string_view form) { return absl::EqualsIgnoreCase(form, b); });
+  return std::any_of(forms.begin(), forms.end(),
+                     [b](absl::string_view form) { return absl::EqualsIgnoreCase(form, b); });
 }
 
 }  // namespace verbatim::extract

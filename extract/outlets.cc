@@ -1,6 +1,7 @@
 #include "extract/outlets.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
@@ -40,7 +41,8 @@ int Outlets::ToldBy(int index) const {
   const int after = After(cue);
   if (after != kNoMention) return after;
   const auto begin = reading_.cues.begin();
-  const auto first = begin + std::max<int>(static_cast<int>(reading_.first_cue[At(cue.first).sentence]), index - kMaxCues);
+  const auto first =
+      begin + std::max<int>(static_cast<int>(reading_.first_cue[At(cue.first).sentence]), index - kMaxCues);
   // The head of a sentence is that of its first report.
   const bool is_first = std::none_of(first, begin + index, [&](const Cue& other) {
     return Reports(other) && other.subject != cue.subject && (other.classes & kObtain) == 0;
@@ -61,7 +63,8 @@ int Outlets::After(const Cue& cue) const {
     const Mention& mention = reading_.mentions[m];
     const bool told = tells && i <= cue.last + kObject && !mention.after_preposition;
     const bool handed_on = told || mention.after_preposition;
-    const bool new_name = (told || medium) && !mention.possessive && (mention.classes & kOrgNoun) == 0 && IsUnknownName(m);
+    const bool new_name =
+        (told || medium) && !mention.possessive && (mention.classes & kOrgNoun) == 0 && IsUnknownName(m);
     if (handed_on && (IsOutlet(m) || new_name)) return m;
     // "told the board that".
     if (told && !mention.possessive && !mention.modifier) return kNoMention;
@@ -85,10 +88,27 @@ int Outlets::AtHead(const Cue& cue) const {
     const bool names = At(mention.last).is(kMedium) && !At(mention.last).capital;
     if (names && IsAnother(m) && (IsOutlet(m) || IsUnknownName(m))) return m;
     const bool with = mention.after_preposition && medium;
-    if (with && (IsOutlet(m) || IsUnknownName(m))) return m;
+    if (with && (IsOutlet(m) || (IsTalkedTo(mention, first) && IsUnknownName(m)))) return m;
     i = std::max(i, mention.last - 1);
   }
   return kNoMention;
+}
+
+// "an interview with Jutro", "an appearance on Harbour Talk": whether a mention is whom or where somebody speaks.
+bool Outlets::IsTalkedTo(const Mention& mention, uint32_t first) const {
+  const uint32_t begin = std::min(mention.first, mention.role_first);
+  if (begin < first + 2) return false;
+  const absl::string_view preposition = Word(At(begin - 1).is(kDeterminer) ? begin - 2 : begin - 1);
+  if (preposition != "with" && preposition != "on" && preposition != "to" && preposition != "for") return false;
+  for (uint32_t i = first; i < begin; ++i) {
+    const absl::string_view word = Word(i);
+    if (word == "interview" || word == "podcast" || word == "appearance" || word == "conversation" ||
+        word == "episode" || absl::EqualsIgnoreCase(word, "speaking") || absl::EqualsIgnoreCase(word, "talking") ||
+        absl::EqualsIgnoreCase(word, "appearing")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool Outlets::IsAnother(int m) const { return !SameName(speakers_.Resolve(m).name, own_); }
@@ -112,8 +132,8 @@ bool Outlets::IsNoun(int m) const {
 bool Outlets::HasOutletNounBeside(const Mention& mention) const {
   const uint32_t first = std::min(mention.first, mention.role_first);
   const uint32_t sentence = At(mention.first).sentence;
-  const bool before = first > 0 && At(first - 1).sentence == sentence && At(first - 1).is(kOutletKind) &&
-                      !At(first - 1).capital;
+  const bool before =
+      first > 0 && At(first - 1).sentence == sentence && At(first - 1).is(kOutletKind) && !At(first - 1).capital;
   return before || (InSentence(mention.last, sentence) && At(mention.last).is(kOutletKind)) ||
          (mention.type == MentionType::kName && At(mention.last - 1).is(kOutletKind));
 }
@@ -125,6 +145,12 @@ bool Outlets::IsUnknownName(int m) const {
   const Mention& mention = reading_.mentions[m];
   if (mention.type != MentionType::kName || mention.role_first < mention.first) return false;
   const auto tokens = reading_.stream.tokens.begin();
+  // Where people post themselves is no outlet.
+  static constexpr absl::string_view kPlatforms[] = {
+      "Instagram", "Facebook", "Twitter", "X",       "TikTok",  "YouTube",  "LinkedIn", "Telegram",
+      "WhatsApp",  "Snapchat", "Reddit",  "Bluesky", "Threads", "Mastodon", "Twitch",   "Substack"};
+  if (std::find(std::begin(kPlatforms), std::end(kPlatforms), Word(mention.first)) != std::end(kPlatforms))
+    return false;
   const auto other = [](const Token& token) { return token.is(kOthers); };
   if (std::any_of(tokens + mention.first, tokens + mention.last, other)) return false;
   const Party& party = reading_.parties.all[reading_.parties.of_mention[m]];

@@ -13,8 +13,8 @@ namespace verbatim::extract {
 // Whether two forms name the same party: with an article or without.
 bool SameName(absl::string_view a, absl::string_view b);
 
-// Publications, programmes and stations that a stream mentions. Borrows everything. Each call looks at a fixed number of
-// tokens and mentions.
+// Publications, programmes and stations that a stream mentions. Borrows everything. Each call looks at a fixed number
+// of tokens and mentions.
 class Outlets : public ReadingView {
  public:
   // `own` is who publishes the document: it is never meant.
@@ -33,6 +33,7 @@ class Outlets : public ReadingView {
  private:
   int After(const Cue& cue) const;
   int AtHead(const Cue& cue) const;
+  bool IsTalkedTo(const Mention& mention, uint32_t first) const;
   bool IsAnother(int mention) const;
   bool IsUnknownName(int mention) const;
   bool IsNoun(int mention) const;

@@ -93,15 +93,22 @@ class PartyFinder {
     }
   }
 
-  static bool IsSuffix(absl::string_view word) {
+  static bool IsSuffix(absl::string_view word) { return IsGeneration(word) || IsPostNominal(word); }
+  static bool IsGeneration(absl::string_view word) {
     return word == "Jr." || word == "Sr." || word == "Jr" || word == "Sr" || word == "II" || word == "III" ||
            word == "IV";
+  }
+  // "Fiona Maddox KC": honours and offices behind a name are no part of it.
+  static bool IsPostNominal(absl::string_view word) {
+    return word == "KC" || word == "QC" || word == "SC" || word == "MP" || word == "MEP" || word == "MSP" ||
+           word == "TD" || word == "OBE" || word == "MBE" || word == "CBE" || word == "PhD" || word == "Ph.D." ||
+           word == "MD" || word == "M.D." || word == "Esq.";
   }
 
   // "Jr", "III"; empty when a name has none.
   absl::string_view SuffixOf(const Mention& mention) const {
     const absl::string_view word = Word(mention.last - 1);
-    return IsSuffix(word) ? absl::StripSuffix(word, ".") : absl::string_view();
+    return IsGeneration(word) ? absl::StripSuffix(word, ".") : absl::string_view();
   }
 
   void Place(uint32_t m) {
@@ -142,18 +149,18 @@ class PartyFinder {
       --at;
       const Token& token = stream_.tokens[at];
       if (at < first && !token.is_word() && token.kind != TokenKind::kComma) return false;
-      if (IsKin(Word(at))) return at > 0 && (stream_.tokens[at - 1].is(kPossessive | kRelativePronoun | kAdverb) ||
-                                             stream_.tokens[at - 1].kind == TokenKind::kPossessive ||
-                                             stream_.tokens[at - 1].is(kDeterminer | kNumber) ||
-                                             Word(at - 1) == "whose");
+      if (IsKin(Word(at)))
+        return at > 0 && (stream_.tokens[at - 1].is(kPossessive | kRelativePronoun | kAdverb) ||
+                          stream_.tokens[at - 1].kind == TokenKind::kPossessive ||
+                          stream_.tokens[at - 1].is(kDeterminer | kNumber) || Word(at - 1) == "whose");
     }
     return false;
   }
 
   static bool IsKin(absl::string_view word) {
-    static constexpr absl::string_view kKin[] = {"son",    "daughter", "wife",    "husband", "brother", "sister", "mother",
-                                                 "father", "widow",    "widower", "cousin",  "nephew",  "niece",  "uncle",
-                                                 "aunt",   "partner",  "grandson", "granddaughter"};
+    static constexpr absl::string_view kKin[] = {"son",    "daughter", "wife",  "husband", "brother",  "sister",
+                                                 "mother", "father",   "widow", "widower", "cousin",   "nephew",
+                                                 "niece",  "uncle",    "aunt",  "partner", "grandson", "granddaughter"};
     return std::find(std::begin(kKin), std::end(kKin), word) != std::end(kKin);
   }
 
@@ -219,8 +226,9 @@ class PartyFinder {
     uint32_t first, last;
     NameTokens(mention, &first, &last);
     // With "Jr.": a son is not his father.
+    const uint32_t end = IsGeneration(Word(mention.last - 1)) ? mention.last : last;
     const absl::string_view name =
-        text_.substr(stream_.tokens[first].begin, stream_.tokens[mention.last - 1].end - stream_.tokens[first].begin);
+        text_.substr(stream_.tokens[first].begin, stream_.tokens[end - 1].end - stream_.tokens[first].begin);
     if (party.mentions > 0 && last - first == 1 && EndsAs(party, last - 1)) party.has_surname = true;
     const bool names = names_[stream_.tokens[mention.first].sentence];
     if (party.mentions == 0 || (names && name.size() > party.name.size())) {

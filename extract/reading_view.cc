@@ -39,9 +39,11 @@ bool ReadingView::IsCompound(uint32_t i) const {
   const Token& before = At(i - 1);
   const absl::string_view word = Word(i);
   const bool ending = absl::EndsWith(word, "s") || absl::EndsWith(word, "ed") || absl::EndsWith(word, "ing");
-  if (ending || At(i).is(kCueVerb) || !before.is_word() || before.capital || At(i).sentence != before.sentence) return false;
+  if (ending || At(i).is(kCueVerb) || !before.is_word() || before.capital || At(i).sentence != before.sentence)
+    return false;
   if (before.is(kVerbs | kAuxiliary | kAdverb | kNegation | kSubjectPronoun | kRelativePronoun | kConjunction |
-                kSubordinator) || Word(i - 1) == "to") {
+                kSubordinator) ||
+      Word(i - 1) == "to") {
     return false;
   }
   const int m = MentionAt(i - 1);

@@ -25,8 +25,8 @@ Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const 
   return circumstances;
 }
 
-// "X told the board that at the rate of claims it was "...," and went": the last verb of reporting before the words whose
-// subject is that of `verb`, where that one stands after them or reports nothing.
+// "X told the board that at the rate of claims it was "...," and went": the last verb of reporting before the words
+// whose subject is that of `verb`, where that one stands after them or reports nothing.
 int Reporting::VerbBefore(const Choice& choice, int verb) const {
   const Cue& chosen = reading_.cues[verb];
   const bool direct = chosen.link == SubjectLink::kDirect || chosen.link == SubjectLink::kApposition ||

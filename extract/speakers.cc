@@ -163,6 +163,7 @@ Speaker Speakers::OfJoint(int m) const {
 }
 
 Speaker Speakers::OfName(int mention) const {
+  if (const int name = NameAfter(mention); name != kNoMention) return OfParty(reading_.parties.of_mention[name]);
   if (IsOffice(reading_.mentions[mention])) {
     const int party = PartyWithRole(mention);
     if (party != kNoParty && party != reading_.parties.of_mention[mention]) return OfParty(party);
@@ -216,14 +217,17 @@ std::string Speakers::RoleAfter(int m) const {
 int Speakers::NameAfter(int m) const {
   const auto& tokens = reading_.stream.tokens;
   const auto& mentions = reading_.mentions;
-  if (!Has(mentions[m].classes, kPersonNoun) || mentions[m].plural) return kNoMention;
+  // "The Collector, Ann Lee, said".
+  const bool office = mentions[m].type == MentionType::kName && IsDefinite(mentions[m]);
+  if ((!office && !Has(mentions[m].classes, kPersonNoun)) || mentions[m].plural) return kNoMention;
   const uint32_t sentence = tokens[mentions[m].first].sentence;
   uint32_t comma = mentions[m].last;
   // "a spokeswoman for the port, Jill Horn,", "a geologist who read the survey, Jill Horn,".
   const bool relative = comma < tokens.size() && tokens[comma].is(kRelativePronoun);
   if (relative || (comma < tokens.size() && tokens[comma].is(kPreposition))) {
     const uint32_t end = comma + (relative ? kMaxRelative : kMaxComplementWords);
-    while (comma < tokens.size() && comma < end && (tokens[comma].is_word() || (relative && IsWithinWord(tokens[comma]))))
+    while (comma < tokens.size() && comma < end &&
+           (tokens[comma].is_word() || (relative && IsWithinWord(tokens[comma]))))
       ++comma;
   }
   if (comma + 1 >= tokens.size()) return kNoMention;
@@ -235,6 +239,7 @@ int Speakers::NameAfter(int m) const {
   const uint32_t begin = tokens[comma + 1].is(kDeterminer) ? comma + 2 : comma + 1;
   if (next.type != MentionType::kName || std::min(next.first, next.role_first) != begin) return kNoMention;
   const int name = static_cast<int>(last) + 1;
+  if (office && !Has(next.classes, kFirstName | kTitle) && next.last < next.name_first + 2) return kNoMention;
   if (next.last >= tokens.size() || tokens[next.last].sentence != sentence) return name;
   const TokenKind after = tokens[next.last].kind;
   const bool ends = after == TokenKind::kComma || after == TokenKind::kStop || after == TokenKind::kQuote ||
@@ -374,12 +379,24 @@ int Speakers::PartyWithRole(int m) const {
       // Somebody who was not named is called so.
       if (!IsDefinite(before)) return kNoParty;
     }
-    for (uint32_t at = before.role_first; before.type == MentionType::kName && at < before.name_first; ++at) {
-      if (absl::EqualsIgnoreCase(NounOfTitle(WordAt(at)), head)) return reading_.parties.of_mention[i];
-    }
+    if (before.type == MentionType::kName && HasTitle(before, mention)) return reading_.parties.of_mention[i];
   }
   const int again = antecedents_.CalledAgain(m);
   return again == kNoMention ? kNoParty : reading_.parties.of_mention[again];
+}
+
+// Whether the titles and the role of a name have the noun of a mention, and all that is written like a title there.
+bool Speakers::HasTitle(const Mention& name, const Mention& mention) const {
+  for (uint32_t wanted = mention.first; wanted < mention.last; ++wanted) {
+    if (wanted != mention.head && !reading_.stream.tokens[wanted].capital) continue;
+    if (reading_.stream.tokens[wanted].is(kDeterminer)) continue;
+    bool found = false;
+    for (uint32_t at = name.role_first; at < name.name_first && !found; ++at) {
+      found = absl::EqualsIgnoreCase(NounOfTitle(WordAt(at)), WordAt(wanted));
+    }
+    if (!found) return false;
+  }
+  return true;
 }
 
 // "the mayor" and, when it is written like a name, "the Chief Minister".

@@ -19,8 +19,8 @@ struct Speaker {
 
 // Who pronouns and short names mean when nobody of the stream is: inside of quoted words, who they mean outside.
 struct Outsiders {
-  std::string i;                      // may be empty
-  std::vector<std::string> he, she;   // the most likely first
+  std::string i;                     // may be empty
+  std::vector<std::string> he, she;  // the most likely first
   const FullNames* names = nullptr;  // of all that are named outside
 };
 
@@ -60,6 +60,7 @@ class Speakers {
   bool IsNamedBeside(int mention, const std::string& name) const;
   int PartyWithRole(int mention) const;
   bool IsDefinite(const Mention& mention) const;
+  bool HasTitle(const Mention& name, const Mention& mention) const;
   bool IsOffice(const Mention& mention) const;
   int NameBeside(int mention) const;
   absl::string_view WordAt(uint32_t token) const {

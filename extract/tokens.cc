@@ -118,7 +118,8 @@ class Tokenizer {
     absl::string_view word = text_.substr(token->begin, at - token->begin);
     token->classes = digits ? 0 : ClassesOf(word);
     const size_t hyphen = word.find('-');
-    if (token->classes == 0 && hyphen != absl::string_view::npos) token->classes = ClassesOfCompound(word, hyphen, token->capital);
+    if (token->classes == 0 && hyphen != absl::string_view::npos)
+      token->classes = ClassesOfCompound(word, hyphen, token->capital);
     return TakesDot(word, *token, at) ? at + 1 : at;
   }
 
