@@ -34,7 +34,7 @@ class CueFinder : private SubjectFinder {
     if ((token.is(kSpeechNoun) || IsOpinion(at)) && ReadSpeechNoun(at)) return;
     if (IsNoun(at)) return;
     if (!token.is(kAnyVerb)) return ReadUnlisted(at);
-    if (IsBareForm(at) || IsAfterDeterminer(at) || IsReduced(at)) return;
+    if (IsBareForm(at) || IsAfterDeterminer(at) || IsReduced(at) || IsSeason(at)) return;
     const Subject subject = SubjectOf(at);
     WordClasses classes = token.classes;
     if (IsPhrasal(at)) classes |= kCueVerb;

@@ -4,33 +4,29 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "extract/name_reader.h"
 
 namespace verbatim::extract {
 namespace {
 
 constexpr WordClasses kNouns = kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kOutletNoun;
-constexpr WordClasses kFunction = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun | kPreposition |
-                                  kConjunction | kSubordinator | kAuxiliary | kNegation;
 constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary;
 // The longest phrases that are looked at, in tokens.
 constexpr uint32_t kMaxModifiers = 6;
-constexpr uint32_t kMaxNameTokens = 12;
 constexpr uint32_t kMaxDateline = 14;
-constexpr uint32_t kMaxConnectors = 3;
 // Longer phrases, in bytes, are none: what they cost is paid for each quotation that names them.
 constexpr uint32_t kMaxPhraseBytes = 240;
-constexpr WordClasses kReportingVerbs = kCueVerb | kWeakCueVerb;
 
-class MentionFinder {
+class MentionFinder : private NameReader {
  public:
-  MentionFinder(absl::string_view text, const Stream& stream) : text_(text), stream_(stream), tokens_(stream.tokens) {}
+  using NameReader::NameReader;
 
   std::vector<Mention> Find() {
     for (uint32_t sentence = 0; sentence < stream_.sentences.size(); ++sentence) {
-      sentence_ = &stream_.sentences[sentence];
+      MoveTo(stream_.sentences[sentence]);
       for (uint32_t at = AfterDateline(stream_, sentence); at < sentence_->last;) {
         uint32_t next = ReadHandle(at);
-        if (next == at) next = ReadName(at);
+        if (next == at) next = AddNameAt(at);
         if (next == at) next = ReadPronoun(at);
         if (next == at) next = ReadNominal(at);
         at = std::max(next, at + 1);
@@ -40,55 +36,6 @@ class MentionFinder {
   }
 
  private:
-  const Token& At(uint32_t i) const { return tokens_[i]; }
-  bool In(uint32_t i) const { return i >= sentence_->first && i < sentence_->last; }
-  bool IsFirst(uint32_t i) const {
-    return i == sentence_->first || At(i - 1).kind == TokenKind::kQuote || At(i - 1).kind == TokenKind::kColon;
-  }
-
-  // Whether the word at `i` is part of a name by its own looks.
-  bool IsNameWord(uint32_t i) const {
-    const Token& token = At(i);
-    if (!token.is_word() || !token.capital) return false;
-    const absl::string_view word = stream_.TextOf(token, text_);
-    if (word == "I" || word.substr(0, 2) == "I'") return false;
-    // "the Sunday Ledger" has a day in its name.
-    const bool part = In(i + 1) && At(i + 1).capital && At(i + 1).is(kOutletNoun);
-    if (token.is(kCalendar) && !token.is(kFirstName) && !part) return false;
-    if (!token.is(kNotName) || (token.is(kCalendar) && part)) return true;
-    // "May" and "Will" are names too, "The" and "He" are not; in the middle of a sentence capitals are meant.
-    if (token.is(kFirstName)) return true;
-    return !IsFirst(i) && !token.is(kFunction & ~(kAuxiliary | kNegation));
-  }
-
-  bool IsConnector(uint32_t i) const {
-    if (!In(i)) return false;
-    const absl::string_view word = stream_.TextOf(At(i), text_);
-    return word == "of" || word == "de" || word == "van" || word == "von" || word == "der" || word == "al" ||
-           word == "bin" || word == "la" || word == "el" || word == "del" || word == "di" || word == "&" ||
-           word == "du" || word == "ibn" || word == "ben";
-  }
-
-  // "Greg Amato of Tellman Brothers", "Judge Horn of Fairhill": whether "of" at `i` says where a person is from.
-  bool IsPersonOf(uint32_t begin, uint32_t i) const {
-    if (stream_.TextOf(At(i), text_) != "of" || At(i - 1).is(kOrgSuffix | kOutletNoun | kTitle | kPersonNoun))
-      return false;
-    for (uint32_t at = begin; at + 1 < i; ++at) {
-      const bool titled = At(at).is(kTitle) && at == begin;
-      if ((At(at).is(kFirstName) || titled) && !At(at).is(kOrgSuffix | kOutletNoun | kPlace)) return true;
-    }
-    return false;
-  }
-
-  // Whether "of" and "for" go on with the name before: they do after nouns of organisations.
-  bool JoinsOrganisation(uint32_t before, uint32_t i) const {
-    const absl::string_view word = stream_.TextOf(At(i), text_);
-    if (word == "for" || word == "on" || word == "and" || word == "the" || word == "in") {
-      return At(before).is(kOrgSuffix) && !At(before).is(kOutletNoun);
-    }
-    return false;
-  }
-
   // "@harbourwatch": an account speaks by its name.
   uint32_t ReadHandle(uint32_t at) {
     const bool handle = At(at).kind == TokenKind::kOther && text_[At(at).begin] == '@' && In(at + 1) &&
@@ -96,89 +43,9 @@ class MentionFinder {
     return handle ? AddName(at, at, at + 2) : at;
   }
 
-  uint32_t ReadName(uint32_t begin) {
-    if (!IsNameWord(begin)) return begin;
-    uint32_t last = begin + 1;
-    uint32_t split = begin;  // after the last title inside of the run
-    if (EndsTitle(begin)) split = begin + 1;
-    while (In(last) && last - begin < kMaxNameTokens && !BeginsClause(begin, last)) {
-      if (IsNameWord(last) && Spaced(last)) {
-        ++last;
-        if (EndsTitle(last - 1) && In(last) && IsNameWord(last)) split = last;
-        continue;
-      }
-      if (IsNickname(last)) {
-        last += 1;
-        continue;
-      }
-      if (const uint32_t name = NameAfterOffice(last); name != last) {
-        last = split = name;
-        continue;
-      }
-      // "Ursula van der Linden".
-      uint32_t connected = last;
-      while (connected - last < kMaxConnectors && IsConnector(connected)) ++connected;
-      if (connected > last + 1 && In(connected) && IsNameWord(connected)) {
-        last = connected + 1;
-        continue;
-      }
-      const bool connects = (IsConnector(last) && !IsPersonOf(begin, last)) || JoinsOrganisation(last - 1, last);
-      if (connects && In(last + 1) && IsNameWord(last + 1) && !At(last - 1).is(kTitle | kPersonNoun)) {
-        last += 2;
-        continue;
-      }
-      if (connects && In(last + 2) && stream_.TextOf(At(last + 1), text_) == "the" && IsNameWord(last + 2) &&
-          At(last - 1).is(kOrgSuffix)) {
-        last += 3;
-        continue;
-      }
-      break;
-    }
-    return AddName(begin, NameAfterTitle(begin, split < last ? split : begin, last), last);
-  }
-
-  // "told the Herald Webb had left": whether the name of a publication that begins at `begin` ends before `at`, and
-  // another one has the verb.
-  bool BeginsClause(uint32_t begin, uint32_t at) const {
-    if (begin == sentence_->first || !At(at - 1).is(kOutletNoun) || At(at).is(kOutletNoun | kOrgSuffix)) return false;
-    // "the Daily Beacon reported".
-    const absl::string_view before = stream_.TextOf(At(at - 1), text_);
-    if (before == "Daily" || before == "Weekly") return false;
-    const bool verb = In(at + 1) && At(at + 1).is(kAuxiliary | kReportingVerbs) && !At(at + 1).capital;
-    return verb && IsNameWord(at) && absl::EqualsIgnoreCase(stream_.TextOf(At(begin - 1), text_), "the");
-  }
-
-  // "Secretary of State Mike Pell": where the name begins whose title goes on with the preposition at `at`; `at` if
-  // none.
-  uint32_t NameAfterOffice(uint32_t at) const {
-    if (!In(at) || !At(at).is(kPreposition) || !At(at - 1).is(kTitle) || !At(at - 1).capital) return at;
-    for (uint32_t i = at + 1; In(i) && i < at + kMaxModifiers && IsNameWord(i); ++i) {
-      if (At(i).is(kFirstName) && i > at + 1 && In(i + 1) && IsNameWord(i + 1)) return i;
-      // "Chief of Staff Odo Dorn": the last two words, when no first name is known.
-      const bool ends = i >= at + 3 && (!In(i + 1) || !IsNameWord(i + 1));
-      if (ends) return i - 1;
-    }
-    return at;
-  }
-
-  // "Secretary of State Mike Pell", "Ambassador to Russia Ann Lee": the name begins with the first name, when a title,
-  // a place or a department stands before it.
-  uint32_t NameAfterTitle(uint32_t begin, uint32_t split, uint32_t last) const {
-    for (uint32_t i = split + 1; i + 1 < last; ++i) {
-      const bool described = At(begin).is(kTitle | kPersonNoun) || At(i - 1).is(kPlace | kNationality | kOrgSuffix);
-      if (At(i).is(kFirstName) && !At(i - 1).is(kFirstName) && described) return i;
-    }
-    return split;
-  }
-
-  bool Spaced(uint32_t i) const { return At(i).spaced; }
-
-  bool EndsTitle(uint32_t i) const { return At(i).is(kTitle | kPersonNoun) && !At(i).is(kFirstName) && At(i).capital; }
-
-  // A quotation of a few words inside a name: James "Mad Dog" Mattis.
-  bool IsNickname(uint32_t i) const {
-    return At(i).kind == TokenKind::kQuote && In(i + 1) && IsNameWord(i + 1) && At(i).end - At(i).begin < 30 &&
-           In(i - 1) && At(i - 1).is(kFirstName);
+  uint32_t AddNameAt(uint32_t at) {
+    const NamePhrase name = ReadName(at);
+    return name.last == at ? at : AddName(at, name.name_first, name.last);
   }
 
   uint32_t AddName(uint32_t begin, uint32_t name_first, uint32_t last) {
@@ -197,7 +64,7 @@ class MentionFinder {
     for (uint32_t i = mention.role_first; i < begin; ++i) mention.classes |= At(i).classes & (kNouns | kMale | kFemale);
     // "Trump spokesman", "Clinton campaign": the noun is meant.
     const bool noun_follows = In(last) && At(last).is_word() && !At(last).capital && At(last).is(kNouns) &&
-                              !At(last).is(kFunction) && !IsVerbHere(last);
+                              !At(last).is(kFunctionWord) && !IsVerbHere(last);
     mention.modifier = noun_follows || (In(last) && IsQualifier(last) && In(last + 1) && At(last + 1).is(kNouns) &&
                                         !At(last + 1).capital);
     // "the Courier", "the Kremlin": people have no article.
@@ -225,7 +92,7 @@ class MentionFinder {
 
   // A lower-case word that may stand between a name and the noun that it qualifies.
   bool IsQualifier(uint32_t i) const {
-    return At(i).is_word() && !At(i).capital && !At(i).is(kFunction | kVerbs | kAdverb);
+    return At(i).is_word() && !At(i).capital && !At(i).is(kFunctionWord | kVerbs | kAdverb);
   }
 
   // The lower-case role right before a name: "former spokesman", "billionaire businessman".
@@ -233,13 +100,13 @@ class MentionFinder {
     uint32_t at = begin;
     if (!In(at - 1) || begin == sentence_->first) return begin;
     const Token& noun = At(at - 1);
-    if (!noun.is_word() || noun.capital || !noun.is(kPersonNoun | kTitle) || noun.is(kFunction)) return begin;
+    if (!noun.is_word() || noun.capital || !noun.is(kPersonNoun | kTitle) || noun.is(kFunctionWord)) return begin;
     const uint32_t limit = mentions_.empty() ? 0 : mentions_.back().last;
     if (at - 1 < limit) return begin;
     at -= 1;
     while (at > std::max(limit, sentence_->first) && begin - at < kMaxModifiers) {
       const Token& before = At(at - 1);
-      if (!before.is_word() || before.is(kFunction | kCueVerb | kAdverb)) break;
+      if (!before.is_word() || before.is(kFunctionWord | kCueVerb | kAdverb)) break;
       if (before.is(kVerbs) && !before.is(kNouns)) break;
       --at;
     }
@@ -290,7 +157,7 @@ class MentionFinder {
   bool IsRelativeThat(uint32_t at) const {
     if (stream_.TextOf(At(at), text_) != "that" || at == sentence_->first || !In(at + 1)) return false;
     const Token& before = At(at - 1);
-    const bool noun = before.is_word() && !before.is(kFunction | kVerbs | kAdverb);
+    const bool noun = before.is_word() && !before.is(kFunctionWord | kVerbs | kAdverb);
     return noun && At(at + 1).is(kVerbs) && !At(at + 1).is(kIngForm);
   }
 
@@ -300,13 +167,14 @@ class MentionFinder {
   }
 
   bool IsObjectHer(uint32_t at) const {
-    return stream_.TextOf(At(at), text_) == "her" && (!In(at + 1) || !At(at + 1).is_word() || At(at + 1).is(kFunction));
+    return stream_.TextOf(At(at), text_) == "her" &&
+           (!In(at + 1) || !At(at + 1).is_word() || At(at + 1).is(kFunctionWord));
   }
 
   uint32_t ReadNominal(uint32_t at) {
     const Token& token = At(at);
     if (!token.is_word()) return at;
-    const bool noun = token.is(kNouns) && !(token.capital && !IsFirst(at)) && !token.is(kFunction & ~kDeterminer) &&
+    const bool noun = token.is(kNouns) && !(token.capital && !IsFirst(at)) && !token.is(kFunctionWord & ~kDeterminer) &&
                       !IsVerbReading(at);
     if (noun) return AddNominal(at);
     if (IsUnknownNoun(at)) return AddNominal(at);
@@ -343,7 +211,7 @@ class MentionFinder {
     if (!In(at - 1) || at == sentence_->first) return true;
     const Token& before = At(at - 1);
     if (before.is(kDeterminer | kPossessive | kPreposition) || before.kind == TokenKind::kPossessive) return false;
-    if (before.is_word() && !before.capital && !before.is(kFunction | kVerbs | kAdverb | kNouns)) return false;
+    if (before.is_word() && !before.capital && !before.is(kFunctionWord | kVerbs | kAdverb | kNouns)) return false;
     return !(before.capital && IsVerbAfter(at));
   }
 
@@ -354,7 +222,7 @@ class MentionFinder {
   bool IsUnknownNoun(uint32_t at) const {
     const Token& token = At(at);
     // "himself said" and "well said" have no subject here.
-    if (token.is(kFunction | kVerbs | kAdverb | kCalendar | kMale | kFemale) || IsUnknownVerb(at)) return false;
+    if (token.is(kFunctionWord | kVerbs | kAdverb | kCalendar | kMale | kFemale) || IsUnknownVerb(at)) return false;
     uint32_t begin = at;
     while (begin > sentence_->first && at - begin < 3 && IsQualifier(begin - 1)) --begin;
     const bool verb_after =
@@ -365,7 +233,7 @@ class MentionFinder {
     if (At(at - 1).is(kNouns)) return false;  // "a person familiar"
     const bool verb_before = begin >= 2 && In(begin - 2) && At(begin - 2).is(kCueVerb) && In(begin - 3) &&
                              At(begin - 3).kind == TokenKind::kQuote;
-    return verb_after || (verb_before && (!In(at + 1) || !At(at + 1).is_word() || At(at + 1).is(kFunction)));
+    return verb_after || (verb_before && (!In(at + 1) || !At(at + 1).is_word() || At(at + 1).is(kFunctionWord)));
   }
 
   // "21 percent said", "sailors said", "“It leaks,” sailor Cole Dunn said": nouns that need no determiner.
@@ -383,7 +251,7 @@ class MentionFinder {
   uint32_t AddNominal(uint32_t noun) {
     uint32_t head = noun;
     while (head - noun < kMaxModifiers && In(head + 1) && At(head + 1).is_word() && !At(head + 1).capital &&
-           At(head + 1).is(kNouns) && !At(head + 1).is(kFunction) && !IsVerbReading(head + 1)) {
+           At(head + 1).is(kNouns) && !At(head + 1).is(kFunctionWord) && !IsVerbReading(head + 1)) {
       ++head;
     }
     // A role before a name is part of that mention: "spokesman Josh Earnest".
@@ -411,7 +279,7 @@ class MentionFinder {
   uint32_t EndOfCount(uint32_t at) const {
     const bool counted = In(at + 1) && stream_.TextOf(At(at), text_) == "of" &&
                          (At(at + 1).is(kNumber) || At(at + 1).kind == TokenKind::kNumber);
-    const bool ends = counted && (!In(at + 2) || !At(at + 2).is_word() || At(at + 2).is(kFunction | kVerbs));
+    const bool ends = counted && (!In(at + 2) || !At(at + 2).is_word() || At(at + 2).is(kFunctionWord | kVerbs));
     return ends ? at + 2 : at;
   }
 
@@ -444,7 +312,7 @@ class MentionFinder {
       const Token& before = At(at - 1);
       if (before.is(kDeterminer | kPossessive) && before.is_word()) return IsSubordinatingThat(at - 1) ? at : at - 1;
       if (!before.is_word() && before.kind != TokenKind::kNumber) break;
-      if (before.is(kFunction) || (before.capital && !before.is(kNationality)) || IsUnknownVerb(at - 1)) break;
+      if (before.is(kFunctionWord) || (before.capital && !before.is(kNationality)) || IsUnknownVerb(at - 1)) break;
       const absl::string_view word = stream_.TextOf(before, text_);
       const bool inflected = absl::EndsWith(word, "s") || absl::EndsWith(word, "ed");
       if (verb && (before.is(kNouns) || inflected)) break;
@@ -492,10 +360,6 @@ class MentionFinder {
     }
   }
 
-  const absl::string_view text_;
-  const Stream& stream_;
-  const std::vector<Token>& tokens_;
-  const Sentence* sentence_ = nullptr;
   std::vector<Mention> mentions_;
 };
 

@@ -59,10 +59,16 @@ bool ReadingView::IsMediumPreposition(uint32_t i) const {
 
 bool ReadingView::TellsOfMedium(uint32_t verb, uint32_t first) const {
   if (At(verb).is(kBaseForm)) return false;
+  uint32_t at = verb;
+  while (at > first && At(at - 1).is(kAuxiliary | kAdverb | kNegation)) --at;
+  // In "a letter she sent" the subject follows the medium; "In a letter, Webb said" begins another clause.
+  const int subject = at > first ? MentionAt(at - 1) : kNoMention;
+  const bool has_subject = subject != kNoMention && !At(at - 1).is(kMedium | kDocNoun);
   for (uint32_t i = verb; i > first && verb - i < kMaxMediumBack;) {
     --i;
     if (At(i).is(kMedium | kDocNoun)) return true;
     if (At(i).is(kSubordinator) && !At(i).is(kPreposition)) return false;
+    if (has_subject && At(i).kind == TokenKind::kComma) return false;
   }
   return false;
 }

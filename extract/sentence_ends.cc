@@ -25,6 +25,8 @@ constexpr absl::string_view kFirstWords[] = {
     "If",   "In",    "It",  "Last",  "Mr",    "Mrs",  "Ms",     "On",    "One", "President", "Sen",  "She",
     "Some", "That",  "The", "There", "These", "They", "This",   "Those", "We",  "When",      "While"};
 constexpr absl::string_view kNamesOnFirstWords[] = {"Linked", "Move"};
+// A headline has so many words at least.
+constexpr size_t kFewestHeadlineWords = 3;
 // Lower-case beginnings of names.
 constexpr absl::string_view kNameBeginnings[] = {"del", "mac", "van", "von"};
 
@@ -158,6 +160,32 @@ size_t FindGlue(absl::string_view text) {
       in_straight = !in_straight;
     }
     if (!first && absl::StartsWith(text.substr(at), "“") && GluedAtMark(text, at, 3)) return at;
+  }
+  return kNone;
+}
+
+size_t FindSentenceBegin(absl::string_view text) {
+  // Names and titles begin with these words behind others: "a week in The Hague",
+  static constexpr absl::string_view kGoOn[] = {"a",   "an",   "and",  "as",   "at",   "by",   "for",  "from",
+                                                "in",  "into", "of",   "on",   "or",   "says", "than", "that",
+                                                "the", "to",   "vs",   "with", "like", "over", "meet", "join",
+                                                "see", "read", "says", "said", "tell"};
+  if (!EndsWithStop(text)) return kNone;
+  size_t lower = 0, words = 0;
+  absl::string_view before;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && !IsSpace(text[end])) ++end;
+    const absl::string_view word = text.substr(at, end - at);
+    const bool begins = words >= kFewestHeadlineWords && Has(kFirstWords, word) && 2 * lower >= words &&
+                        IsLower(before.back()) && IsLower(before[0]) && !Has(kGoOn, before);
+    if (begins) return at;
+    if (!word.empty()) {
+      ++words;
+      lower += IsLower(word[0]) ? 1 : 0;
+      before = word;
+    }
+    at = end + 1;
   }
   return kNone;
 }

@@ -21,6 +21,11 @@ size_t FindSentenceEnd(absl::string_view text);
 // only a common first word of sentences counts. npos when nowhere. Linear.
 size_t FindGlue(absl::string_view text);
 
+// Where a sentence follows a headline after a space alone: "Birk on daily swim |The mayor said no." Found by a common
+// first word of sentences behind a headline that is written like a sentence; in "Birk Signs The Deal" capitals say
+// nothing. npos when nowhere, or when the text does not end with a full stop. Linear.
+size_t FindSentenceBegin(absl::string_view text);
+
 }  // namespace verbatim::extract
 
 #endif  // VERBATIM_EXTRACT_SENTENCE_ENDS_H_

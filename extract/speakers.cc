@@ -163,7 +163,11 @@ Speaker Speakers::OfJoint(int m) const {
 }
 
 Speaker Speakers::OfName(int mention) const {
-  if (const int name = NameAfter(mention); name != kNoMention) return OfParty(reading_.parties.of_mention[name]);
+  if (const int name = NameAfter(mention); name != kNoMention) {
+    Speaker named = OfParty(reading_.parties.of_mention[name]);
+    named.kind = PartyKind::kPerson;
+    return named;
+  }
   if (IsOffice(reading_.mentions[mention])) {
     const int party = PartyWithRole(mention);
     if (party != kNoParty && party != reading_.parties.of_mention[mention]) return OfParty(party);

@@ -1,6 +1,7 @@
 #include "extract/subjects.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace verbatim::extract {
 namespace {
@@ -177,7 +178,8 @@ Subject SubjectFinder::Backward(uint32_t verb) const {
       default:
         break;
     }
-    if (token.is(kAuxiliary | kAdverb | kNegation | kCalendar) || token.kind == TokenKind::kNumber) continue;
+    const bool passed = token.is(kAuxiliary | kAdverb | kNegation | kCalendar) || token.kind == TokenKind::kNumber;
+    if (passed || IsSeason(at)) continue;
     if (token.is(kConjunction)) return Inherit(verb);
     if (Word(at) == "to") return InheritedInfinitive(verb);
     if (token.is(kSubordinator) && !token.is(kPreposition)) return {};
@@ -190,6 +192,13 @@ Subject SubjectFinder::Backward(uint32_t verb) const {
     if (++unknown > kMaxUnknownWords) return Inherit(verb);
   }
   return Inherit(verb);
+}
+
+bool SubjectFinder::IsSeason(uint32_t at) const {
+  if ((Word(at) != "fall" && Word(at) != "spring") || at == first_) return false;
+  static constexpr absl::string_view kBefore[] = {"last", "next",      "late", "early", "previous",
+                                                  "this", "following", "in",   "of"};
+  return std::find(std::begin(kBefore), std::end(kBefore), Word(at - 1)) != std::end(kBefore);
 }
 
 Subject SubjectFinder::InheritedInfinitive(uint32_t verb) const {
@@ -256,16 +265,21 @@ uint32_t SubjectFinder::BeforeComplement(uint32_t end) const {
 // A comma before the verb: the end of an apposition or a relative clause, or the end of another clause.
 Subject SubjectFinder::FromComma(uint32_t verb, uint32_t comma) const {
   if (At(verb).is(kIngForm)) return Inherit(verb);
+  const int name = AddedName(comma);
   for (uint32_t at = comma; at > first_ && comma - at < kMaxApposition;) {
     --at;
     if (At(at).kind != TokenKind::kComma && At(at).kind != TokenKind::kDash) continue;
     uint32_t from = BeforeComplement(BeforeBrackets(at));
     if (from == first_ || !IsNoun(from - 1)) continue;
     const Subject found = FromMention(verb, covering_[from - 1], SubjectLink::kApposition, &from);
+    // "a geologist who read the survey, Tess Wold, said".
+    const bool thing = found.mention != kNoMention && mentions_[found.mention].type == MentionType::kNominal &&
+                       (mentions_[found.mention].classes & (kPersonNoun | kGroupNoun | kUnnamedWord)) == 0;
+    if (thing && name != kNoMention) return {name, SubjectLink::kApposition};
     if (found.mention != kNoMention) return found;
     if (from > first_ && IsNoun(from - 1)) return {covering_[from - 1], SubjectLink::kApposition};
     // "one of them, forward Kelsey Brandt, said".
-    if (const int name = AddedName(comma); name != kNoMention) return {name, SubjectLink::kApposition};
+    if (name != kNoMention) return {name, SubjectLink::kApposition};
   }
   return Inherit(verb);
 }

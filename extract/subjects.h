@@ -39,6 +39,8 @@ class SubjectFinder : public SentenceView {
  protected:
   // The subject of the last finite verb; kNoMention at the beginning.
   int latest() const { return latest_; }
+  // "last fall": no verb.
+  bool IsSeason(uint32_t at) const;
 
  private:
   bool IsGerund(uint32_t verb) const;

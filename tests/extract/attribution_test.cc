@@ -196,6 +196,9 @@ TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
       {"The \"Long Dawn\" star Ann Lee said that it rained.", SpanKind::kTitle},
       {"Ann Lee posted it in a group called \"Harbour First.\"", SpanKind::kTitle},
       {"The sailor known as \"Old Bear\" said that it rained.", SpanKind::kLabel},
+      {"Webb taunted him with the nickname \"Old Bear.\"", SpanKind::kLabel},
+      {"Webb was known in the hall for 19 years as \"Old Bear.\"", SpanKind::kLabel},
+      {"A film of 1974, \"Long Dawn\", in which Webb sang, was seen by all.", SpanKind::kTitle},
   };
   for (const auto& c : kCases) {
     const Extraction extraction = Extracted(c.text);
@@ -278,6 +281,28 @@ TEST(Attribution, SpeakersOfADialogueTakeTurns) {
   for (size_t i = 0; i < 6; ++i) EXPECT_EQ(extraction.quotations[i].speaker, kSpeakers[i]) << i;
   EXPECT_EQ(extraction.quotations[2].reason, Reason::kInterview);
   EXPECT_LT(extraction.quotations[2].confidence, 0.7);
+}
+
+TEST(Attribution, WhoIsExaminedAnswersWhetherAnythingIsAskedOrNot) {
+  const Extraction extraction = Extracted(
+      "Tom Webb described the night to the court.\n\n\"It was cold,\" he said.\n\n\"Did you see her?\" Dana Cole "
+      "asked.\n\n\"I don't remember that.\"\n\n\"You didn't mention it in May.\"\n\n\"Nobody asked me.\"");
+  const char* const kSpeakers[] = {"Tom Webb", "Dana Cole", "Tom Webb", "Dana Cole", "Tom Webb"};
+  ASSERT_EQ(extraction.quotations.size(), 5u);
+  for (size_t i = 0; i < 5; ++i) EXPECT_EQ(extraction.quotations[i].speaker, kSpeakers[i]) << i;
+  EXPECT_LT(extraction.quotations[4].confidence, 0.7);
+}
+
+TEST(Attribution, WordsInsideOfWordsHaveTheVerbsOfSpokenLanguage) {
+  for (const char* const text :
+       {"\"Then she goes, 'It leaks,' and laughs,\" Tom Webb said of Ann Lee.",
+        "\"Then Ann said: 'It leaks.' That was all,\" Tom Webb said of Ann Lee.",
+        "\"And Ann said to the man on the help line, 'It leaks,'\" Tom Webb said of Ann Lee."}) {
+    const Extraction extraction = Extracted(text);
+    ASSERT_EQ(extraction.quotations.size(), 2u) << text;
+    EXPECT_FALSE(extraction.quotations[1].speaker.empty()) << text;
+    EXPECT_NE(extraction.quotations[1].speaker, "Tom Webb") << text;
+  }
 }
 
 TEST(Attribution, OfWordsInAnotherLanguageIsNotSure) {

@@ -74,6 +74,68 @@ INSTANTIATE_TEST_SUITE_P(
                     "Ann Lee", PartyKind::kPerson}),
     [](const auto& test) { return test.param.name; });
 
+INSTANTIATE_TEST_SUITE_P(
+    Pronouns, SpeakersOf,
+    ::testing::Values(
+        SpeakerCase{"the_subject_before", "\"No,\" John Webb said.\n\nPeter Kim read it twice. \"It leaks,\" he said.",
+                    "Peter Kim", PartyKind::kPerson},
+        SpeakerCase{"of_the_main_clause",
+                    "John Webb came shortly after Peter Kim won the seat. \"I am here,\" he said.", "John Webb",
+                    PartyKind::kPerson},
+        SpeakerCase{"one_after_the_other", "John Webb came. He waited for Peter Kim. \"I am here,\" he said.",
+                    "John Webb", PartyKind::kPerson},
+        SpeakerCase{"added_nouns", "Ann Lee, the treasurer and the likely nominee, laughed. \"No,\" she said.",
+                    "Ann Lee", PartyKind::kPerson},
+        SpeakerCase{"nobody_in_particular", "John Webb sat. Somebody had shown him the paper. \"I cried,\" he said.",
+                    "John Webb", PartyKind::kPerson},
+        SpeakerCase{"no_station", "WLKW was sold in May. \"No,\" he said.", "he", PartyKind::kPerson},
+        SpeakerCase{"hyphenated_first_name", "Nordvik fell. Lars-Petter Haug left Nordvik. \"No,\" he said.",
+                    "Lars-Petter Haug", PartyKind::kPerson},
+        SpeakerCase{"inside_of_words", "Dale Harlan met Rick Sandoval. \"He told Rick, 'Stay,'\" Ann Lee said.",
+                    "Dale Harlan", PartyKind::kPerson}),
+    [](const auto& test) { return test.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Nouns, SpeakersOf,
+    ::testing::Values(
+        SpeakerCase{"of_an_age", "John Webb, 45, met Peter Kim, 29. \"I am here,\" the 29-year-old said.", "Peter Kim",
+                    PartyKind::kPerson},
+        SpeakerCase{"of_another_age", "John Webb, 45, left. \"I am here,\" the 29-year-old said.", "the 29-year-old",
+                    PartyKind::kUnnamed},
+        SpeakerCase{"epithet", "Lia Amsel left the film. \"I am here,\" the actress said.", "Lia Amsel",
+                    PartyKind::kPerson},
+        SpeakerCase{"role_before_a_name", "The treasurer, Ann Lee, left. Tom Webb came. \"No,\" the treasurer said.",
+                    "Ann Lee", PartyKind::kPerson},
+        SpeakerCase{"another_of_that_role", "The judge, Ann Lee, left. A judge came. \"No,\" the judge said.",
+                    "the judge", PartyKind::kUnnamed},
+        SpeakerCase{"office", "Chief Minister Ravi Sundaram came. \"No,\" the Chief Minister said.", "Ravi Sundaram",
+                    PartyKind::kPerson},
+        SpeakerCase{"office_before_a_name", "The Collector, Anurag Batta, said it was \"over.\"", "Anurag Batta",
+                    PartyKind::kPerson},
+        SpeakerCase{"then_ceo", "It was a deal that its then-CEO, Robert Thiel, called \"a chance.\"", "Robert Thiel",
+                    PartyKind::kPerson},
+        SpeakerCase{"name_after_a_clause", "A geologist who read the survey, Tess Wold, said it was \"granite.\"",
+                    "Tess Wold", PartyKind::kPerson},
+        SpeakerCase{"one_of_them", "Three players left, and one of them, forward Kelsey Brandt, said it was \"over.\"",
+                    "Kelsey Brandt", PartyKind::kPerson},
+        SpeakerCase{"some_of_them", "\"It is over,\" said one of them.", "one of them", PartyKind::kUnnamed}),
+    [](const auto& test) { return test.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, SpeakersOf,
+    ::testing::Values(
+        SpeakerCase{"short_first_name", "William Osgood left. \"I am here,\" Bill Osgood said.", "William Osgood",
+                    PartyKind::kPerson},
+        SpeakerCase{"short_first_name_alone", "William Osgood left. \"I am here,\" Bill said.", "William Osgood",
+                    PartyKind::kPerson},
+        SpeakerCase{"relative", "Joyce Hart, whose son, Army Spec. Dean Hart, died, came. \"I am here,\" Hart said.",
+                    "Joyce Hart", PartyKind::kPerson},
+        SpeakerCase{"from_somewhere", "\"No,\" said Greg Amato of Tellman Brothers.", "Greg Amato", PartyKind::kPerson},
+        SpeakerCase{"honours_behind", "Fiona Maddox KC rose. \"No,\" Maddox said.", "Fiona Maddox", PartyKind::kPerson},
+        SpeakerCase{"daily", "The Daily Beacon reported that it was \"over.\"", "Daily Beacon",
+                    PartyKind::kPublication}),
+    [](const auto& test) { return test.param.name; });
+
 TEST(Speakers, HaveTheRoleThatStandsBesideTheirName) {
   struct {
     const char* text;
