@@ -224,8 +224,8 @@ struct Level {
 };
 
 std::vector<Level> Calibrate(const std::vector<std::pair<double, bool>>& choices) {
-  // Below 0.7 too few fall into any narrower step to tell them apart.
-  static constexpr double kEdges[] = {0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 1.01};
+  // Below 0.75 too few fall into any narrower step to tell them apart.
+  static constexpr double kEdges[] = {0.75, 0.85, 0.9, 0.95, 0.98, 0.995, 1.01};
   std::vector<Level> levels;
   double from = 0;
   for (const double edge : kEdges) {

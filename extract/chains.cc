@@ -137,7 +137,10 @@ bool Chains::IsInserted(const Cue& cue, bool closed) const {
   while (begin > SentenceOf(cue.first).first && At(begin - 1).is(kDeterminer) && !At(begin - 1).is(kSubordinator))
     --begin;
   const bool as = begin > 1 && Word(begin - 1) == "as";
-  if (begin < 2 || At(begin - (as ? 2 : 1)).kind != TokenKind::kComma || !InSentence(begin - 2, sentence)) return false;
+  if (begin < 2 || !InSentence(begin - (as ? 2 : 1), sentence)) return false;
+  const TokenKind before = At(begin - (as ? 2 : 1)).kind;
+  // ""Delete this," the affidavit says".
+  if (before != TokenKind::kComma && (before != TokenKind::kQuote || closed)) return false;
   const uint32_t end = cue.last;
   if (!InSentence(end, sentence) || At(end).kind == TokenKind::kStop) return !closed;
   if (closed) return At(end).kind == TokenKind::kComma;
@@ -162,7 +165,9 @@ bool Chains::AddObtainer(int index, std::vector<Link>* via) const {
     const bool obtained = At(i).is(kObtain);
     const bool published = !obtained && IsPublishing(Word(i));
     if (!obtained && !published) continue;
-    const uint32_t by = ByAfter(i + 1, obtained ? i + 2 : i + kMaxWhen);
+    uint32_t by = ByAfter(i + 1, obtained ? i + 2 : i + kMaxWhen);
+    // "leaked to the Courier".
+    if (by == 0 && Word(i) == "leaked" && Word(i + 1) == "to") by = i + 1;
     if (by == 0) continue;
     int m = kNoMention;
     for (uint32_t at = by + 1; m == kNoMention && at < by + 4 && InSentence(at, At(i).sentence); ++at)
@@ -208,8 +213,9 @@ int Chains::BeforeInBlock(const Choice& choice, const Speaker& speaker) const {
     if (SentenceOf(cue.first).block != block) break;
     if (cue.subject == kNoMention) continue;
     // "softened that in a text message": another occasion.
-    if (!Reports(cue) && !media_.After(cue.last).empty()) return kNoMention;
-    if (!Reports(cue)) continue;
+    const bool reports = Reports(cue) || (cue.classes & kNamingVerb) != 0;
+    if (!reports && !media_.After(cue.last).empty()) return kNoMention;
+    if (!reports) continue;
     if (speakers_.Resolve(cue.subject).name != speaker.name) return kNoMention;
     const int outlet = outlets_.ToldBy(static_cast<int>(i) - 1);
     if (outlet != kNoMention) return outlet;

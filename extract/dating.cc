@@ -168,7 +168,7 @@ const DateExpression* Dating::Beside(uint32_t verb) const {
 // "On Friday, X said", "In a statement posted on Friday, X said": whether a date at token `at` is that of the main
 // clause of the sentence that begins at `first`.
 bool Dating::DatesHead(uint32_t first, uint32_t at) const {
-  const bool phrase = At(first).is(kPreposition | kIngForm | kAskVerb);
+  const bool phrase = At(first).is(kPreposition | kIngForm | kAskVerb) || absl::EndsWith(Word(first), "ing");
   if (!phrase && at >= first + kHeadTokens) return false;
   bool medium = false;
   uint32_t comma = 0;

@@ -37,7 +37,7 @@ constexpr LexiconEntry kEntries[] = {
      "warns advised advises urged urges urging thanked lectured implored"},
     {kCueVerb | kAskVerb, "asked asks asking ask questioned questions wondered wonders inquired pressed queried"},
     {kWeakCueVerb | kNamingVerb,
-     "called calls calling call described describes describing describe dubbed dubs labeled labelled labels labeling "
+     "accused accuses accusing called calls calling call described describes describing describe dubbed dubs labeled labelled labels labeling "
      "branded brands characterized characterised characterizes characterizing termed deemed named names portrayed "
      "portrays portraying referred refers referring dismissed dismisses dismissing denounced denounces denouncing "
      "slammed slams slamming blasted blasts blasting mocked mocks mocking derided derides ridiculed hailed hails "
@@ -107,7 +107,7 @@ constexpr LexiconEntry kEntries[] = {
      "memo memos post posts posting blog press conference briefing hearing testimony op-ed editorial column essay "
      "article book memoir report reports podcast appearance call debate rally address remarks message messages "
      "newsletter transcript video ad filing lawsuit note deposition memorandum release petition town-hall "
-     "forum panel newscast broadcast livestream telegram voicemail affidavit brief"},
+     "forum panel newscast broadcast episode sermon lecture keynote livestream telegram voicemail affidavit brief"},
 
     // Function words.
     {kDeterminer,
@@ -226,7 +226,7 @@ constexpr LexiconEntry kEntries[] = {
      "entrepreneur industrialist financier landlord tenant homeowner renter borrower lender creditor shareholder "
      "stockholder stakeholder buyer seller retailer wholesaler merchant grocer butcher baker tailor barber "
      "negotiator mediator arbitrator envoy emissary consul attache delegate parliamentarian legislator alderman "
-     "reviewer rep insider pal onlooker accuser cabinet-maker handyman "
+     "administrator sponsor reviewer rep insider pal onlooker accuser cabinet-maker handyman "
      "selectman assemblyman assemblywoman councilmember monarch emperor duke duchess earl baron knight sultan sheikh "
      "emir ayatollah cleric mullah monk nun friar vicar deacon archbishop preacher minister chaplain missionary "
      "worshiper worshipper parishioner believer atheist pilgrim villager townsman farmhand laborer labourer "
@@ -293,7 +293,7 @@ constexpr LexiconEntry kEntries[] = {
      "msnbc abc nbc cbs bbc npr pbs fox breitbart politico huffpost buzzfeed vox slate salon axios wapo nyt wsj "
      "tass interfax xinhua associated-press newsweek time vice mashable gawker tmz espn univision telemundo "
      "radio tv television ledger argus advertiser enquirer statesman economist messenger jazeera c-span ria-novosti "
-     "channel-4 sky editorial editors cbc itv rte afp upi dpa efe ansa kyodo nbcsn telegraaf"},
+     "channel-4 sky editorial editors clarion bugle intelligencer picayune comet lantern cbc itv rte afp upi dpa efe ansa kyodo nbcsn telegraaf"},
     {kUnnamedWord,
      "source sources anonymous anonymity familiar unnamed unidentified insider insiders aide aides official officials"},
     {kOrgSuffix,

@@ -38,8 +38,13 @@ Outlets::Outlets(const Reading& reading, const Speakers& speakers, const std::st
 
 int Outlets::ToldBy(int index) const {
   const Cue& cue = reading_.cues[index];
-  const int after = After(cue);
-  if (after != kNoMention) return after;
+  if (cue.subject == kNoMention) return kNoMention;
+  int told = After(cue);
+  if (told != kNoMention) return told;
+  // "Lee, in an interview with the Courier, said".
+  const uint32_t after_subject = reading_.mentions[cue.subject].last;
+  told = after_subject < cue.first ? Within(after_subject, std::min(cue.first, after_subject + kMaxHead)) : kNoMention;
+  if (told != kNoMention) return told;
   const auto begin = reading_.cues.begin();
   const auto first =
       begin + std::max<int>(static_cast<int>(reading_.first_cue[At(cue.first).sentence]), index - kMaxCues);
@@ -47,7 +52,9 @@ int Outlets::ToldBy(int index) const {
   const bool is_first = std::none_of(first, begin + index, [&](const Cue& other) {
     return Reports(other) && other.subject != cue.subject && (other.classes & kObtain) == 0;
   });
-  return is_first ? AtHead(cue) : kNoMention;
+  if (!is_first) return kNoMention;
+  const uint32_t head = SentenceOf(cue.first).first;
+  return Within(head, std::min(BeginOfClause(reading_, cue), head + kMaxHead));
 }
 
 int Outlets::After(const Cue& cue) const {
@@ -73,17 +80,15 @@ int Outlets::After(const Cue& cue) const {
   return kNoMention;
 }
 
-// "In an interview with the Courier in 2021, X said", "In the Marquee interview, X said".
-int Outlets::AtHead(const Cue& cue) const {
-  const uint32_t first = SentenceOf(cue.first).first;
-  if (cue.subject == kNoMention || !At(first).is(kPreposition | kIngForm)) return kNoMention;
-  const uint32_t end = std::min(BeginOfClause(reading_, cue), first + kMaxHead);
-  bool medium = false;
+// "In an interview with the Courier in 2021, X said", "In the Marquee interview, X said": among the tokens [first, end).
+int Outlets::Within(uint32_t first, uint32_t end) const {
+  bool medium = first < end && At(first).is(kIngForm);
   for (uint32_t i = first; i < end; ++i) {
-    if (At(i).is(kSubordinator) && !At(i).is(kPreposition)) break;
-    medium = medium || (At(i).is(kMedium) && !At(i).capital) || At(i).is(kIngForm);
+    if (At(i).kind == TokenKind::kQuote || (At(i).is(kSubordinator) && !At(i).is(kPreposition))) break;
+    const bool speaking = At(i).is(kIngForm | kMedium) && !At(i).capital;
+    medium = medium || (speaking && i > first);
     const int m = MentionAt(i);
-    if (m == kNoMention || reading_.mentions[m].last > end) continue;
+    if (m == kNoMention || reading_.mentions[m].last > end || reading_.mentions[m].first < first) continue;
     const Mention& mention = reading_.mentions[m];
     const bool names = At(mention.last).is(kMedium) && !At(mention.last).capital;
     if (names && IsAnother(m) && (IsOutlet(m) || IsUnknownName(m))) return m;
@@ -118,7 +123,7 @@ bool Outlets::IsOutlet(int m) const {
   if (mention.type == MentionType::kPronoun || !IsAnother(m)) return false;
   if (mention.type == MentionType::kNominal) return IsNoun(m) && !NameOf(m).empty();
   const Speaker party = speakers_.Resolve(m);
-  if (party.kind == PartyKind::kPublication) return true;
+  if (party.kind == PartyKind::kPublication || Word(mention.last - 1) == "Reporter") return true;
   return party.kind != PartyKind::kPerson && party.party != kNoParty && named_so_[party.party];
 }
 

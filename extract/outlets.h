@@ -32,7 +32,7 @@ class Outlets : public ReadingView {
 
  private:
   int After(const Cue& cue) const;
-  int AtHead(const Cue& cue) const;
+  int Within(uint32_t first, uint32_t end) const;
   bool IsTalkedTo(const Mention& mention, uint32_t first) const;
   bool IsAnother(int mention) const;
   bool IsUnknownName(int mention) const;

@@ -66,11 +66,18 @@ bool ReadingView::TellsOfMedium(uint32_t verb, uint32_t first) const {
   const bool has_subject = subject != kNoMention && !At(at - 1).is(kMedium | kDocNoun);
   for (uint32_t i = verb; i > first && verb - i < kMaxMediumBack;) {
     --i;
-    if (At(i).is(kMedium | kDocNoun)) return true;
+    if (At(i).is(kMedium | kDocNoun) || IsOneOfThem(i)) return true;
     if (At(i).is(kSubordinator) && !At(i).is(kPreposition)) return false;
     if (has_subject && At(i).kind == TokenKind::kComma) return false;
   }
   return false;
+}
+
+// "In one, sent in May, she wrote": a message that was spoken of before.
+bool ReadingView::IsOneOfThem(uint32_t i) const {
+  const absl::string_view word = Word(i);
+  return (word == "one" || word == "another" || word == "it") && i > 0 && IsMediumPreposition(i - 1) &&
+         At(i).sentence == At(i - 1).sentence && At(i + 1).kind == TokenKind::kComma;
 }
 
 uint32_t ReadingView::RelativeBefore(const Cue& cue) const {

@@ -40,6 +40,7 @@ class ReadingView {
 
  private:
   bool IsCompound(uint32_t i) const;
+  bool IsOneOfThem(uint32_t i) const;
 };
 
 }  // namespace verbatim::extract

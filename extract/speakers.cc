@@ -17,6 +17,8 @@ constexpr uint32_t kMaxRole = 14;
 constexpr size_t kMaxRoleBytes = 200;
 // So many are told whom "he" may mean outside of quoted words.
 constexpr int kMaxOutsiders = 3;
+// Somebody who is not named.
+constexpr int kOtherParty = -2;
 // So many mentions on each side are beside a pronoun.
 constexpr int kMaxBeside = 3;
 constexpr int kMaxJoint = 6;
@@ -367,26 +369,46 @@ void Speakers::AddKnowledge(const Mention& mention, Speaker* speaker) const {
   if (!mention.plural) speaker->kind = PartyKind::kUnnamed;
 }
 
-// "the senator", "the Chief Minister": the last party before it that was called one. Only one person can be meant by
-// "the".
+// "the senator", "the Chief Minister", "the bank": the party that is called so. Only one person can be meant by "the".
 int Speakers::PartyWithRole(int m) const {
   const Mention& mention = reading_.mentions[m];
-  const absl::string_view head = WordAt(mention.head);
-  const bool person =
-      reading_.stream.tokens[mention.head].is(kPersonNoun | kTitle) || absl::EndsWith(head, "-year-old");
-  if (mention.plural || !IsDefinite(mention) || !person) return kNoParty;
+  const Token& head = reading_.stream.tokens[mention.head];
+  const bool person = head.is(kPersonNoun | kTitle) || absl::EndsWith(WordAt(mention.head), "-year-old");
+  if (mention.plural || !IsDefinite(mention) || (!person && !head.is(kOrgNoun))) return kNoParty;
+  const auto [known, added] = role_parties_.try_emplace(m, kNoParty);
+  bool other = false;
+  if (added) known->second = FindRole(m, &other);
+  if (other) known->second = kOtherParty;
+  if (known->second == kOtherParty) return kNoParty;
+  if (known->second != kNoParty || !person) return known->second;
+  const int again = antecedents_.CalledAgain(m);
+  return again == kNoMention ? kNoParty : reading_.parties.of_mention[again];
+}
+
+// The last party before a mention that has its noun as a role; `other` when somebody who is not named has it.
+int Speakers::FindRole(int m, bool* other) const {
+  const Mention& mention = reading_.mentions[m];
   for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
     const Mention& before = reading_.mentions[i];
     if (before.type == MentionType::kPronoun || before.plural) continue;
-    if (before.type == MentionType::kNominal && absl::EqualsIgnoreCase(WordAt(before.head), head)) {
+    if (before.type == MentionType::kNominal && absl::EqualsIgnoreCase(WordAt(before.head), WordAt(mention.head))) {
       if (const int name = NameBeside(i); name != kNoMention) return reading_.parties.of_mention[name];
-      // Somebody who was not named is called so.
-      if (!IsDefinite(before)) return kNoParty;
+      *other = !IsDefinite(before);
+      if (*other) return kNoParty;
     }
-    if (before.type == MentionType::kName && HasTitle(before, mention)) return reading_.parties.of_mention[i];
+    if (before.type != MentionType::kName) continue;
+    if (HasTitle(before, mention) || IsNamedSo(before, mention)) return reading_.parties.of_mention[i];
   }
-  const int again = antecedents_.CalledAgain(m);
-  return again == kNoMention ? kNoParty : reading_.parties.of_mention[again];
+  return kNoParty;
+}
+
+// "the bank" for Harbour Commercial Bank: whether the name of an organisation has the noun of a mention.
+bool Speakers::IsNamedSo(const Mention& name, const Mention& mention) const {
+  if (!reading_.stream.tokens[mention.head].is(kOrgNoun) || name.last < name.name_first + 2) return false;
+  for (uint32_t i = name.name_first; i < name.last; ++i) {
+    if (absl::EqualsIgnoreCase(WordAt(i), WordAt(mention.head))) return true;
+  }
+  return false;
 }
 
 // Whether the titles and the role of a name have the noun of a mention, and all that is written like a title there.

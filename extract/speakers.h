@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "extract/antecedents.h"
 #include "extract/extraction.h"
 
@@ -59,8 +60,10 @@ class Speakers {
   std::string OutsiderOf(int pronoun) const;
   bool IsNamedBeside(int mention, const std::string& name) const;
   int PartyWithRole(int mention) const;
+  int FindRole(int mention, bool* other) const;
   bool IsDefinite(const Mention& mention) const;
   bool HasTitle(const Mention& name, const Mention& mention) const;
+  bool IsNamedSo(const Mention& name, const Mention& mention) const;
   bool IsOffice(const Mention& mention) const;
   int NameBeside(int mention) const;
   absl::string_view WordAt(uint32_t token) const {
@@ -73,6 +76,7 @@ class Speakers {
   const Reading& reading_;
   const Outsiders outsiders_;
   Antecedents antecedents_;
+  mutable absl::flat_hash_map<int, int> role_parties_;  // of the nouns that were asked for
 };
 
 }  // namespace verbatim::extract

@@ -120,6 +120,17 @@ Subject SubjectFinder::InvertedOf(uint32_t verb) const {
   return {m, SubjectLink::kInverted};
 }
 
+// "A letter sent to governors in January, seen by the Courier, said": the subject that begins the sentence, when a phrase
+// with something added to it does; kNoMention when it begins otherwise.
+int SubjectFinder::HeadBefore(uint32_t comma) const {
+  if (At(first_).is(kPreposition | kSubordinator | kIngForm | kConjunction) || comma - first_ > kMaxReach) return kNoMention;
+  uint32_t end = first_;
+  while (end < comma && At(end).kind != TokenKind::kComma && At(end).kind != TokenKind::kQuote) ++end;
+  if (end == comma || At(end).kind != TokenKind::kComma || latest_ != kNoMention) return kNoMention;
+  const Subject subject = Backward(end);
+  return subject.link == SubjectLink::kDirect ? subject.mention : kNoMention;
+}
+
 // "the then premier, Dean Castellano, said everybody": whether the comma at `comma` ends a name between two.
 bool SubjectFinder::IsAddedName(uint32_t comma) const { return AddedName(comma) != kNoMention; }
 
@@ -129,7 +140,9 @@ int SubjectFinder::AddedName(uint32_t comma) const {
   const int m = covering_[comma - 1];
   const Mention& mention = mentions_[m];
   const uint32_t first = std::min(mention.first, mention.role_first);
-  const bool person = (mention.classes & (kFirstName | kTitle | kPersonNoun)) != 0;
+  // "its sponsor, Nervia Medical, said", but not "in Fairhill, Ohio, said".
+  const bool person = (mention.classes & (kFirstName | kTitle | kPersonNoun)) != 0 ||
+                      ((mention.classes & kPlace) == 0 && mention.last - mention.first > 1);
   const bool between = first > first_ && At(first - 1).kind == TokenKind::kComma && mention.last == comma;
   return between && person && mention.type == MentionType::kName && !mention.possessive ? m : kNoMention;
 }
@@ -281,7 +294,8 @@ Subject SubjectFinder::FromComma(uint32_t verb, uint32_t comma) const {
     // "one of them, forward Kelsey Brandt, said".
     if (name != kNoMention) return {name, SubjectLink::kApposition};
   }
-  return Inherit(verb);
+  const int head = HeadBefore(comma);
+  return head == kNoMention ? Inherit(verb) : Subject{head, SubjectLink::kApposition};
 }
 
 }  // namespace verbatim::extract

@@ -51,6 +51,7 @@ class SubjectFinder : public SentenceView {
   Subject MainClauseOf(uint32_t verb) const;
   bool IsAddedName(uint32_t comma) const;
   int AddedName(uint32_t comma) const;
+  int HeadBefore(uint32_t comma) const;
   Subject InheritedInfinitive(uint32_t verb) const;
   Subject FromMention(uint32_t verb, int m, SubjectLink link, uint32_t* at) const;
   Subject FromComma(uint32_t verb, uint32_t comma) const;
