@@ -1,7 +1,6 @@
 #include "extract/antecedents.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "absl/strings/match.h"
 
@@ -19,6 +18,8 @@ constexpr uint32_t kQuotedNear = 1;
 // So many capitals alone are no name of a person.
 constexpr uint32_t kFewestCapitals = 3;
 
+constexpr int kMaxDeterminers = 3;
+
 // What speaks for a mention. Chosen by hand on articles of our own.
 constexpr double kPerSentence = 2.5, kPerMention = 0.1;
 constexpr double kSubject = 3, kEmbeddedSubject = 1.5;
@@ -30,7 +31,7 @@ constexpr double kNoName = 1.6;
 // Who is told something seldom says it.
 constexpr double kTold = 2;
 
-constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary;
+constexpr WordClasses kVerbs = kAnyVerb | kAuxiliary;
 
 bool Has(WordClasses classes, WordClasses any) { return (classes & any) != 0; }
 
@@ -61,8 +62,10 @@ void Antecedents::ReadAge(int m) {
   const int party = PartyOf(m);
   const uint32_t last = reading_.mentions[m].last;
   if (party == kNoParty || last + 2 >= tokens.size()) return;
-  const uint32_t next = tokens[last].kind == TokenKind::kComma ? last + 1 : last;
-  const bool number = tokens[next].kind == TokenKind::kNumber && tokens[next].end - tokens[next].begin <= 3;
+  if (tokens[last + 1].sentence != tokens[last - 1].sentence) return;
+  const bool added = tokens[last].kind == TokenKind::kComma || tokens[last].kind == TokenKind::kOpenBracket;
+  const uint32_t next = added ? last + 1 : last;
+  const bool number = added && tokens[next].kind == TokenKind::kNumber && tokens[next].end - tokens[next].begin <= 2;
   const bool closed = tokens[next + 1].kind == TokenKind::kComma || tokens[next + 1].kind == TokenKind::kStop ||
                       tokens[next + 1].kind == TokenKind::kCloseBracket;
   if (number && closed) ages_[party] = next;
@@ -88,13 +91,12 @@ int Antecedents::Of(const Pronoun& pronoun) const {
 
 int Antecedents::CalledAgain(int m) const {
   const Mention& mention = reading_.mentions[m];
-  const Token& head = reading_.stream.tokens[mention.head];
-  const absl::string_view word = reading_.stream.TextOf(head, reading_.text);
-  const size_t year = word.find("-year-old");
-  if (year != absl::string_view::npos) {
-    const int aged = OfAge(m, word.substr(0, year));
+  const absl::string_view age = AgeIn(mention);
+  if (!age.empty()) {
+    const int aged = OfAge(m, age);
     if (aged != kNoMention) return aged;
-  } else if (!head.is(kEpithet)) {
+    if (IsSomebodyOfAge(m, age)) return kNoMention;
+  } else if (!reading_.stream.tokens[mention.head].is(kEpithet)) {
     return kNoMention;
   }
   const WordClasses gender = mention.classes & (kMale | kFemale);
@@ -102,8 +104,25 @@ int Antecedents::CalledAgain(int m) const {
   const bool named = antecedent != kNoMention && reading_.mentions[antecedent].type == MentionType::kName;
   if (!named || SentenceOf(m) - SentenceOf(antecedent) > kMaxSentencesCalled) return kNoMention;
   // Somebody else's age is known.
-  const bool other_age = year != absl::string_view::npos && ages_[PartyOf(antecedent)] != 0;
+  const bool other_age = !age.empty() && ages_[PartyOf(antecedent)] != 0;
   return other_age ? kNoMention : antecedent;
+}
+
+// "34" in "the 34-year-old striker"; empty when there is none.
+absl::string_view Antecedents::AgeIn(const Mention& mention) const {
+  for (uint32_t i = mention.first; i < mention.last; ++i) {
+    const absl::string_view word = reading_.stream.TextOf(reading_.stream.tokens[i], reading_.text);
+    if (absl::EndsWith(word, "-year-old")) return word.substr(0, word.find('-'));
+  }
+  return "";
+}
+
+// "a 34-year-old man": whether somebody of that age who is not named was spoken of before mention `m`.
+bool Antecedents::IsSomebodyOfAge(int m, absl::string_view age) const {
+  for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
+    if (reading_.mentions[i].type == MentionType::kNominal && AgeIn(reading_.mentions[i]) == age) return true;
+  }
+  return false;
 }
 
 // The last name before mention `m` of somebody of that age.
@@ -161,24 +180,28 @@ double Antecedents::ScoreOf(const Pronoun& pronoun, int i, int named) const {
   double score = -kPerSentence * (pronoun.sentence - SentenceOf(i)) - kPerMention * (pronoun.next - i);
   if (is_subject_[i]) score += IsEmbedded(mention) ? kEmbeddedSubject : kSubject;
   if (i == quoted_ || named == quoted_ || (party != kNoParty && party == quoted_party_)) {
-    score += pronoun.sentence - SentenceOf(quoted_) <= kQuotedNear ? kQuotedBefore : kQuotedEarlier;
+    const bool near = SentenceOf(quoted_) <= pronoun.sentence && pronoun.sentence - SentenceOf(quoted_) <= kQuotedNear;
+    score += near ? kQuotedBefore : kQuotedEarlier;
   }
   if (party != kNoParty) score += std::min(kMostForNamings, kPerNaming * reading_.parties.all[party].mentions);
   if (mention.after_preposition || mention.possessive) score -= kBesideThePoint;
   if (IsTold(mention)) score -= kTold;
-  if (IsPersonPronoun(pronoun.classes)) score += PersonScore(pronoun.classes, i, named);
+  if (IsPersonPronoun(pronoun.classes)) score += PersonScore(pronoun, i, named);
   return score;
 }
 
 // How much a mention looks like one of a person of the gender of a pronoun.
-double Antecedents::PersonScore(WordClasses pronoun, int i, int named) const {
+double Antecedents::PersonScore(const Pronoun& pronoun, int i, int named) const {
   const int party = PartyOf(named);
   double score = party == kNoParty ? -kNoName : 0;
   // "his predecessor" is seldom spoken of further.
-  if (party == kNoParty && reading_.stream.tokens[reading_.mentions[named].first].is(kPossessive)) score -= kNoName;
+  const bool owned = party == kNoParty && reading_.stream.tokens[reading_.mentions[named].first].is(kPossessive);
+  const bool topic = is_subject_[i] && !IsEmbedded(reading_.mentions[i]) && pronoun.sentence <= SentenceOf(i) + 1;
+  if (owned && !topic) score -= kNoName;
   const WordClasses gender = ClassesOf(named) & (kMale | kFemale);
-  if (gender == (pronoun & (kMale | kFemale))) return score + kKnownGender;
-  if (i != named && Has(reading_.mentions[i].classes, pronoun & (kMale | kFemale))) return score + kSamePronoun;
+  const WordClasses wanted = pronoun.classes & (kMale | kFemale);
+  if (gender == wanted) return score + kKnownGender;
+  if (i != named && Has(reading_.mentions[i].classes, wanted)) return score + kSamePronoun;
   if (party == kNoParty || is_person_[party]) return score;
   return KindOf(reading_.parties.all[party]) == PartyKind::kPerson ? score : score - kNoPerson;
 }
@@ -192,9 +215,8 @@ bool Antecedents::IsTold(const Mention& mention) const {
 bool Antecedents::IsEmbedded(const Mention& mention) const {
   const auto& tokens = reading_.stream.tokens;
   uint32_t at = std::min(mention.first, mention.role_first);
-  while (at > 0 && tokens[at - 1].sentence == tokens[mention.first].sentence && tokens[at - 1].is(kDeterminer) &&
-         !tokens[at - 1].is(kSubordinator)) {
-    --at;
+  for (int steps = 0; steps < kMaxDeterminers && at > 0 && tokens[at - 1].is(kDeterminer); ++steps, --at) {
+    if (tokens[at - 1].sentence != tokens[mention.first].sentence || tokens[at - 1].is(kSubordinator)) break;
   }
   if (at == 0 || tokens[at - 1].sentence != tokens[mention.first].sentence) return false;
   return tokens[at - 1].is(kSubordinator | kRelativePronoun | kPreposition | kCueVerb | kWeakCueVerb);

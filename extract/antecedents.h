@@ -25,8 +25,9 @@ struct Pronoun {
 
 // Who agrees with a pronoun in number and gender and is most salient: the subject of a sentence near, who was quoted
 // last, who is named often (after Lappin and Leass 1994, with fewer factors). "He" is a mention of whom it means.
-// Pronouns have to be asked for in the order in which they stand. Borrows the reading. Each call looks at a fixed
-// number of mentions, but for pronouns that were not looked at before; each of those is, once.
+// Each is looked for once, when one behind it is first asked for, by what was quoted until then. Borrows the reading.
+// Each call looks at a fixed number of mentions, but for pronouns that were not looked at before; each of those is,
+// once.
 class Antecedents {
  public:
   explicit Antecedents(const Reading& reading);
@@ -45,9 +46,11 @@ class Antecedents {
   int Search(const Pronoun& pronoun) const;
   int NameBefore(int mention) const;
   void ReadAge(int mention);
+  absl::string_view AgeIn(const Mention& mention) const;
+  bool IsSomebodyOfAge(int mention, absl::string_view age) const;
   int OfAge(int mention, absl::string_view age) const;
   double ScoreOf(const Pronoun& pronoun, int mention, int named) const;
-  double PersonScore(WordClasses pronoun, int mention, int named) const;
+  double PersonScore(const Pronoun& pronoun, int mention, int named) const;
   bool IsExcluded(const Pronoun& pronoun, int mention) const;
   bool Agrees(WordClasses pronoun, int mention) const;
   bool IsEmbedded(const Mention& mention) const;

@@ -14,6 +14,8 @@ constexpr int kMaxLinks = 6;
 // "on Monday", "late on May 3": as long as that, in tokens.
 constexpr uint32_t kMaxWhen = 5;
 constexpr uint32_t kMaxComplement = 16;
+constexpr int kMaxDeterminers = 3;
+constexpr uint32_t kMaxBetween = 60;
 // So many cues before those of its sentence are looked at for whom the speaker told.
 constexpr int kMaxEarlier = 8;
 
@@ -45,7 +47,7 @@ std::vector<Link> Chains::Of(const Choice& choice, const Speaker& speaker, const
   if (via.empty()) AddObtainer(verb, &via);
   AddGoBetween(reading_.cues[verb], speaker, &via);
   int outlet = outlets_.ToldBy(verb);
-  if (outlet == kNoMention && via.empty()) outlet = BeforeInBlock(choice, speaker);
+  if (outlet == kNoMention && via.empty()) outlet = BeforeInBlock(choice, verb, speaker);
   if (outlet != kNoMention) via.push_back(LinkTo(outlet, medium));
   DropRepeated(speaker, &via);
   return via;
@@ -124,18 +126,28 @@ void Chains::AddBeside(const Choice& choice, const Speaker& speaker, std::vector
     const Cue& cue = reading_.cues[i];
     if (i == chosen || At(cue.first).sentence != choice.quote.sentence) continue;
     if (!Reports(cue) || cue.link != SubjectLink::kDirect || cue.subject == choice.mention()) continue;
-    if (!IsInserted(cue, i < chosen)) continue;
+    if (!IsInserted(cue, i < chosen) || (i < chosen && HasQuoteBetween(cue.last, reading_.cues[chosen].first)))
+      continue;
     Link link = LinkOf(i, Channel::kUnknown);
     if (IsLink(link, speaker)) via->push_back(std::move(link));
   }
+}
+
+bool Chains::HasQuoteBetween(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first; i < last && i < first + kMaxBetween; ++i) {
+    if (At(i).kind == TokenKind::kQuote) return true;
+  }
+  return false;
 }
 
 // Whether a clause stands between commas, or from one to the end, with nothing but when and where behind its verb.
 bool Chains::IsInserted(const Cue& cue, bool closed) const {
   const uint32_t sentence = At(cue.first).sentence;
   uint32_t begin = BeginOfClause(reading_, cue);
-  while (begin > SentenceOf(cue.first).first && At(begin - 1).is(kDeterminer) && !At(begin - 1).is(kSubordinator))
-    --begin;
+  const uint32_t first = SentenceOf(cue.first).first;
+  for (int steps = 0; steps < kMaxDeterminers && begin > first; ++steps, --begin) {
+    if (!At(begin - 1).is(kDeterminer) || At(begin - 1).is(kSubordinator)) break;
+  }
   const bool as = begin > 1 && Word(begin - 1) == "as";
   if (begin < 2 || !InSentence(begin - (as ? 2 : 1), sentence)) return false;
   const TokenKind before = At(begin - (as ? 2 : 1)).kind;
@@ -205,7 +217,8 @@ void Chains::AddGoBetween(const Cue& cue, const Speaker& speaker, std::vector<Li
 
 // ""Nobody called," she said", after "Webb told the Courier that": the outlet that the speaker told what stands in the
 // same block before. kNoMention when there is none, or somebody else speaks between.
-int Chains::BeforeInBlock(const Choice& choice, const Speaker& speaker) const {
+int Chains::BeforeInBlock(const Choice& choice, int verb, const Speaker& speaker) const {
+  if (!SaysNoMore(choice.quote.token, reading_.cues[verb])) return kNoMention;
   const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
   int steps = 0;
   for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxEarlier; --i, ++steps) {
@@ -217,6 +230,7 @@ int Chains::BeforeInBlock(const Choice& choice, const Speaker& speaker) const {
     if (!reports && !media_.After(cue.last).empty()) return kNoMention;
     if (!reports) continue;
     if (speakers_.Resolve(cue.subject).name != speaker.name) return kNoMention;
+    if (!IsSameTense(reading_.cues[verb], cue)) return kNoMention;
     const int outlet = outlets_.ToldBy(static_cast<int>(i) - 1);
     if (outlet != kNoMention) return outlet;
   }

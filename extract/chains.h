@@ -32,6 +32,7 @@ class Chains : public ReadingView {
   std::vector<Link> Of(const Choice& choice, const Speaker& speaker, const std::string& medium) const;
 
  private:
+  bool HasQuoteBetween(uint32_t first, uint32_t last) const;
   bool IsInserted(const Cue& cue, bool closed) const;
   void AddGoBetween(const Cue& cue, const Speaker& speaker, std::vector<Link>* via) const;
   void AddBeside(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
@@ -40,7 +41,7 @@ class Chains : public ReadingView {
   bool AddObtainer(int cue, std::vector<Link>* via) const;
   uint32_t ByAfter(uint32_t first, uint32_t last) const;
   int OuterCue(int cue) const;
-  int BeforeInBlock(const Choice& choice, const Speaker& speaker) const;
+  int BeforeInBlock(const Choice& choice, int verb, const Speaker& speaker) const;
   bool IsLink(const Link& link, const Speaker& speaker) const;
   Link LinkOf(int cue, Channel channel) const;
   Link LinkTo(int mention, std::string medium) const;

@@ -41,7 +41,7 @@ class CueFinder : private SubjectFinder {
     if (!token.is(kIngForm) && subject.link != SubjectLink::kInverted && subject.link != SubjectLink::kAgent) {
       Bequeath(subject);
     }
-    if (token.is(kReporting) || subject.mention != kNoMention) Add(at, at + 1, subject, classes);
+    if (token.is(kReportingVerbs) || subject.mention != kNoMention) Add(at, at + 1, subject, classes);
   }
 
   // "her husband cut in.": verbs that report with this word behind them, and nothing else of the sentence.
@@ -198,6 +198,13 @@ class CueFinder : private SubjectFinder {
 };
 
 }  // namespace
+
+bool Reports(const Cue& cue) {
+  const bool subject =
+      cue.subject != kNoMention && cue.link != SubjectLink::kAgent && cue.link != SubjectLink::kPossessive;
+  if (!subject || (cue.classes & kDenial) != 0) return false;
+  return (cue.classes & kCueVerb) != 0 || (cue.classes & (kWeakCueVerb | kNamingVerb)) == kWeakCueVerb;
+}
 
 std::vector<Cue> FindCues(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions) {
   return CueFinder(text, stream, mentions).Find();

@@ -44,6 +44,9 @@ struct Cue {
 // The cue with the words of reporting: that of the verb for a colon after one, else the cue itself.
 inline int VerbOf(const std::vector<Cue>& cues, int cue) { return cues[cue].verb >= 0 ? cues[cue].verb : cue; }
 
+// Whether a cue can hand on what others said.
+bool Reports(const Cue& cue);
+
 // The cues of a stream in order of `first`, with their subjects. Linear: no subject is looked for further than a fixed
 // number of tokens away.
 std::vector<Cue> FindCues(absl::string_view text, const Stream& stream, const std::vector<Mention>& mentions);

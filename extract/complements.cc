@@ -50,8 +50,8 @@ bool IsComplement(const Reading& reading, const Cue& outer, uint32_t begin, uint
   for (uint32_t i = outer.last; i < begin; ++i) {
     const Token& token = reading.stream.tokens[i];
     // "said that Cole had left and that he called it".
-    const bool goes_on = token.is(kConjunction) && i + 1 <= begin &&
-                         reading.stream.TextOf(reading.stream.tokens[i + 1], reading.text) == "that";
+    const bool goes_on =
+        token.is(kConjunction) && reading.stream.TextOf(reading.stream.tokens[i + 1], reading.text) == "that";
     if (!goes_on && EndsComplement(reading, token)) return false;
     commas += token.kind == TokenKind::kComma ? 1 : 0;
   }

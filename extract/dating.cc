@@ -22,9 +22,6 @@ constexpr uint32_t kLongHeadTokens = 10;
 constexpr uint32_t kMaxMediumBack = 14;
 constexpr std::ptrdiff_t kMaxMainVerb = 4;
 
-constexpr WordClasses kFunctionWords = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun | kPreposition |
-                                       kConjunction | kSubordinator | kAuxiliary | kNegation;
-
 }  // namespace
 
 // "that", "after": whether another clause begins. "since" and "before" may stand before a noun, and "that report" is
@@ -66,7 +63,7 @@ Dating::Place Dating::PlaceOf(const DateExpression& date, const Sentence& senten
   if (place.last == sentence.last) return place;
   const Token& next = At(place.last);
   const bool noun =
-      next.is_word() && !next.capital && (!next.is(kFunctionWords | kVerbs | kAdverb) || next.is(kMedium | kDocNoun));
+      next.is_word() && !next.capital && (!next.is(kFunctionWord | kAnyVerb | kAdverb) || next.is(kMedium | kDocNoun));
   const bool attributive =
       noun && at > sentence.first && At(at - 1).is(kDeterminer | kPossessive) && !At(at - 1).is(kSubordinator);
   if (!attributive && next.kind != TokenKind::kPossessive) return place;
@@ -83,7 +80,7 @@ bool Dating::IsOfMedium(uint32_t first, uint32_t last, const Sentence& sentence)
   }
   if (At(last).kind == TokenKind::kPossessive) ++last;
   const auto medium = [&](uint32_t i) { return i < sentence.last && At(i).is(kMedium | kDocNoun) && !At(i).capital; };
-  return medium(last) || (medium(last + 1) && At(last).is_word() && !At(last).is(kFunctionWords));
+  return medium(last) || (medium(last + 1) && At(last).is_word() && !At(last).is(kFunctionWord));
 }
 
 // Whether a date of a medium is that of what is said there: "in a 2019 speech", "told the 2021 inquiry"; not "called
@@ -169,18 +166,31 @@ const DateExpression* Dating::Beside(uint32_t verb) const {
 // clause of the sentence that begins at `first`.
 bool Dating::DatesHead(uint32_t first, uint32_t at) const {
   const bool phrase = At(first).is(kPreposition | kIngForm | kAskVerb) || absl::EndsWith(Word(first), "ing");
+  // "In May"; "Speaking to reporters on Monday", "At a rally in Fairhill on Monday", not "In response to the attack on
+  // Monday" nor "Until Monday".
+  const absl::string_view word = Word(first);
+  const bool occasion = At(first).is(kIngForm | kAskVerb) || absl::EndsWith(word, "ing") ||
+                        absl::EqualsIgnoreCase(word, "at") || absl::EqualsIgnoreCase(word, "during");
+  const bool other = absl::EqualsIgnoreCase(word, "until") || absl::EqualsIgnoreCase(word, "since") ||
+                     absl::EqualsIgnoreCase(word, "by") || absl::EqualsIgnoreCase(word, "with") ||
+                     absl::EqualsIgnoreCase(word, "before");
+  const uint32_t longest = other ? 0 : occasion ? kLongHeadTokens : kHeadTokens;
   if (!phrase && at >= first + kHeadTokens) return false;
-  bool medium = false;
+  bool medium = false, topic = false;
   uint32_t comma = 0;
   for (uint32_t i = first; i < at; ++i) {
     medium = medium || (At(i).is(kMedium | kDocNoun) && !At(i).capital);
     if (At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote) comma = i;
     const bool clause = BeginsClause(i) || (IsVerb(i) && !(phrase && TellsOfMedium(i, first)));
     if (i > first && clause) return false;
+    // "Asked about the vote on Monday", but "Asked about it at a festival in May".
+    if (Word(i) == "about" || Word(i) == "marking") topic = true;
+    if (Word(i) == "at" || Word(i) == "during") topic = false;
   }
   // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017", "After the last vote, in
   // May".
-  return medium || (comma == 0 && at < first + kLongHeadTokens) || (comma + 2 == at && At(comma + 1).is(kPreposition));
+  if (topic) return false;
+  return medium || (comma == 0 && at < first + longest) || (comma + 2 == at && At(comma + 1).is(kPreposition));
 }
 
 // Whether somebody else reports something between a date at the head of a sentence and the verb of a cue.
@@ -211,6 +221,7 @@ const DateExpression* Dating::AtHead(const Cue& cue) const {
   for (int steps = 0; date != dates_.end() && date->begin < At(verb).begin && steps < kMaxHeadDates; ++date, ++steps) {
     const Place place = PlaceOf(*date, sentence);
     if (place.empty() || place.last >= verb || verb - place.last > kMaxHead) continue;
+    if (place.first > first + kMaxHead) break;
     const bool dated = place.first > 0 && Word(place.first - 1) == "dated";
     if ((place.of_medium && !IsPlaced(place)) || IsPublication(first, place.first)) continue;
     if (!dated && (best != nullptr || !DatesHead(first, place.first))) continue;
@@ -267,7 +278,10 @@ const DateExpression* Dating::OfMainVerb(const Cue& cue) const {
   for (std::ptrdiff_t i = here - 1; i >= 0 && here - i <= kMaxMainVerb; --i) {
     const Cue& main = reading_.cues[i];
     if (At(main.first).sentence != At(cue.first).sentence) return nullptr;
-    if (main.subject == cue.subject && main.link != SubjectLink::kParticiple) return Beside(main.first);
+    if (main.subject != cue.subject || main.link == SubjectLink::kParticiple) continue;
+    // "will resign in June", "has lived here since 1998".
+    const bool past = main.first > 0 && !At(main.first - 1).is(kAuxiliary) && Word(main.first - 1) != "to";
+    return past ? Beside(main.first) : nullptr;
   }
   return nullptr;
 }

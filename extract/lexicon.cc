@@ -35,8 +35,7 @@ std::vector<std::string> FormsOf(absl::string_view base) {
 
 // "describing" and "telling" depend on another verb, as every such form does.
 WordClasses FormOf(absl::string_view word, WordClasses classes) {
-  constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
-  const bool form = (classes & kVerbs) != 0 && word.size() > 5 && absl::EndsWith(word, "ing");
+  const bool form = (classes & kAnyVerb) != 0 && word.size() > 5 && absl::EndsWith(word, "ing");
   return form ? static_cast<WordClasses>(kIngForm) : 0;
 }
 
@@ -49,13 +48,12 @@ std::string PluralOf(absl::string_view noun) {
 
 // Adds the plurals of an entry, but for those that are verbs: "reports".
 void AddPlurals(const LexiconEntry& entry, const std::vector<std::string>& plurals, Table* table) {
-  constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
   const WordClasses classes = (entry.classes == kPersonNoun ? kGroupNoun : entry.classes) | kPlural;
   for (const std::string& plural : plurals) {
     const auto known = table->find(plural);
     if (known == table->end()) {
       (*table)[plural] = classes;
-    } else if ((known->second & kVerbs) == 0) {
+    } else if ((known->second & kAnyVerb) == 0) {
       known->second |= classes;
     }
   }

@@ -64,11 +64,17 @@ enum WordClass : WordClasses {
   kAcknowledgement = 1ull << 42,
   kDispute = 1ull << 43,
   kObtain = 1ull << 44,      // obtained, leaked
+  kQuantifier = 1ull << 45,  // some, many, others: stand for people by themselves
   kWorkPerson = 1ull << 46,  // star, host, author, episode: "the host of", "starring in" a title
   kEpithet = 1ull << 47,     // outfielder, actress: nouns by which somebody who was named is called again
   kOutletKind = 1ull << 48,  // newspaper, podcast, station: nouns that say that a name is an outlet's
-  kQuantifier = 1ull << 45,  // some, many, others: stand for people by themselves
 };
+
+// Sets that grammar asks for.
+inline constexpr WordClasses kReportingVerbs = kCueVerb | kWeakCueVerb;
+inline constexpr WordClasses kAnyVerb = kReportingVerbs | kOtherVerb;
+inline constexpr WordClasses kFunctionWord = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun |
+                                             kPreposition | kConjunction | kSubordinator | kAuxiliary | kNegation;
 
 // Classes of a word, 0 when none is known. Matched without regard to case and to the form of apostrophes; `word` is at
 // most kMaxWordBytes long, and longer ones have no class.

@@ -37,7 +37,8 @@ constexpr LexiconEntry kEntries[] = {
      "warns advised advises urged urges urging thanked lectured implored"},
     {kCueVerb | kAskVerb, "asked asks asking ask questioned questions wondered wonders inquired pressed queried"},
     {kWeakCueVerb | kNamingVerb,
-     "accused accuses accusing called calls calling call described describes describing describe dubbed dubs labeled labelled labels labeling "
+     "accused accuses accusing called calls calling call described describes describing describe dubbed dubs labeled "
+     "labelled labels labeling "
      "branded brands characterized characterised characterizes characterizing termed deemed named names portrayed "
      "portrays portraying referred refers referring dismissed dismisses dismissing denounced denounces denouncing "
      "slammed slams slamming blasted blasts blasting mocked mocks mocking derided derides ridiculed hailed hails "
@@ -165,13 +166,13 @@ constexpr LexiconEntry kEntries[] = {
      "leader "
      "spec pfc pvt cmdr supt insp pte brig whip counsel former ex-president then-president"},
     {kPersonNoun | kEpithet,
-     "outfielder infielder pitcher quarterback linebacker receiver cornerback forward centre winger midfielder striker "
-     "defender goalkeeper goaltender keeper captain skipper batsman batter bowler all-rounder sprinter swimmer boxer "
+     "outfielder infielder pitcher quarterback linebacker cornerback winger midfielder striker "
+     "goalkeeper goaltender captain skipper batsman batter bowler all-rounder sprinter swimmer boxer "
      "golfer cyclist jockey rookie champion medallist medalist right-hander left-hander southpaw slugger teenager "
      "actress actor singer songwriter singer-songwriter rapper musician pianist guitarist drummer novelist playwright "
-     "poet comedian comic entertainer starlet star superstar presenter filmmaker model influencer billionaire "
+     "poet comedian entertainer starlet superstar presenter filmmaker influencer billionaire "
      "millionaire mogul tycoon businessman businesswoman entrepreneur lawmaker congressman congresswoman democrat "
-     "republican frontrunner front-runner incumbent native newcomer widow widower pensioner retiree grandmother "
+     "republican frontrunner front-runner incumbent newcomer widow widower pensioner retiree grandmother "
      "grandfather brunette blonde swede dane finn dutchman frenchman frenchwoman irishman irishwoman englishman "
      "scotsman spaniard veteran father-of-two father-of-three mother-of-two mother-of-three"},
     {kMale,
@@ -283,8 +284,7 @@ constexpr LexiconEntry kEntries[] = {
      "dispatch whiteboard"},
     {kOutletKind,
      "newspaper paper magazine tabloid website blog daily weekly podcast broadcaster station network channel radio tv "
-     "fm "
-     "programme program agency outlet publication newsletter show"},
+     "programme program outlet publication newsletter"},
     {kOutletNoun,
      "newspaper newspapers paper magazine tabloid outlet outlets publication website blog network daily weekly times "
      "post journal news herald tribune gazette chronicle globe mail telegraph guardian independent observer "
@@ -293,7 +293,8 @@ constexpr LexiconEntry kEntries[] = {
      "msnbc abc nbc cbs bbc npr pbs fox breitbart politico huffpost buzzfeed vox slate salon axios wapo nyt wsj "
      "tass interfax xinhua associated-press newsweek time vice mashable gawker tmz espn univision telemundo "
      "radio tv television ledger argus advertiser enquirer statesman economist messenger jazeera c-span ria-novosti "
-     "channel-4 sky editorial editors clarion bugle intelligencer picayune comet lantern cbc itv rte afp upi dpa efe ansa kyodo nbcsn telegraaf"},
+     "channel-4 sky editorial editors clarion bugle intelligencer picayune comet lantern cbc itv rte afp upi dpa efe "
+     "ansa kyodo nbcsn telegraaf"},
     {kUnnamedWord,
      "source sources anonymous anonymity familiar unnamed unidentified insider insiders aide aides official officials"},
     {kOrgSuffix,
@@ -305,6 +306,7 @@ constexpr LexiconEntry kEntries[] = {
      "magazine report review"},
 
     // Names and what looks like one.
+    {kFirstName, "bernie jordan jesse terry pat max alex jackie sandy jamie ash charlie sam chris"},
     {kPlace,
      "america washington russia china iran iraq syria israel ukraine germany france britain england scotland wales "
      "ireland europe asia africa mexico canada japan korea india pakistan afghanistan turkey egypt libya yemen cuba "

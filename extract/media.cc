@@ -15,13 +15,6 @@ constexpr size_t kMaxBytes = 80;
 
 }  // namespace
 
-bool Reports(const Cue& cue) {
-  const bool subject =
-      cue.subject != kNoMention && cue.link != SubjectLink::kAgent && cue.link != SubjectLink::kPossessive;
-  if (!subject || (cue.classes & kDenial) != 0) return false;
-  return (cue.classes & kCueVerb) != 0 || (cue.classes & (kWeakCueVerb | kNamingVerb)) == kWeakCueVerb;
-}
-
 // The medium whose preposition stands at or after `at` and before `end`: "in a telephone interview", "in a post on X".
 std::string Media::Within(uint32_t at, uint32_t end) const {
   bool preposition = false;
@@ -29,7 +22,7 @@ std::string Media::Within(uint32_t at, uint32_t end) const {
   for (uint32_t i = at; i < end; ++i) {
     const Token& token = At(i);
     if (token.kind == TokenKind::kQuote || token.kind == TokenKind::kColon) break;
-    if (token.is(kVerbs & ~kOtherVerb) && !(preposition && token.is(kMedium))) break;
+    if (token.is(kAnyVerb & ~kOtherVerb) && !(preposition && token.is(kMedium))) break;
     if (IsMediumPreposition(i)) preposition = true;
     const bool number = token.kind == TokenKind::kNumber;
     if (token.is(kPreposition | kDeterminer | kPossessive) || token.kind == TokenKind::kPossessive || number) {

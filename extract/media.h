@@ -8,9 +8,6 @@
 // Where words were said: "in a statement", "in a post on X".
 namespace verbatim::extract {
 
-// Whether a cue can hand on what others said.
-bool Reports(const Cue& cue);
-
 // The media of the quotations of a stream, as printed; empty where none is named. Borrows the reading.
 class Media : public ReadingView {
  public:

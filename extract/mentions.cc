@@ -10,7 +10,7 @@ namespace verbatim::extract {
 namespace {
 
 constexpr WordClasses kNouns = kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kOutletNoun;
-constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb | kAuxiliary;
+constexpr WordClasses kVerbs = kAnyVerb | kAuxiliary;
 // The longest phrases that are looked at, in tokens.
 constexpr uint32_t kMaxModifiers = 6;
 constexpr uint32_t kMaxDateline = 14;

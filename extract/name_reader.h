@@ -10,10 +10,6 @@
 // Names by their looks: runs of capital words, with what may stand between them.
 namespace verbatim::extract {
 
-inline constexpr WordClasses kFunctionWord = kDeterminer | kPossessive | kSubjectPronoun | kRelativePronoun |
-                                             kPreposition | kConjunction | kSubordinator | kAuxiliary | kNegation;
-inline constexpr WordClasses kReportingVerbs = kCueVerb | kWeakCueVerb;
-
 // A name with its titles ends before token `last`; without them it begins at `name_first`.
 struct NamePhrase {
   uint32_t name_first = 0, last = 0;

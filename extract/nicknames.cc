@@ -12,16 +12,17 @@
 namespace verbatim::extract {
 namespace {
 
-// Each line: a name and its short forms.
+// Each line: a name and its short forms. Left out are short forms that are as often given as names.
 constexpr absl::string_view kForms[] = {
     "abigail abby",
-    "agnes aggie agnieszka",
+    "agnes aggie",
+    "agnieszka aggie",
     "albert al bert",
-    "alexander alex alec sandy sasha",
-    "alexandra alex sandra sasha",
-    "andrew andy drew",
+    "alexander alex",
+    "alexandra alex",
+    "andrew andy",
     "anthony tony",
-    "antonio tony toni",
+    "antonio tony",
     "barbara barb babs",
     "benjamin ben benji",
     "bernard bernie",
@@ -37,9 +38,9 @@ constexpr absl::string_view kForms[] = {
     "donald don donny donnie",
     "dorothy dot dottie",
     "douglas doug",
-    "edward ed eddie ted teddy ned",
-    "eleanor ellie nell nora",
-    "elizabeth liz lizzie beth betty eliza libby",
+    "edward ed eddie",
+    "eleanor ellie",
+    "elizabeth liz lizzie beth",
     "ernest ernie",
     "eugene gene",
     "florence flo florrie",
@@ -51,11 +52,11 @@ constexpr absl::string_view kForms[] = {
     "geoffrey geoff",
     "gerald gerry jerry",
     "gregory greg",
-    "harold hal harry",
-    "henry hank harry hal",
+    "harold hal",
+    "henry hank",
     "isabella bella izzy",
     "jacob jake",
-    "james jim jimmy jamie",
+    "james jim jimmy",
     "jeffrey jeff",
     "jennifer jen jenny",
     "jeremy jerry jez",
@@ -96,7 +97,6 @@ constexpr absl::string_view kForms[] = {
     "ronald ron ronnie",
     "samantha sam",
     "samuel sam sammy",
-    "sarah sally",
     "sidney sid",
     "stanley stan",
     "stephanie steph",
@@ -105,14 +105,14 @@ constexpr absl::string_view kForms[] = {
     "stuart stu",
     "susan sue susie",
     "terence terry",
-    "theodore ted teddy theo",
-    "theresa terry tess",
+    "theodore ted teddy",
+    "theresa tess",
     "thomas tom tommy",
     "timothy tim timmy",
     "victoria vicky vicki tori",
     "vincent vince vinny",
     "walter walt wally",
-    "william will bill billy willie liam",
+    "william will bill billy willie",
     "winston win",
     "zachary zach zack",
 };
@@ -139,8 +139,11 @@ std::vector<absl::string_view> OtherForms(absl::string_view name) {
   const std::vector<size_t>* const lines = LinesOf(name);
   if (lines == nullptr) return forms;
   for (const size_t line : *lines) {
-    for (const absl::string_view form : absl::StrSplit(kForms[line], ' ')) {
-      if (!absl::EqualsIgnoreCase(form, name)) forms.push_back(form);
+    const std::vector<absl::string_view> all = absl::StrSplit(kForms[line], ' ');
+    if (absl::EqualsIgnoreCase(all[0], name)) {
+      forms.insert(forms.end(), all.begin() + 1, all.end());
+    } else {
+      forms.push_back(all[0]);
     }
   }
   return forms;

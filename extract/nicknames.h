@@ -8,11 +8,11 @@
 // Short forms of first names: "Bill" for William.
 namespace verbatim::extract {
 
-// The first names that are usual short forms of this one, or of which this one is, in lower case; all forms of one name
-// are those of each other. Without regard to case. Thread-safe.
+// The usual short forms of a first name, or the names of which it is one; in lower case. Without regard to case.
+// Thread-safe.
 std::vector<absl::string_view> OtherForms(absl::string_view name);
 
-// Whether one first name is another form of the other, or the same.
+// Whether one first name is a short form of the other, or the same. Two short forms of one name are not.
 bool MayNameTheSame(absl::string_view a, absl::string_view b);
 
 }  // namespace verbatim::extract

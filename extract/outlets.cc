@@ -6,7 +6,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "extract/complements.h"
-#include "extract/media.h"
 
 namespace verbatim::extract {
 namespace {
@@ -19,6 +18,12 @@ constexpr uint32_t kObject = 3;
 // "the newspaper" means an outlet that was named so many mentions before.
 constexpr int kMaxMentionsBack = 60;
 constexpr int kMaxCues = 6;
+
+// Words of names that are of outlets only: "Vale FM", but not "Union Station".
+bool IsBroadcast(absl::string_view word) {
+  return word == "FM" || word == "Radio" || word == "TV" || word == "Television" || word == "Podcast" ||
+         word == "Magazine" || word == "Newspaper";
+}
 
 }  // namespace
 
@@ -59,20 +64,22 @@ int Outlets::ToldBy(int index) const {
 
 int Outlets::After(const Cue& cue) const {
   const uint32_t sentence = At(cue.first).sentence;
-  const bool tells = (cue.classes & (kTellVerb | kAskVerb)) != 0;
+  const bool tells = (cue.classes & kTellVerb) != 0;
   bool medium = false;
   for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
     medium = medium || (At(i).is(kMedium) && !At(i).capital);
-    const bool clause = At(i).is((kVerbs & ~kOtherVerb) | kSubordinator) && !At(i).is(kMedium | kPreposition);
+    const bool clause = At(i).is((kAnyVerb & ~kOtherVerb) | kSubordinator) && !At(i).is(kMedium | kPreposition);
     if (At(i).kind == TokenKind::kQuote || clause) break;
     const int m = MentionAt(i);
     if (m == kNoMention || m == cue.subject) continue;
     const Mention& mention = reading_.mentions[m];
     const bool told = tells && i <= cue.last + kObject && !mention.after_preposition;
     const bool handed_on = told || mention.after_preposition;
+    // "told the agency's director".
+    const bool owner = mention.possessive && mention.type == MentionType::kNominal;
     const bool new_name =
         (told || medium) && !mention.possessive && (mention.classes & kOrgNoun) == 0 && IsUnknownName(m);
-    if (handed_on && (IsOutlet(m) || new_name)) return m;
+    if (handed_on && !owner && (IsOutlet(m) || new_name)) return m;
     // "told the board that".
     if (told && !mention.possessive && !mention.modifier) return kNoMention;
     i = std::max(i, mention.last - 1);
@@ -80,7 +87,8 @@ int Outlets::After(const Cue& cue) const {
   return kNoMention;
 }
 
-// "In an interview with the Courier in 2021, X said", "In the Marquee interview, X said": among the tokens [first, end).
+// "In an interview with the Courier in 2021, X said", "In the Marquee interview, X said": among the tokens [first,
+// end).
 int Outlets::Within(uint32_t first, uint32_t end) const {
   bool medium = first < end && At(first).is(kIngForm);
   for (uint32_t i = first; i < end; ++i) {
@@ -91,7 +99,7 @@ int Outlets::Within(uint32_t first, uint32_t end) const {
     if (m == kNoMention || reading_.mentions[m].last > end || reading_.mentions[m].first < first) continue;
     const Mention& mention = reading_.mentions[m];
     const bool names = At(mention.last).is(kMedium) && !At(mention.last).capital;
-    if (names && IsAnother(m) && (IsOutlet(m) || IsUnknownName(m))) return m;
+    if (names && IsAnother(m) && (IsOutlet(m) || IsUnknownName(m, 1))) return m;
     const bool with = mention.after_preposition && medium;
     if (with && (IsOutlet(m) || (IsTalkedTo(mention, first) && IsUnknownName(m)))) return m;
     i = std::max(i, mention.last - 1);
@@ -140,11 +148,12 @@ bool Outlets::HasOutletNounBeside(const Mention& mention) const {
   const bool before =
       first > 0 && At(first - 1).sentence == sentence && At(first - 1).is(kOutletKind) && !At(first - 1).capital;
   return before || (InSentence(mention.last, sentence) && At(mention.last).is(kOutletKind)) ||
-         (mention.type == MentionType::kName && At(mention.last - 1).is(kOutletKind));
+         (mention.type == MentionType::kName && mention.last > mention.first + 1 &&
+          IsBroadcast(Word(mention.last - 1)));
 }
 
 // A name that nothing says to be a person's or a body's, and that is not spoken of further: "told De Onderstroom".
-bool Outlets::IsUnknownName(int m) const {
+bool Outlets::IsUnknownName(int m, uint32_t fewest_words) const {
   constexpr WordClasses kOthers = kTitle | kFirstName | kPersonNoun | kPlace | kNationality | kOrgSuffix | kOrgNoun |
                                   kGroupNoun | kCalendar | kDocNoun | kMedium;
   const Mention& mention = reading_.mentions[m];
@@ -158,6 +167,8 @@ bool Outlets::IsUnknownName(int m) const {
     return false;
   const auto other = [](const Token& token) { return token.is(kOthers); };
   if (std::any_of(tokens + mention.first, tokens + mention.last, other)) return false;
+  // One word may be a body's as well as a person's: "told NATO", "told Webb".
+  if (mention.last < mention.first + fewest_words) return false;
   const Party& party = reading_.parties.all[reading_.parties.of_mention[m]];
   return party.mentions == 1 && !party.has_role && speakers_.Resolve(m).role.empty() && IsAnother(m);
 }
@@ -173,7 +184,9 @@ std::string Outlets::NameOf(int m) const {
     if (reading_.mentions[i].type != MentionType::kName) continue;
     const Speaker party = speakers_.Resolve(i);
     const bool named_so = party.kind != PartyKind::kPerson && party.party != kNoParty && named_so_[party.party];
-    if (named_so || party.kind == PartyKind::kPublication) return SameName(party.name, own_) ? "" : party.name;
+    const bool outlet = named_so || party.kind == PartyKind::kPublication;
+    // "a TV station" names none.
+    if (outlet && party.name.size() > 2) return SameName(party.name, own_) ? "" : party.name;
   }
   return speakers_.WordsOf(m).text;
 }

@@ -35,7 +35,7 @@ class Outlets : public ReadingView {
   int Within(uint32_t first, uint32_t end) const;
   bool IsTalkedTo(const Mention& mention, uint32_t first) const;
   bool IsAnother(int mention) const;
-  bool IsUnknownName(int mention) const;
+  bool IsUnknownName(int mention, uint32_t fewest_words = 2) const;
   bool IsNoun(int mention) const;
   bool HasOutletNounBeside(const Mention& mention) const;
 

@@ -115,8 +115,8 @@ class PartyFinder {
     uint32_t first, last;
     NameTokens(mentions_[m], &first, &last);
     const std::string end = Lower(Word(last - 1));
-    int party = FindParty(end, first, last, SuffixOf(mentions_[m]));
-    if (party == kNoParty && last - first == 1) party = FindByFirst(end);
+    int party = FindParty(mentions_[m], end, first, last, SuffixOf(mentions_[m]));
+    if (party == kNoParty && last - first == 1) party = FindByFirst(mentions_[m], end);
     if (party == kNoParty) {
       party = Add(end, Lower(Word(first)));
       relatives_.push_back(IsRelative(mentions_[m]));
@@ -124,7 +124,8 @@ class PartyFinder {
     Update(m, party);
   }
 
-  int FindParty(const std::string& end, uint32_t first, uint32_t last, absl::string_view suffix) const {
+  int FindParty(const Mention& mention, const std::string& end, uint32_t first, uint32_t last,
+                absl::string_view suffix) const {
     const auto found = by_last_.find(end);
     if (found == by_last_.end()) return kNoParty;
     const std::vector<int>& parties = found->second;
@@ -132,12 +133,44 @@ class PartyFinder {
     int relative = kNoParty;
     for (size_t i = 0; i < compared; ++i) {
       const int party = parties[parties.size() - 1 - i];
-      if (!Agrees(parties_.all[party], first, last, suffix)) continue;
+      if (!Agrees(parties_.all[party], first, last, suffix) || !AgreesInTitle(mention, parties_.all[party])) continue;
       // "Joyce Tolliver, whose son Dean Tolliver": the surname alone goes on to mean her.
-      if (last - first > 1 || !relatives_[party]) return party;
+      // Nor does it mean "Mrs Tolliver", who has no other name.
+      const bool wife = mention.name_first == mention.first && IsTitleAlone(parties_.all[party]);
+      if (last - first > 1 || (!relatives_[party] && !wife)) return party;
       if (relative == kNoParty) relative = party;
     }
-    return relative;
+    return relative == kNoParty && last - first > 1 ? FindByShortName(parties, first) : relative;
+  }
+
+  static bool IsTitleAlone(const Party& party) {
+    return party.name.find(' ') == std::string::npos && (party.classes & kTitle) != 0 &&
+           (party.classes & (kMale | kFemale)) != 0;
+  }
+
+  // "Mr Smith" is not Mary Smith.
+  bool AgreesInTitle(const Mention& mention, const Party& party) const {
+    WordClasses title = 0;
+    for (uint32_t i = mention.first; i < mention.name_first; ++i) title |= stream_.tokens[i].classes;
+    const WordClasses gender = title & (kMale | kFemale), of_party = party.classes & (kMale | kFemale);
+    return gender == 0 || of_party == 0 || (gender & of_party) != 0;
+  }
+
+  // "Bill Osgood" for William Osgood, when only one of `parties`, who have that surname, may be called so.
+  int FindByShortName(const std::vector<int>& parties, uint32_t first) const {
+    int found = kNoParty;
+    const size_t compared = std::min(parties.size(), kMaxCompared);
+    for (size_t i = 0; i < compared; ++i) {
+      const int party = parties[parties.size() - 1 - i];
+      uint32_t begin, end;
+      NameTokens(mentions_[parties_.all[party].longest], &begin, &end);
+      const bool same_gender =
+          ((stream_.tokens[begin].classes ^ stream_.tokens[first].classes) & (kMale | kFemale)) == 0;
+      if (end - begin != 2 || !same_gender || !MayNameTheSame(Word(begin), Word(first))) continue;
+      if (found != kNoParty) return kNoParty;
+      found = party;
+    }
+    return found;
   }
 
   // "whose son, Army Spec. Dean Tolliver": whether a name is told by whose relative it is.
@@ -149,10 +182,12 @@ class PartyFinder {
       --at;
       const Token& token = stream_.tokens[at];
       if (at < first && !token.is_word() && token.kind != TokenKind::kComma) return false;
-      if (IsKin(Word(at)))
-        return at > 0 && (stream_.tokens[at - 1].is(kPossessive | kRelativePronoun | kAdverb) ||
-                          stream_.tokens[at - 1].kind == TokenKind::kPossessive ||
-                          stream_.tokens[at - 1].is(kDeterminer | kNumber) || Word(at - 1) == "whose");
+      if (!IsKin(Word(at))) continue;
+      // In "Her husband, John Smith, agreed" it is he who is spoken of.
+      if (at == 0 || at - 1 <= stream_.sentences[sentence].first) return false;
+      const Token& owner = stream_.tokens[at - 1];
+      return owner.is(kPossessive | kRelativePronoun | kDeterminer | kNumber) || owner.kind == TokenKind::kPossessive ||
+             Word(at - 1) == "whose";
     }
     return false;
   }
@@ -174,12 +209,7 @@ class PartyFinder {
     uint32_t inner = longer ? begin : first;
     const uint32_t inner_end = longer ? end : last;
     for (uint32_t outer = longer ? first : begin; outer < (longer ? last : end) && inner < inner_end; ++outer) {
-      // "Bill Osgood" for William Osgood.
-      const bool first_names = inner + 1 < inner_end && stream_.tokens[inner].is(kFirstName);
-      if (absl::EqualsIgnoreCase(Word(outer), Word(inner)) ||
-          (first_names && MayNameTheSame(Word(outer), Word(inner)))) {
-        ++inner;
-      }
+      if (absl::EqualsIgnoreCase(Word(outer), Word(inner))) ++inner;
     }
     return inner == inner_end;
   }
@@ -192,13 +222,27 @@ class PartyFinder {
   }
 
   // "Hillary" for Hillary Clinton, "Fox" for Fox News.
-  int FindByFirst(const std::string& word) const {
+  int FindByFirst(const Mention& mention, const std::string& word) const {
     const auto found = by_first_.find(word);
-    if (found == by_first_.end()) return FindByNickname(word);
+    if (found == by_first_.end()) return IsIntroduced(mention) ? kNoParty : FindByNickname(word);
     const WordClasses classes = ClassesOf(word);
     const bool organisation = (parties_.all[found->second].classes & (kOrgSuffix | kOutletNoun)) != 0;
     if ((classes & kPlace) != 0) return kNoParty;
     return (classes & kFirstName) != 0 || organisation ? found->second : kNoParty;
+  }
+
+  // "His son Jack, 12,", "a voter named Mike", "Beth, a voter": whether a name is told who that is.
+  bool IsIntroduced(const Mention& mention) const {
+    const uint32_t sentence = stream_.tokens[mention.first].sentence;
+    const uint32_t next = mention.last;
+    const bool added = next < stream_.tokens.size() && stream_.tokens[next].sentence == sentence &&
+                       (stream_.tokens[next].kind == TokenKind::kComma || stream_.tokens[next].is(kRelativePronoun));
+    const uint32_t first = std::min(mention.first, mention.role_first);
+    if (added || first < mention.first || first == 0 || stream_.tokens[first - 1].sentence != sentence)
+      return added || first < mention.first;
+    const Token& before = stream_.tokens[first - 1];
+    return before.kind == TokenKind::kComma || before.is(kPersonNoun) || Word(first - 1) == "named" ||
+           Word(first - 1) == "called";
   }
 
   // "Bill" for William Osgood.
@@ -286,10 +330,6 @@ std::string FullNames::Of(const std::string& name) const {
   if (space != std::string::npos || (ClassesOf(name) & kFirstName) == 0) return name;
   const auto same = by_first_.find(last);
   if (same != by_first_.end()) return same->second;
-  for (const absl::string_view form : OtherForms(name)) {
-    const auto other = by_first_.find(form);
-    if (other != by_first_.end()) return other->second;
-  }
   return name;
 }
 

@@ -9,7 +9,9 @@
 namespace verbatim::extract {
 namespace {
 
-constexpr int kMaxDeterminers = 3;
+constexpr int kMaxDeterminers = 3, kMaxAuxiliaries = 4;
+// A longer sentence says more than who said it.
+constexpr uint32_t kMaxPlain = 16;
 // "an interview with the weekly on Monday, posted": so far back the medium stands that a participle belongs to.
 constexpr uint32_t kMaxMediumBack = 12;
 
@@ -25,9 +27,9 @@ int ReadingView::MentionAt(uint32_t token) const {
 bool ReadingView::IsVerb(uint32_t i) const {
   constexpr WordClasses kNouns =
       kMedium | kSpeechNoun | kPersonNoun | kGroupNoun | kOrgNoun | kDocNoun | kOutletNoun | kCalendar;
-  if (!At(i).is(kVerbs) || At(i).is(kNouns)) return false;
+  if (!At(i).is(kAnyVerb) || At(i).is(kNouns)) return false;
   // "had promised" has one.
-  if (At(i).is(kAuxiliary) && i + 1 < reading_.stream.tokens.size() && At(i + 1).is(kVerbs)) return false;
+  if (At(i).is(kAuxiliary) && i + 1 < reading_.stream.tokens.size() && At(i + 1).is(kAnyVerb)) return false;
   if (i == 0) return true;
   const Token& before = At(i - 1);
   if (before.is(kDeterminer | kPossessive | kPreposition | kNumber)) return false;
@@ -41,7 +43,7 @@ bool ReadingView::IsCompound(uint32_t i) const {
   const bool ending = absl::EndsWith(word, "s") || absl::EndsWith(word, "ed") || absl::EndsWith(word, "ing");
   if (ending || At(i).is(kCueVerb) || !before.is_word() || before.capital || At(i).sentence != before.sentence)
     return false;
-  if (before.is(kVerbs | kAuxiliary | kAdverb | kNegation | kSubjectPronoun | kRelativePronoun | kConjunction |
+  if (before.is(kAnyVerb | kAuxiliary | kAdverb | kNegation | kSubjectPronoun | kRelativePronoun | kConjunction |
                 kSubordinator) ||
       Word(i - 1) == "to") {
     return false;
@@ -60,7 +62,9 @@ bool ReadingView::IsMediumPreposition(uint32_t i) const {
 bool ReadingView::TellsOfMedium(uint32_t verb, uint32_t first) const {
   if (At(verb).is(kBaseForm)) return false;
   uint32_t at = verb;
-  while (at > first && At(at - 1).is(kAuxiliary | kAdverb | kNegation)) --at;
+  for (int steps = 0; steps < kMaxAuxiliaries && at > first; ++steps, --at) {
+    if (!At(at - 1).is(kAuxiliary | kAdverb | kNegation)) break;
+  }
   // In "a letter she sent" the subject follows the medium; "In a letter, Webb said" begins another clause.
   const int subject = at > first ? MentionAt(at - 1) : kNoMention;
   const bool has_subject = subject != kNoMention && !At(at - 1).is(kMedium | kDocNoun);
@@ -78,6 +82,24 @@ bool ReadingView::IsOneOfThem(uint32_t i) const {
   const absl::string_view word = Word(i);
   return (word == "one" || word == "another" || word == "it") && i > 0 && IsMediumPreposition(i - 1) &&
          At(i).sentence == At(i - 1).sentence && At(i + 1).kind == TokenKind::kComma;
+}
+
+bool ReadingView::SaysNoMore(uint32_t quote, const Cue& cue) const {
+  if (cue.subject == kNoMention) return false;
+  const Mention& subject = reading_.mentions[cue.subject];
+  const Sentence& sentence = SentenceOf(quote);
+  if (sentence.last - sentence.first > kMaxPlain || At(cue.first).sentence != At(quote).sentence) return false;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const bool of_clause =
+        (i >= std::min(subject.first, subject.role_first) && i < subject.last) || (i >= cue.first && i < cue.last);
+    const bool word = At(i).is_word() || At(i).kind == TokenKind::kNumber;
+    if (word && !of_clause && !At(i).is(kDeterminer)) return false;
+  }
+  return true;
+}
+
+bool ReadingView::IsSameTense(const Cue& cue, const Cue& before) const {
+  return absl::EndsWith(Word(cue.first), "s") == absl::EndsWith(Word(before.first), "s");
 }
 
 uint32_t ReadingView::RelativeBefore(const Cue& cue) const {

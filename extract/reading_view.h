@@ -9,8 +9,6 @@
 // A reading as those look at it who read what stands around the verb of a quotation.
 namespace verbatim::extract {
 
-inline constexpr WordClasses kVerbs = kCueVerb | kWeakCueVerb | kOtherVerb;
-
 // Borrows the reading. Each call looks at a fixed number of tokens.
 class ReadingView {
  public:
@@ -35,6 +33,12 @@ class ReadingView {
   // "a column in which she wrote", with or without whose the subject is: the preposition before "which", when the
   // clause of a cue stands in one; 0 when it does not.
   uint32_t RelativeBefore(const Cue& cue) const;
+
+  // Whether the sentence of a quotation has only quotations, the verb of a cue and its subject: ""It leaks," he said."
+  // Then it is told on the occasion of what stands before it.
+  bool SaysNoMore(uint32_t quote, const Cue& cue) const;
+  // Whether a cue before tells of the same time: "said" and "said", not "said" and "says".
+  bool IsSameTense(const Cue& cue, const Cue& before) const;
 
   const Reading& reading_;
 

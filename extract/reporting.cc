@@ -1,7 +1,6 @@
 #include "extract/reporting.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace verbatim::extract {
 namespace {
@@ -19,7 +18,7 @@ Circumstances Reporting::Of(const Choice& choice, const Speaker& speaker) const 
   const Cue& cue = reading_.cues[verb];
   circumstances.medium = MediumOf(choice, verb);
   circumstances.said = dating_.Of(cue);
-  if (circumstances.said.empty()) circumstances.said = SaidBefore(choice, speaker);
+  if (circumstances.said.empty()) circumstances.said = SaidBefore(choice, cue, speaker);
   circumstances.via = chains_.Of(choice, speaker, circumstances.medium);
   circumstances.addressee = AddresseeOf(cue, speaker);
   return circumstances;
@@ -46,14 +45,15 @@ int Reporting::VerbBefore(const Choice& choice, int verb) const {
 
 // "Webb said on Tuesday that it leaked. "We saw it," he said.": the date of what the speaker is said to have said in
 // the same block before, when nobody else speaks between.
-SaidDate Reporting::SaidBefore(const Choice& choice, const Speaker& speaker) const {
+SaidDate Reporting::SaidBefore(const Choice& choice, const Cue& verb, const Speaker& speaker) const {
+  if (!SaysNoMore(choice.quote.token, verb)) return {};
   const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
   int steps = 0;
   for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxCues; --i, ++steps) {
     const Cue& cue = reading_.cues[i - 1];
     if (SentenceOf(cue.first).block != block) break;
     if (!Reports(cue)) continue;
-    if (speakers_.Resolve(cue.subject).name != speaker.name) break;
+    if (speakers_.Resolve(cue.subject).name != speaker.name || !IsSameTense(verb, cue)) break;
     const SaidDate said = dating_.Of(cue);
     if (!said.empty()) return said;
   }
@@ -85,7 +85,7 @@ std::string Reporting::AddresseeOf(const Cue& cue, const Speaker& speaker) const
     return "";
   }
   for (uint32_t i = at; i <= at + 2 && InSentence(i, sentence); ++i) {
-    if (At(i).kind == TokenKind::kQuote || At(i).is(kVerbs & ~kOtherVerb)) break;
+    if (At(i).kind == TokenKind::kQuote || At(i).is(kAnyVerb & ~kOtherVerb)) break;
     int m = MentionAt(i);
     if (m == kNoMention || m == cue.subject) continue;
     // "told Harbour Radio's Tim Cole".

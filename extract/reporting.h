@@ -38,7 +38,7 @@ class Reporting : public ReadingView {
   const Dating& dating() const { return dating_; }
 
  private:
-  SaidDate SaidBefore(const Choice& choice, const Speaker& speaker) const;
+  SaidDate SaidBefore(const Choice& choice, const Cue& verb, const Speaker& speaker) const;
   int VerbBefore(const Choice& choice, int verb) const;
   std::string MediumOf(const Choice& choice, int verb) const;
   std::string AddresseeOf(const Cue& cue, const Speaker& speaker) const;

@@ -166,10 +166,9 @@ size_t FindGlue(absl::string_view text) {
 
 size_t FindSentenceBegin(absl::string_view text) {
   // Names and titles begin with these words behind others: "a week in The Hague",
-  static constexpr absl::string_view kGoOn[] = {"a",   "an",   "and",  "as",   "at",   "by",   "for",  "from",
-                                                "in",  "into", "of",   "on",   "or",   "says", "than", "that",
-                                                "the", "to",   "vs",   "with", "like", "over", "meet", "join",
-                                                "see", "read", "says", "said", "tell"};
+  static constexpr absl::string_view kGoOn[] = {
+      "a",    "an",  "and", "as", "at",   "by",   "for",  "from", "in",   "into", "of",   "on",   "or",   "than",
+      "that", "the", "to",  "vs", "with", "like", "over", "meet", "join", "see",  "read", "says", "said", "tell"};
   if (!EndsWithStop(text)) return kNone;
   size_t lower = 0, words = 0;
   absl::string_view before;

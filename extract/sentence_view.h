@@ -11,9 +11,6 @@
 // One sentence of a stream with its mentions, as those look at it who read its grammar.
 namespace verbatim::extract {
 
-inline constexpr WordClasses kReporting = kCueVerb | kWeakCueVerb;
-inline constexpr WordClasses kAnyVerb = kReporting | kOtherVerb;
-
 // Borrows everything. Looks no further than a fixed number of tokens.
 class SentenceView {
  public:

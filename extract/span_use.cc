@@ -1,7 +1,5 @@
 #include "extract/span_use.h"
 
-#include <algorithm>
-
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 
@@ -73,8 +71,10 @@ class Use {
   // "on "Meet the Press"", "told "Fox and Friends"", "speaking to "Harbour Hour"", "an interview with "Harbour Hour"".
   bool IsOnAir() const {
     if (quote_.words < 2) return false;
-    if (Says(-1, "on") || Is(-1, kTellVerb)) return true;
-    return (Says(-1, "to") || Says(-1, "with")) && Is(-2, kCueVerb | kWeakCueVerb | kMedium);
+    if (Says(-1, "told")) return true;
+    if (Says(-1, "on")) return !Says(-2, "insisted") && !Says(-2, "insists") && !Says(-2, "insisting");
+    if (Says(-1, "to")) return Says(-2, "speaking") || Says(-2, "spoke") || Says(-2, "talking");
+    return Says(-1, "with") && (Is(-2, kMedium) || Says(-2, "spoke") || Says(-2, "speaking"));
   }
 
   // "directed "Long Dawn"", "the host of "Harbour Hour"", "starring in "Long Dawn"", "the "Long Dawn" star".
@@ -114,14 +114,22 @@ class Use {
   // that many give, and no words of one.
   bool IsAlias() const {
     if (quote_.words > kLongestLabel) return false;
-    if (Says(-1, "as")) return IsKnown();
+    if (Says(-1, "as")) return IsKnown() && !IsJudgement();
     if (Says(-1, "by")) return Says(-2, "goes") || Says(-2, "went") || Says(-2, "going") || Says(-2, "go");
     if (Says(-1, "nickname") || Says(-1, "moniker") || Says(-1, "pseudonym") || Says(-1, "codename")) return true;
     if (Says(-1, "was") || Says(-1, "is")) return IsNicknameThat();
-    if (Says(-1, "signed") || (Is(-1, kAdverb) && Says(-2, "signed"))) return true;
+    const int verb = Is(-1, kAdverb) ? -2 : -1;
+    if (Says(verb, "signed")) return Is(verb - 1, kAuxiliary | kConjunction) || IsKind(verb - 1, TokenKind::kComma);
     const bool named = Says(-1, "dubbed") || Says(-1, "nicknamed") || Says(-1, "codenamed") || Says(-1, "code-named");
     // "whom he dubbed" are his words.
     return named && (IsKind(-2, TokenKind::kComma) || Is(-2, kAuxiliary | kAdverb));
+  }
+
+  // "known as "a bully"": an article says what somebody is, and not how he is called.
+  bool IsJudgement() const {
+    const Span& span = (*reading_.spans)[reading_.stream.tokens[quote_.token].span];
+    const absl::string_view words = reading_.text.substr(span.begin, span.end - span.begin);
+    return absl::StartsWith(words, "a ") || absl::StartsWith(words, "an ");
   }
 
   // Before the "as" of "known as", "known in the press gallery as"; not in "is known, Webb said, as".

@@ -1,9 +1,11 @@
 #include "extract/speakers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 
 namespace verbatim::extract {
 namespace {
@@ -121,11 +123,20 @@ int Speakers::JointLast(int m) const {
     const uint32_t begin = std::min(next.first, next.role_first);
     const bool ends = reading_.stream.TextOf(tokens[begin - 1], reading_.text) == "and";
     const bool comma = tokens[joint].kind == TokenKind::kComma;
-    // "Webb, Cole and Benz", "Webb, Cole, and Benz".
-    if (ends && (begin == joint + 1 || (comma && begin == joint + 2))) return last + 1;
+    // "Webb, Cole and Benz", "Webb, Cole, and Benz"; not "said Webb, and Benz agreed".
+    if (ends && (begin == joint + 1 || (comma && begin == joint + 2))) return HasVerb(last + 1) ? m : last + 1;
     if (!comma || begin != joint + 1) return m;
   }
   return m;
+}
+
+// Whether what follows a mention makes it the subject of its own clause, or no party: "Benz agreed", "Benz's lawyer".
+bool Speakers::HasVerb(int m) const {
+  const uint32_t next = reading_.mentions[m].last;
+  const auto& tokens = reading_.stream.tokens;
+  if (reading_.mentions[m].possessive) return true;
+  return next < tokens.size() && tokens[next].sentence == tokens[next - 1].sentence &&
+         tokens[next].is(kAnyVerb | kAuxiliary);
 }
 
 // "Webb, Cole and Benz said": the first mention of the list that this one ends; itself when it ends none.
@@ -382,7 +393,19 @@ int Speakers::PartyWithRole(int m) const {
   if (known->second == kOtherParty) return kNoParty;
   if (known->second != kNoParty || !person) return known->second;
   const int again = antecedents_.CalledAgain(m);
-  return again == kNoMention ? kNoParty : reading_.parties.of_mention[again];
+  if (again == kNoMention || HasOtherRole(OfParty(reading_.parties.of_mention[again]).role)) return kNoParty;
+  return called_again_[m] = reading_.parties.of_mention[again];
+}
+
+// "Tom Webb, the coach": whether a role is one that says who somebody is, so that he is not called "the striker" too.
+bool Speakers::HasOtherRole(absl::string_view role) {
+  bool person = false;
+  for (const absl::string_view word : absl::StrSplit(role, absl::ByAnyChar(" ,"), absl::SkipEmpty())) {
+    const WordClasses classes = ClassesOf(word.substr(0, kMaxWordBytes));
+    if (Has(classes, kEpithet)) return false;
+    person = person || Has(classes, kPersonNoun | kTitle);
+  }
+  return person;
 }
 
 // The last party before a mention that has its noun as a role; `other` when somebody who is not named has it.
@@ -392,14 +415,28 @@ int Speakers::FindRole(int m, bool* other) const {
     const Mention& before = reading_.mentions[i];
     if (before.type == MentionType::kPronoun || before.plural) continue;
     if (before.type == MentionType::kNominal && absl::EqualsIgnoreCase(WordAt(before.head), WordAt(mention.head))) {
-      if (const int name = NameBeside(i); name != kNoMention) return reading_.parties.of_mention[name];
-      *other = !IsDefinite(before);
-      if (*other) return kNoParty;
+      const int name = IsSameOffice(before, mention) ? NameBeside(i) : kNoMention;
+      if (name != kNoMention) return reading_.parties.of_mention[name];
+      // "the singer" once more; or somebody who is not named is called so.
+      const auto again = called_again_.find(i);
+      if (again != called_again_.end()) return again->second;
+      *other = true;
+      if (!IsDefinite(before)) return kNoParty;
     }
     if (before.type != MentionType::kName) continue;
-    if (HasTitle(before, mention) || IsNamedSo(before, mention)) return reading_.parties.of_mention[i];
+    if (!HasTitle(before, mention) && !IsNamedSo(before, mention)) continue;
+    *other = false;
+    return reading_.parties.of_mention[i];
   }
   return kNoParty;
+}
+
+// "the vice president" is not the president: whether two nouns have the same of the words that make another office.
+bool Speakers::IsSameOffice(const Mention& a, const Mention& b) const {
+  static constexpr absl::string_view kQualifiers[] = {"vice",   "deputy",  "former", "ex",      "assistant",
+                                                      "acting", "interim", "shadow", "defense", "defence"};
+  return std::all_of(std::begin(kQualifiers), std::end(kQualifiers),
+                     [&](absl::string_view word) { return HasWord(a, word) == HasWord(b, word); });
 }
 
 // "the bank" for Harbour Commercial Bank: whether the name of an organisation has the noun of a mention.
@@ -413,6 +450,13 @@ bool Speakers::IsNamedSo(const Mention& name, const Mention& mention) const {
 
 // Whether the titles and the role of a name have the noun of a mention, and all that is written like a title there.
 bool Speakers::HasTitle(const Mention& name, const Mention& mention) const {
+  for (uint32_t at = name.role_first; at < name.name_first; ++at) {
+    // "the deputy mayor, Ann Lee" and "former Mayor Ann Lee" are not the mayor.
+    const absl::string_view word = WordAt(at);
+    const bool other = absl::EqualsIgnoreCase(word, "deputy") || absl::EqualsIgnoreCase(word, "vice") ||
+                       absl::EqualsIgnoreCase(word, "former") || absl::EqualsIgnoreCase(word, "assistant");
+    if (other && !HasWord(mention, word)) return false;
+  }
   for (uint32_t wanted = mention.first; wanted < mention.last; ++wanted) {
     if (wanted != mention.head && !reading_.stream.tokens[wanted].capital) continue;
     if (reading_.stream.tokens[wanted].is(kDeterminer)) continue;
@@ -423,6 +467,13 @@ bool Speakers::HasTitle(const Mention& name, const Mention& mention) const {
     if (!found) return false;
   }
   return true;
+}
+
+bool Speakers::HasWord(const Mention& mention, absl::string_view word) const {
+  for (uint32_t i = mention.first; i < mention.last; ++i) {
+    if (absl::EqualsIgnoreCase(WordAt(i), word)) return true;
+  }
+  return false;
 }
 
 // "the mayor" and, when it is written like a name, "the Chief Minister".

@@ -49,6 +49,7 @@ class Speakers {
  private:
   Speaker OfName(int mention) const;
   Speaker OfJoint(int mention) const;
+  bool HasVerb(int mention) const;
   int JointFirst(int mention) const;
   int JointLast(int mention) const;
   Speaker OfPronoun(int mention, NotMeant other) const;
@@ -61,6 +62,9 @@ class Speakers {
   bool IsNamedBeside(int mention, const std::string& name) const;
   int PartyWithRole(int mention) const;
   int FindRole(int mention, bool* other) const;
+  static bool HasOtherRole(absl::string_view role);
+  bool IsSameOffice(const Mention& a, const Mention& b) const;
+  bool HasWord(const Mention& mention, absl::string_view word) const;
   bool IsDefinite(const Mention& mention) const;
   bool HasTitle(const Mention& name, const Mention& mention) const;
   bool IsNamedSo(const Mention& name, const Mention& mention) const;
@@ -76,7 +80,8 @@ class Speakers {
   const Reading& reading_;
   const Outsiders outsiders_;
   Antecedents antecedents_;
-  mutable absl::flat_hash_map<int, int> role_parties_;  // of the nouns that were asked for
+  // Of the nouns that were asked for: who has that role, and whom an epithet means.
+  mutable absl::flat_hash_map<int, int> role_parties_, called_again_;
 };
 
 }  // namespace verbatim::extract

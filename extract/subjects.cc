@@ -110,7 +110,8 @@ Subject SubjectFinder::InvertedOf(uint32_t verb) const {
   const Mention& mention = mentions_[m];
   // "asked him" has an object.
   if (mention.type == MentionType::kPronoun && !IsSubjectPronoun(mention)) return {};
-  if (after_comma && IsAddedName(before - 1)) return {};
+  // "the then premier, Dean Castellano, said everybody".
+  if (after_comma && AddedName(before - 1) != kNoMention) return {};
   // "..., said he would" and "X, a lawyer, proposed we "go"" go on: the mention is the subject of another clause.
   const bool goes_on =
       !In(mention.last) || At(mention.last).is(kAnyVerb | kAuxiliary) || At(mention.last).kind == TokenKind::kQuote;
@@ -120,19 +121,17 @@ Subject SubjectFinder::InvertedOf(uint32_t verb) const {
   return {m, SubjectLink::kInverted};
 }
 
-// "A letter sent to governors in January, seen by the Courier, said": the subject that begins the sentence, when a phrase
-// with something added to it does; kNoMention when it begins otherwise.
+// "A letter sent to governors in January, seen by the Courier, said": the subject that begins the sentence, when a
+// phrase with something added to it does; kNoMention when it begins otherwise.
 int SubjectFinder::HeadBefore(uint32_t comma) const {
-  if (At(first_).is(kPreposition | kSubordinator | kIngForm | kConjunction) || comma - first_ > kMaxReach) return kNoMention;
+  if (At(first_).is(kPreposition | kSubordinator | kIngForm | kConjunction) || comma - first_ > kMaxReach)
+    return kNoMention;
   uint32_t end = first_;
   while (end < comma && At(end).kind != TokenKind::kComma && At(end).kind != TokenKind::kQuote) ++end;
   if (end == comma || At(end).kind != TokenKind::kComma || latest_ != kNoMention) return kNoMention;
   const Subject subject = Backward(end);
   return subject.link == SubjectLink::kDirect ? subject.mention : kNoMention;
 }
-
-// "the then premier, Dean Castellano, said everybody": whether the comma at `comma` ends a name between two.
-bool SubjectFinder::IsAddedName(uint32_t comma) const { return AddedName(comma) != kNoMention; }
 
 // The name between two commas, the second of which is `comma`; kNoMention when there is none.
 int SubjectFinder::AddedName(uint32_t comma) const {

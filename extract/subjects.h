@@ -49,7 +49,6 @@ class SubjectFinder : public SentenceView {
   bool IsPassive(uint32_t verb) const;
   Subject InvertedOf(uint32_t verb) const;
   Subject MainClauseOf(uint32_t verb) const;
-  bool IsAddedName(uint32_t comma) const;
   int AddedName(uint32_t comma) const;
   int HeadBefore(uint32_t comma) const;
   Subject InheritedInfinitive(uint32_t verb) const;

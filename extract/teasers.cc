@@ -189,21 +189,14 @@ size_t LabelLength(absl::string_view text) {
   return 0;
 }
 
-// The end of the first sentence, or of what is looked at.
-size_t FindEndOfFirst(absl::string_view text) {
-  const size_t end = FindSentenceEnd(text);
-  return std::min(end == kNone ? text.size() : end, kMaxGlued);
-}
-
 // The length of the headline that begins `text`, behind a label.
 size_t HeadlineLength(absl::string_view text) {
   const size_t glue = FindGlue(Prefix(text, kMaxGlued));
   if (glue != kNone) return glue;
   if (text.size() <= kMaxHeadline && !EndsWithStop(text)) return text.size();
-  const size_t begin = FindSentenceBegin(Prefix(text, FindEndOfFirst(text)));
-  if (begin != kNone) return begin;
-  const size_t end = FindSentenceEnd(text);
-  return end == kNone ? text.size() : end;
+  const size_t end = std::min(FindSentenceEnd(text), text.size());
+  const size_t begin = FindSentenceBegin(Prefix(text, std::min(end, kMaxGlued)));
+  return begin == kNone ? end : begin;
 }
 
 // The length of a text in brackets that `text` begins with, if it closes soon; 0 if not.

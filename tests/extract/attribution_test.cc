@@ -208,6 +208,13 @@ TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
   }
 }
 
+TEST(Attribution, LeavesSpeechInCapitalsToWhoSaysIt) {
+  EXPECT_EQ(Extracted("The sign on the door warned \"Keep Out\" in red.").quotations.at(0).speaker, "The sign");
+  EXPECT_EQ(Extracted("Ann Lee insisted on \"No Deal.\"").quotations.at(0).speaker, "Ann Lee");
+  EXPECT_EQ(Extracted("Webb is known as \"a bully,\" Cole said.").quotations.at(0).speaker, "Cole");
+  EXPECT_EQ(Extracted("Webb signed \"Yours, Tom.\"").quotations.at(0).speaker, "Webb");
+}
+
 TEST(Attribution, TitlesOfAListAreAllTitles) {
   const Extraction extraction = Extracted("She starred in \"The Long Dawn,\" \"Short Dusk\" and \"High Noon.\"");
   ASSERT_EQ(extraction.quotations.size(), 3u);
@@ -290,18 +297,17 @@ TEST(Attribution, WhoIsExaminedAnswersWhetherAnythingIsAskedOrNot) {
   const char* const kSpeakers[] = {"Tom Webb", "Dana Cole", "Tom Webb", "Dana Cole", "Tom Webb"};
   ASSERT_EQ(extraction.quotations.size(), 5u);
   for (size_t i = 0; i < 5; ++i) EXPECT_EQ(extraction.quotations[i].speaker, kSpeakers[i]) << i;
-  EXPECT_LT(extraction.quotations[4].confidence, 0.7);
+  for (size_t i = 2; i < 5; ++i) EXPECT_LT(extraction.quotations[i].confidence, 0.7) << i;
 }
 
 TEST(Attribution, WordsInsideOfWordsHaveTheVerbsOfSpokenLanguage) {
   for (const char* const text :
-       {"\"Then she goes, 'It leaks,' and laughs,\" Tom Webb said of Ann Lee.",
-        "\"Then Ann said: 'It leaks.' That was all,\" Tom Webb said of Ann Lee.",
-        "\"And Ann said to the man on the help line, 'It leaks,'\" Tom Webb said of Ann Lee."}) {
+       {"Ann Lee ran. \"Then she goes, 'It leaks,' and laughs,\" Tom Webb said.",
+        "Ann Lee ran. \"Then Ann said: 'It leaks.' That was all,\" Tom Webb said.",
+        "Ann Lee ran. \"And Ann said to the man on the help line, 'It leaks,'\" Tom Webb said."}) {
     const Extraction extraction = Extracted(text);
     ASSERT_EQ(extraction.quotations.size(), 2u) << text;
-    EXPECT_FALSE(extraction.quotations[1].speaker.empty()) << text;
-    EXPECT_NE(extraction.quotations[1].speaker, "Tom Webb") << text;
+    EXPECT_EQ(extraction.quotations[1].speaker, "Ann Lee") << text;
   }
 }
 

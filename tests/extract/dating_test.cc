@@ -97,6 +97,11 @@ INSTANTIATE_TEST_SUITE_P(
         DatingCase{"after_a_vote", "\"We lost,\" Ann Lee said after Tuesday's vote.", ""},
         DatingCase{"another_letter",
                    "\"I see,\" Ann Lee said, before showing a letter from Webb, dated May 3, to them.", ""},
+        DatingCase{"another_occasion", "Ann Lee said in 2016 that it leaks. Now, Lee says it is \"over.\"", ""},
+        DatingCase{"in_the_future", "Ann Lee will resign in June, saying the job was \"impossible.\"", ""},
+        DatingCase{"asked_about_it", "Asked about the vote on Monday, Ann Lee called it \"a mess.\"", ""},
+        DatingCase{"until", "Until Monday, Ann Lee called it \"a mess.\"", ""},
+        DatingCase{"in_response", "In response to the attack on Monday, Ann Lee called it \"a mess.\"", ""},
         DatingCase{"when_somebody_left", "Ann Lee, who left the party's November retreat, called it \"a mess.\"", ""},
         DatingCase{"diaries",
                    "In his diaries, published last year, Webb tells of a dinner at which Ann Lee said she "

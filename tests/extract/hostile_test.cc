@@ -80,6 +80,10 @@ INSTANTIATE_TEST_SUITE_P(
         HostileCase{"dots", ". "}, HostileCase{"dashes", "— "}, HostileCase{"colons", "Ann: "},
         HostileCase{"who", "who "}, HostileCase{"long_sentence_of_denials", "Ann denied the report and "},
         HostileCase{"fragments", ", said Ann's"}, HostileCase{"owners", "Ann's Bo's "},
+        HostileCase{"offices", "“It is,” the Chief Minister said. "},
+        HostileCase{"epithets", "“It is,” the actress said. Ann Lee, 29, left. "},
+        HostileCase{"outlets", "“It is,” Ann told the newspaper. "},
+        HostileCase{"first_names", "Bill said that his son Jack told her “it.” "},
         HostileCase{"joint", "Ann and Bo and "}, HostileCase{"wide_letters", "é"}, HostileCase{"han", "「行」"}),
     [](const auto& test) { return test.param.name; });
 
@@ -103,10 +107,17 @@ TEST(HostileText, LongHeadsAreReadInLinearTime) {
     const char* verb;
     const char* tail;
   } const kCases[] = {
-      {"the ", "Cole Dunn said ", "\"it is bad,\" "},           {"the ", "Cole walked ", "and walked "},
-      {"in 2018 ", "Cole Dunn said ", "\"it is bad,\" "},       {"zz ", "Cole Dunn said ", "\"it is bad,\" "},
-      {"Cole told Ann that ", "Ann said ", "\"it is bad,\" "},  {"a column in which ", "Ann said ", "\"it is bad,\" "},
-      {"Ann's claim that ", "Cole denied ", "\"it is bad,\" "}, {"Ann, a friend, ", "Cole said ", "\"it is bad,\" "},
+      {"the ", "Cole Dunn said ", "\"it is bad,\" "},
+      {"the ", "Cole walked ", "and walked "},
+      {"in 2018 ", "Cole Dunn said ", "\"it is bad,\" "},
+      {"zz ", "Cole Dunn said ", "\"it is bad,\" "},
+      {"Cole told Ann that ", "Ann said ", "\"it is bad,\" "},
+      {"a column in which ", "Ann said ", "\"it is bad,\" "},
+      {"In a letter sent quickly ", "on Monday, Cole said ", "“a” and "},
+      {"In water ", "on Monday, Cole said ", "“a” and "},
+      {"the ", "Cole reported, Ann said ", "“a” and "},
+      {"Ann's claim that ", "Cole denied ", "\"it is bad,\" "},
+      {"Ann, a friend, ", "Cole said ", "\"it is bad,\" "},
   };
   for (const auto& c : kCases) {
     SCOPED_TRACE(c.head);

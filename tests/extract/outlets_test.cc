@@ -69,6 +69,15 @@ INSTANTIATE_TEST_SUITE_P(
                       OutletCase{"person", "Tom Webb left. Ann Lee told Webb that it was \"over.\"", {}},
                       OutletCase{"members", "Ann Lee told MPs in December that it was \"over.\"", {}},
                       OutletCase{"platform", "Posting on Instagram on Friday, Ann Lee wrote: \"It leaks.\"", {}},
+                      OutletCase{"body_of_one_word", "Tom Webb told NATO that it was \"over.\"", {}},
+                      OutletCase{"agency", "Ann Lee told the National Crime Agency that it was \"over.\"", {}},
+                      OutletCase{"who_is_asked", "\"Why did it leak?\" Ann Lee asked Ben Ferrante.", {}},
+                      OutletCase{"another_occasion",
+                                 "Ann Lee told The Morning Herald that it leaks. In a statement, Ann Lee said it was "
+                                 "\"over.\"",
+                                 {}},
+                      OutletCase{
+                          "another_time", "Ann Lee told The Morning Herald that it leaks. \"No,\" Lee now says.", {}},
                       OutletCase{"town", "In a 2016 speech in Bruges, Ann Lee said it was \"over.\"", {}}),
     [](const auto& test) { return test.param.name; });
 

@@ -116,7 +116,7 @@ INSTANTIATE_TEST_SUITE_P(
                     PartyKind::kPerson},
         SpeakerCase{"name_after_a_clause", "A geologist who read the survey, Tess Wold, said it was \"granite.\"",
                     "Tess Wold", PartyKind::kPerson},
-        SpeakerCase{"one_of_them", "Three players left, and one of them, forward Kelsey Brandt, said it was \"over.\"",
+        SpeakerCase{"one_of_them", "Three players left, and one of them, striker Kelsey Brandt, said it was \"over.\"",
                     "Kelsey Brandt", PartyKind::kPerson},
         SpeakerCase{"some_of_them", "\"It is over,\" said one of them.", "one of them", PartyKind::kUnnamed}),
     [](const auto& test) { return test.param.name; });
@@ -134,6 +134,37 @@ INSTANTIATE_TEST_SUITE_P(
         SpeakerCase{"honours_behind", "Fiona Maddox KC rose. \"No,\" Maddox said.", "Fiona Maddox", PartyKind::kPerson},
         SpeakerCase{"daily", "The Daily Beacon reported that it was \"over.\"", "Daily Beacon",
                     PartyKind::kPublication}),
+    [](const auto& test) { return test.param.name; });
+
+// Who is spoken of as somebody else is not given a name that he does not have.
+INSTANTIATE_TEST_SUITE_P(
+    SomebodyElse, SpeakersOf,
+    ::testing::Values(
+        SpeakerCase{"son", "John Marsh, 45, stayed. His son Jack, 12, laughed. \"I was cold,\" Jack said.", "Jack",
+                    PartyKind::kPerson},
+        SpeakerCase{"voter", "Elizabeth Warren spoke. Beth, a voter from Ohio, listened. \"No,\" Beth said.", "Beth",
+                    PartyKind::kPerson},
+        SpeakerCase{"other_first_name", "Sandra Clark met Alexandra Clark. \"No,\" Sandra Clark said.", "Sandra Clark",
+                    PartyKind::kPerson},
+        SpeakerCase{"two_of_a_short_form", "Samuel Reed met Samantha Reed. \"No,\" Sam Reed said.", "Sam Reed",
+                    PartyKind::kPerson},
+        SpeakerCase{"husband", "Mary Smith left. Her husband, John Smith, stayed. \"We will sue,\" Mr Smith said.",
+                    "John Smith", PartyKind::kPerson},
+        SpeakerCase{"centre", "Sarah Cole fell ill. The health centre said it was \"a mess.\"", "The health centre",
+                    PartyKind::kUnnamed},
+        SpeakerCase{"singer", "Peter Cole sued the singer. \"It leaks,\" the singer said.", "the singer",
+                    PartyKind::kUnnamed},
+        SpeakerCase{"striker", "Tom Webb, the coach, praised Peter Cole. \"It leaks,\" the striker said.",
+                    "the striker", PartyKind::kUnnamed},
+        SpeakerCase{"of_that_age", "Tom Webb met a 34-year-old man. \"It leaks,\" the 34-year-old said.",
+                    "the 34-year-old", PartyKind::kUnnamed},
+        SpeakerCase{"vice_president", "Ann Lee, the vice president, left. \"It leaks,\" the president said.",
+                    "the president", PartyKind::kUnnamed},
+        SpeakerCase{"deputy_mayor", "The deputy mayor, Ann Lee, met the mayor. \"It leaks,\" the mayor said.",
+                    "the mayor", PartyKind::kUnnamed},
+        SpeakerCase{"father", "Tom Webb died. His father called him kind. \"He was my son,\" he said.", "His father",
+                    PartyKind::kUnnamed},
+        SpeakerCase{"no_list", "\"It leaks,\" said Ann Lee, and Peter Cole agreed.", "Ann Lee", PartyKind::kPerson}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Speakers, HaveTheRoleThatStandsBesideTheirName) {

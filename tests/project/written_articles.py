@@ -31,12 +31,17 @@ def forms(value):
     return value if isinstance(value, list) else [value]
 
 
+def is_list(name):
+    return " and " in name or ", " in name
+
+
 def is_same(wanted, got):
     """Whether `got` names one of the wanted parties: the same words, some of the words of a name, or the beginning of a description."""
     found = words(got)
     for form in forms(wanted):
         want = words(form)
-        if not want or not found:
+        # "Ann Lee and Tom Webb" is not Ann Lee.
+        if not want or not found or is_list(got) != is_list(form):
             continue
         if want == found or (min(len(want), len(found)) > 1 and (set(want) <= set(found) or set(found) <= set(want))):
             return True
@@ -71,6 +76,13 @@ class Article:
             pieces.append((begin, begin + len(text)))
             begin += len(text)
         return pieces
+
+    def names_chain(self, quotation):
+        """Whether the paragraph of a quotation names every link of its chain."""
+        first, last = quotation["pieces"][0][0], quotation["pieces"][-1][1]
+        end = self.text.find("\n\n", last)
+        paragraph = self.text[self.text.rfind("\n\n", 0, first) + 1:end if end > 0 else len(self.text)]
+        return all(any(form in paragraph or words(form)[-1] in words(paragraph) for form in forms(link)) for link in quotation["via"])
 
     def is_dated_beside(self, quotation):
         """Whether the words that date a quotation stand in its own sentence."""
@@ -116,8 +128,10 @@ class Score:
                 self._count("parts", len(answer["parts"]) == len(quotation["pieces"]))
             if "inside" in quotation:
                 self._count("enclosing", answer["parent"] == ids[quotation["inside"]])
+            kind = {"speech": ("DIRECT", "MIXED"), "title": ("TITLE",), "label": ("LABEL",)}[quotation["kind"]]
+            self._count(f"kind, {quotation['kind']}", answer["kind"].removeprefix("OCCURRENCE_KIND_") in kind)
             if quotation["speaker"]:
-                self._add_speaker(quotation, answer)
+                self._add_speaker(article, quotation, answer)
                 self._add_said(article, quotation, answer)
             else:
                 self._count("nobody", not answer["speaker"])
@@ -132,15 +146,16 @@ class Score:
         best = max(answers, key=overlap, default=None)
         return best if best is not None and overlap(best) >= SAME_SPAN else None
 
-    def _add_speaker(self, quotation, answer):
+    def _add_speaker(self, article, quotation, answer):
         right = bool(answer["speaker"]) and is_same(quotation["speaker"], answer["speaker"])
         mention = forms(quotation["mention"])
         kind = "pronoun" if {each.lower() for each in mention} & PRONOUNS else "name" if re.search(r"\b[A-Z]", mention[0]) else "other"
         self._count("speaker", right)
+        self._count("mention", any(each in answer["mention"]["text"] or answer["mention"]["text"] in each for each in mention if answer["mention"]["text"]))
         self._count(f"speaker, {kind}", right)
         wanted, got = quotation.get("via", []), [link["party"] for link in answer["via"]]
         if wanted:
-            self._count("chain", len(wanted) == len(got) and all(map(is_same, wanted, got)))
+            self._count("chain" if article.names_chain(quotation) else "chain, elsewhere", len(wanted) == len(got) and all(map(is_same, wanted, got)))
         else:
             self._count("no chain", not got)
 
@@ -150,6 +165,8 @@ class Score:
             month = len(wanted) == 7 and got.startswith(wanted) and got[11:].startswith(wanted)
             subject = "said" if article.is_dated_beside(quotation) else "said, elsewhere"
             self._count(subject, got == wanted or month)
+            if answer["said"]["as_printed"]:
+                self._count("date, words", answer["said"]["as_printed"] in quotation["as_printed"])
         elif answer["reason"] not in GOES_ON:
             self._count("no date", not answer["said"]["as_printed"])
 
