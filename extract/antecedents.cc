@@ -7,8 +7,7 @@
 namespace verbatim::extract {
 namespace {
 
-// How many mentions, and how many sentences, before a pronoun may be what it means.
-constexpr int kMaxMentionsBack = 60;
+// How many sentences before a pronoun may be what it means.
 constexpr uint32_t kMaxSentencesBack = 12;
 // A noun that calls somebody again stands at most so many sentences behind the name.
 constexpr uint32_t kMaxSentencesCalled = 4;
@@ -258,6 +257,11 @@ bool Antecedents::Agrees(WordClasses wanted, int m) const {
   if (const int party = PartyOf(m); party != kNoParty) {
     const PartyKind kind = KindOf(reading_.parties.all[party]);
     if (kind != PartyKind::kPerson && kind != PartyKind::kUnknown) return false;
+    // "Satellites, she says": a word that only begins a sentence may be any.
+    const bool begins =
+        mention.first == reading_.stream.sentences[SentenceOf(m)].first && mention.last == mention.first + 1;
+    if (kind == PartyKind::kUnknown && begins && reading_.parties.all[party].mentions == 1 && !is_person_[party])
+      return false;
   }
   return male == female || (male ? Has(wanted, kMale) : Has(wanted, kFemale));
 }

@@ -9,6 +9,9 @@
 // What a pronoun means: the mention before it that "she" stands for.
 namespace verbatim::extract {
 
+// So many mentions before a pronoun or a noun may be what it means.
+inline constexpr int kMaxMentionsBack = 60;
+
 // Somebody whom a pronoun does not mean: as mentioned, and the party if it is known.
 struct NotMeant {
   int mention = kNoMention;

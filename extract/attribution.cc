@@ -251,13 +251,14 @@ void TakeOwner(const Reading& reading, Choice* choice) {
 
 // In a dialogue whose paragraphs name nobody any more, the other one answers a question, and the other one asks.
 // Annotated articles have too few of them to learn from.
-void TakeTurn(Choice* choice) {
+void TakeTurn(const Reading& reading, Choice* choice) {
   const QuoteFacts& quote = choice->quote;
   const bool question = quote.after_question || quote.last == '?';
   if (quote.in_turn != Turns::kExamination && (quote.in_turn == Turns::kNone || !question)) return;
   for (size_t i = 0; i < choice->candidates.size(); ++i) {
     const CandidateFacts& candidate = choice->candidates[i];
-    if (!candidate.said_earlier || candidate.said_before) continue;
+    const bool paper = (reading.mentions[candidate.mention].classes & kDocNoun) != 0;
+    if (!candidate.said_earlier || candidate.said_before || paper) continue;
     Take(i, choice);
     return;
   }
@@ -297,7 +298,7 @@ void Choose(const Reading& reading, Choice* choice) {
   TakeMostProbable(reading, choice);
   TakeInnermost(reading, choice);
   TakeOwner(reading, choice);
-  TakeTurn(choice);
+  TakeTurn(reading, choice);
   LeaveOtherMarks(choice);
 }
 

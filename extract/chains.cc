@@ -19,11 +19,6 @@ constexpr uint32_t kMaxBetween = 60;
 // So many cues before those of its sentence are looked at for whom the speaker told.
 constexpr int kMaxEarlier = 8;
 
-// "a recording published on Monday by the Courier".
-bool IsPublishing(absl::string_view word) {
-  return word == "published" || word == "aired" || word == "broadcast" || word == "released" || word == "leaked";
-}
-
 // A party that two forms name is one link, and the speaker is none.
 void DropRepeated(const Speaker& speaker, std::vector<Link>* via) {
   const auto spoke = [&](const Link& link) { return SameName(link.party, speaker.name); };
@@ -175,7 +170,7 @@ bool Chains::AddObtainer(int index, std::vector<Link>* via) const {
   for (uint32_t i = head ? sentence.first : cue.last; i < end; ++i) {
     if (At(i).kind == TokenKind::kQuote) break;
     const bool obtained = At(i).is(kObtain);
-    const bool published = !obtained && IsPublishing(Word(i));
+    const bool published = !obtained && IsPublishing(i);
     if (!obtained && !published) continue;
     uint32_t by = ByAfter(i + 1, obtained ? i + 2 : i + kMaxWhen);
     // "leaked to the Courier".

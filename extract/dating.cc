@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "absl/strings/match.h"
+#include "extract/complements.h"
 
 namespace verbatim::extract {
 namespace {
@@ -17,7 +18,7 @@ constexpr int kMaxHeadDates = 3;
 constexpr uint32_t kMaxHead = 40;
 // A date at the head of a sentence holds for its main clause: "On Friday, X said", "Speaking to reporters on Monday".
 constexpr uint32_t kHeadTokens = 4;
-constexpr uint32_t kLongHeadTokens = 10;
+constexpr uint32_t kLongHeadTokens = 14;
 // How far before its clause a medium stands: "a letter that she sent to the board in May, in which she said".
 constexpr uint32_t kMaxMediumBack = 14;
 constexpr std::ptrdiff_t kMaxMainVerb = 4;
@@ -133,12 +134,11 @@ uint32_t Dating::Gap(uint32_t verb, const Place& place) const {
 
 // "in an interview published on Sunday": the words were said before.
 bool Dating::IsPublication(uint32_t first, uint32_t date) const {
-  static constexpr absl::string_view kPublished[] = {"published", "aired", "broadcast", "released"};
   bool interview = false;
   for (uint32_t i = first; i < date; ++i) {
     const absl::string_view word = Word(i);
     interview = interview || word == "interview" || word == "profile" || word == "recording";
-    if (interview && std::find(std::begin(kPublished), std::end(kPublished), word) != std::end(kPublished)) return true;
+    if (interview && IsPublishing(i)) return true;
   }
   return false;
 }
@@ -179,7 +179,7 @@ bool Dating::DatesHead(uint32_t first, uint32_t at) const {
   bool medium = false, topic = false;
   uint32_t comma = 0;
   for (uint32_t i = first; i < at; ++i) {
-    medium = medium || (At(i).is(kMedium | kDocNoun) && !At(i).capital);
+    medium = medium || (At(i).is(kMedium | kDocNoun | kTitleCue | kOutletNoun) && !At(i).capital) || IsOneOfThem(i);
     if (At(i).kind == TokenKind::kComma || At(i).kind == TokenKind::kQuote) comma = i;
     const bool clause = BeginsClause(i) || (IsVerb(i) && !(phrase && TellsOfMedium(i, first)));
     if (i > first && clause) return false;
@@ -204,8 +204,17 @@ bool Dating::IsReportedBefore(const Cue& cue, uint32_t date, uint32_t first) con
                      [&](const Cue& other) {
                        const bool reports = !other.is_other() && (other.classes & kObtain) == 0;
                        return reports && other.subject != cue.subject && !At(other.first).is(kMedium) &&
-                              IsVerb(other.first) && !TellsOfMedium(other.first, first);
+                              !IsTemporal(other) && IsVerb(other.first) && !TellsOfMedium(other.first, first);
                      });
+}
+
+// "when she asked": a clause that says when, and reports nothing.
+bool Dating::IsTemporal(const Cue& cue) const {
+  if (cue.subject == kNoMention) return false;
+  const uint32_t begin = BeginOfClause(reading_, cue);
+  if (begin == 0 || At(begin - 1).sentence != At(cue.first).sentence) return false;
+  const absl::string_view word = Word(begin - 1);
+  return word == "when" || word == "as" || word == "after" || word == "while";
 }
 
 // The date at the head of a sentence, when nobody else reports something before the cue. What is said to be dated goes

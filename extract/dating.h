@@ -42,6 +42,7 @@ class Dating : public ReadingView {
   bool BeginsComplement(uint32_t verb) const;
   const DateExpression* Beside(uint32_t verb) const;
   const DateExpression* AtHead(const Cue& cue) const;
+  bool IsTemporal(const Cue& cue) const;
   bool IsReportedBefore(const Cue& cue, uint32_t date, uint32_t first) const;
   bool BeginsClause(uint32_t token) const;
   bool DatesHead(uint32_t first, uint32_t at) const;

@@ -260,7 +260,8 @@ constexpr LexiconEntry kEntries[] = {
      "locals tourists immigrants migrants refugees prosecution defense jurors regulators inspectors experts' "
      "evangelists superdelegates surrogates partners others groups newsmen clergy troops elites youngsters"},
     {kOrgNoun,
-     "company firm corporation bank agency department ministry government administration committee commission council "
+     "instagram facebook twitter tiktok youtube linkedin reddit whatsapp snapchat telegram company firm corporation "
+     "bank agency department ministry government administration committee commission council "
      "court party campaign organization organisation group association union institute university school college "
      "church foundation board bureau office team club league network station website site channel service think-tank "
      "nonprofit charity coalition alliance federation chamber senate house congress parliament cabinet army navy "

@@ -23,7 +23,8 @@ bool NameReader::IsNameWord(uint32_t i) const {
   if (word == "I" || word.substr(0, 2) == "I'") return false;
   // "the Sunday Ledger" has a day in its name.
   const bool part = In(i + 1) && At(i + 1).capital && At(i + 1).is(kOutletNoun);
-  if (token.is(kCalendar) && !token.is(kFirstName) && !part) return false;
+  const bool date = token.is(kCalendar) && In(i + 1) && At(i + 1).kind == TokenKind::kNumber;
+  if (date || (token.is(kCalendar) && !token.is(kFirstName) && !part)) return false;
   if (!token.is(kNotName) || (token.is(kCalendar) && part)) return true;
   // "May" and "Will" are names too, "The" and "He" are not; in the middle of a sentence capitals are meant.
   if (token.is(kFirstName)) return true;

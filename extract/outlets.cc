@@ -15,8 +15,6 @@ constexpr uint32_t kMaxAfter = 14;
 constexpr uint32_t kMaxHead = 20;
 // "told the Danish newspaper": so many tokens after the verb.
 constexpr uint32_t kObject = 3;
-// "the newspaper" means an outlet that was named so many mentions before.
-constexpr int kMaxMentionsBack = 60;
 constexpr int kMaxCues = 6;
 
 // Words of names that are of outlets only: "Vale FM", but not "Union Station".

@@ -226,9 +226,13 @@ class PartyFinder {
     const auto found = by_first_.find(word);
     if (found == by_first_.end()) return IsIntroduced(mention) ? kNoParty : FindByNickname(word);
     const WordClasses classes = ClassesOf(word);
-    const bool organisation = (parties_.all[found->second].classes & (kOrgSuffix | kOutletNoun)) != 0;
+    const Party& party = parties_.all[found->second];
+    const bool organisation = (party.classes & (kOrgSuffix | kOutletNoun)) != 0;
     if ((classes & kPlace) != 0) return kNoParty;
-    return (classes & kFirstName) != 0 || organisation ? found->second : kNoParty;
+    // "Lexi" for the singer Lexi Dunmore, whether that is known for a first name or not.
+    const bool person =
+        (party.classes & (kTitle | kPersonNoun)) != 0 && (party.classes & kOrgNoun) == 0 && classes == 0;
+    return (classes & kFirstName) != 0 || organisation || person ? found->second : kNoParty;
   }
 
   // "His son Jack, 12,", "a voter named Mike", "Beth, a voter": whether a name is told who that is.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMaxDeterminers = 3, kMaxAuxiliaries = 4;
 // A longer sentence says more than who said it.
-constexpr uint32_t kMaxPlain = 16;
+constexpr uint32_t kMaxPlain = 24;
 // "an interview with the weekly on Monday, posted": so far back the medium stands that a participle belongs to.
 constexpr uint32_t kMaxMediumBack = 12;
 
@@ -77,25 +77,35 @@ bool ReadingView::TellsOfMedium(uint32_t verb, uint32_t first) const {
   return false;
 }
 
-// "In one, sent in May, she wrote": a message that was spoken of before.
 bool ReadingView::IsOneOfThem(uint32_t i) const {
   const absl::string_view word = Word(i);
   return (word == "one" || word == "another" || word == "it") && i > 0 && IsMediumPreposition(i - 1) &&
-         At(i).sentence == At(i - 1).sentence && At(i + 1).kind == TokenKind::kComma;
+         InSentence(i + 1, At(i - 1).sentence) && At(i + 1).kind == TokenKind::kComma;
 }
 
 bool ReadingView::SaysNoMore(uint32_t quote, const Cue& cue) const {
-  if (cue.subject == kNoMention) return false;
-  const Mention& subject = reading_.mentions[cue.subject];
+  static constexpr absl::string_view kOtherwise[] = {"wrote",   "writes",    "tweeted", "posted", "emailed",
+                                                     "texted",  "testified", "later",   "now",    "then",
+                                                     "earlier", "today",     "again",   "once"};
   const Sentence& sentence = SentenceOf(quote);
-  if (sentence.last - sentence.first > kMaxPlain || At(cue.first).sentence != At(quote).sentence) return false;
+  const bool tells = (cue.classes & (kTellVerb | kAskVerb)) != 0 || (cue.classes & kCueVerb) == 0;
+  if (tells || cue.subject == kNoMention || sentence.last - sentence.first > kMaxPlain) return false;
+  const Mention& subject = reading_.mentions[cue.subject];
+  const bool words_first = At(sentence.first).kind == TokenKind::kQuote;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const bool of_clause =
-        (i >= std::min(subject.first, subject.role_first) && i < subject.last) || (i >= cue.first && i < cue.last);
-    const bool word = At(i).is_word() || At(i).kind == TokenKind::kNumber;
-    if (word && !of_clause && !At(i).is(kDeterminer)) return false;
+    const bool other = std::find(std::begin(kOtherwise), std::end(kOtherwise), Word(i)) != std::end(kOtherwise);
+    const bool medium = At(i).is(kMedium) && !At(i).capital;
+    if (other || medium || At(i).is(kCalendar) || At(i).kind == TokenKind::kNumber) return false;
+    // "Webb said, "It leaks"", but not "In parliament, Webb said".
+    const bool of_clause = i == cue.first || (i >= std::min(subject.first, subject.role_first) && i < subject.last);
+    if (!words_first && At(i).is_word() && !of_clause && !At(i).is(kDeterminer)) return false;
   }
   return true;
+}
+
+bool ReadingView::IsPublishing(uint32_t i) const {
+  static constexpr absl::string_view kPublished[] = {"published", "aired", "broadcast", "released", "leaked"};
+  return std::find(std::begin(kPublished), std::end(kPublished), Word(i)) != std::end(kPublished);
 }
 
 bool ReadingView::IsSameTense(const Cue& cue, const Cue& before) const {

@@ -34,9 +34,13 @@ class ReadingView {
   // clause of a cue stands in one; 0 when it does not.
   uint32_t RelativeBefore(const Cue& cue) const;
 
-  // Whether the sentence of a quotation has only quotations, the verb of a cue and its subject: ""It leaks," he said."
-  // Then it is told on the occasion of what stands before it.
+  // Whether the sentence of a quotation begins with it and names no occasion of its own, neither time nor medium nor to
+  // whom: ""It leaks," he said." Then it was said on the occasion of what stands before it.
   bool SaysNoMore(uint32_t quote, const Cue& cue) const;
+  // "In one, sent in May, she wrote": a message that was spoken of before.
+  bool IsOneOfThem(uint32_t i) const;
+  // "published", "aired": how an outlet gives out what others said.
+  bool IsPublishing(uint32_t i) const;
   // Whether a cue before tells of the same time: "said" and "said", not "said" and "says".
   bool IsSameTense(const Cue& cue, const Cue& before) const;
 
@@ -44,7 +48,6 @@ class ReadingView {
 
  private:
   bool IsCompound(uint32_t i) const;
-  bool IsOneOfThem(uint32_t i) const;
 };
 
 }  // namespace verbatim::extract

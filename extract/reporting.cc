@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/complements.h"
+
 namespace verbatim::extract {
 namespace {
 
@@ -46,6 +48,8 @@ int Reporting::VerbBefore(const Choice& choice, int verb) const {
 // "Webb said on Tuesday that it leaked. "We saw it," he said.": the date of what the speaker is said to have said in
 // the same block before, when nobody else speaks between.
 SaidDate Reporting::SaidBefore(const Choice& choice, const Cue& verb, const Speaker& speaker) const {
+  // "Webb said on Tuesday that it leaked, and he accused her of "lies"".
+  if (const SaidDate said = SaidInSentence(verb, speaker); !said.empty()) return said;
   if (!SaysNoMore(choice.quote.token, verb)) return {};
   const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
   int steps = 0;
@@ -54,6 +58,21 @@ SaidDate Reporting::SaidBefore(const Choice& choice, const Cue& verb, const Spea
     if (SentenceOf(cue.first).block != block) break;
     if (!Reports(cue)) continue;
     if (speakers_.Resolve(cue.subject).name != speaker.name || !IsSameTense(verb, cue)) break;
+    const SaidDate said = dating_.Of(cue);
+    if (!said.empty()) return said;
+  }
+  return {};
+}
+
+SaidDate Reporting::SaidInSentence(const Cue& verb, const Speaker& speaker) const {
+  if (verb.subject == kNoMention) return {};
+  const uint32_t begin = BeginOfClause(reading_, verb);
+  if (begin == 0 || At(begin - 1).sentence != At(verb.first).sentence || !At(begin - 1).is(kConjunction)) return {};
+  for (int i = static_cast<int>(&verb - reading_.cues.data()) - 1, steps = 0; i >= 0 && steps < kMaxCues;
+       --i, ++steps) {
+    const Cue& cue = reading_.cues[i];
+    if (At(cue.first).sentence != At(verb.first).sentence) break;
+    if (!Reports(cue) || speakers_.Resolve(cue.subject).name != speaker.name) continue;
     const SaidDate said = dating_.Of(cue);
     if (!said.empty()) return said;
   }

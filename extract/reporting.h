@@ -38,6 +38,7 @@ class Reporting : public ReadingView {
   const Dating& dating() const { return dating_; }
 
  private:
+  SaidDate SaidInSentence(const Cue& verb, const Speaker& speaker) const;
   SaidDate SaidBefore(const Choice& choice, const Cue& verb, const Speaker& speaker) const;
   int VerbBefore(const Choice& choice, int verb) const;
   std::string MediumOf(const Choice& choice, int verb) const;

@@ -57,8 +57,19 @@ class Use {
   bool IsNamedWork() const {
     // "a film of 1974, "..."".
     if (IsKind(-1, TokenKind::kComma))
-      return Is(-2, kTitleCue) || (IsKind(-2, TokenKind::kNumber) && Says(-3, "of") && Is(-4, kTitleCue));
+      return Is(-2, kTitleCue) || (quote_.words >= 2 && quote_.last == ',' && Is(-2, kDocNoun)) ||
+             (IsKind(-2, TokenKind::kNumber) && Says(-3, "of") && Is(-4, kTitleCue));
+    if (quote_.words >= 2 && IsReadOrPlayed()) return true;
     return Is(-1, kTitleCue) || (!ends() && (Is(1, kTitleCue) || Is(2, kTitleCue)));
+  }
+
+  // "keep "The Salt Orchard" on the list", "recorded "Long Dawn"".
+  bool IsReadOrPlayed() const {
+    for (const absl::string_view verb : {"keep", "read", "reading", "assigned", "assign", "banned", "ban", "banning",
+                                         "performed", "recorded", "reviewing", "reviewed"}) {
+      if (Says(-1, verb)) return true;
+    }
+    return false;
   }
 
   // "MSNBC's "Morning Joe"", "Friday's "Harbour Hour"".

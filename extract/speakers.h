@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "extract/antecedents.h"
 #include "extract/extraction.h"
+#include "extract/roles.h"
 
 // Who is meant by a mention: the fullest name that the article has for "she", "the senator" or "Okafor".
 namespace verbatim::extract {
@@ -31,6 +30,8 @@ class Speakers {
  public:
   // `outsiders.i` is who says all of it: the author outside of quotations.
   Speakers(const Reading& reading, Outsiders outsiders);
+  Speakers(const Speakers&) = delete;
+  Speakers& operator=(const Speakers&) = delete;
 
   // Who `mention` is. A relative pronoun is what stands before it, and no other one means `other`: who "told him" is
   // not him.
@@ -60,28 +61,11 @@ class Speakers {
   Speaker OfAntecedent(int mention) const;
   std::string OutsiderOf(int pronoun) const;
   bool IsNamedBeside(int mention, const std::string& name) const;
-  int PartyWithRole(int mention) const;
-  int FindRole(int mention, bool* other) const;
-  static bool HasOtherRole(absl::string_view role);
-  bool IsSameOffice(const Mention& a, const Mention& b) const;
-  bool HasWord(const Mention& mention, absl::string_view word) const;
-  bool IsDefinite(const Mention& mention) const;
-  bool HasTitle(const Mention& name, const Mention& mention) const;
-  bool IsNamedSo(const Mention& name, const Mention& mention) const;
-  bool IsOffice(const Mention& mention) const;
-  int NameBeside(int mention) const;
-  absl::string_view WordAt(uint32_t token) const {
-    return reading_.stream.TextOf(reading_.stream.tokens[token], reading_.text);
-  }
-  std::string RoleOf(int mention) const;
-  std::string RoleAfter(int mention) const;
-  int NameAfter(int mention) const;
 
   const Reading& reading_;
   const Outsiders outsiders_;
   Antecedents antecedents_;
-  // Of the nouns that were asked for: who has that role, and whom an epithet means.
-  mutable absl::flat_hash_map<int, int> role_parties_, called_again_;
+  const Roles roles_;
 };
 
 }  // namespace verbatim::extract

@@ -142,6 +142,12 @@ int SubjectFinder::AddedName(uint32_t comma) const {
   // "its sponsor, Nervia Medical, said", but not "in Fairhill, Ohio, said".
   const bool person = (mention.classes & (kFirstName | kTitle | kPersonNoun)) != 0 ||
                       ((mention.classes & kPlace) == 0 && mention.last - mention.first > 1);
+  // Nor "based in Raleigh, North Carolina, said".
+  const int before = first > first_ + 1 ? covering_[first - 2] : kNoMention;
+  const bool place = before != kNoMention && mentions_[before].type == MentionType::kName &&
+                     mentions_[before].after_preposition &&
+                     (mention.classes & (kFirstName | kTitle | kPersonNoun)) == 0;
+  if (place) return kNoMention;
   const bool between = first > first_ && At(first - 1).kind == TokenKind::kComma && mention.last == comma;
   return between && person && mention.type == MentionType::kName && !mention.possessive ? m : kNoMention;
 }
