@@ -52,6 +52,15 @@ Antecedents::Antecedents(const Reading& reading)
     const Mention& mention = reading.mentions[first];
     if (!mention.after_preposition && !mention.possessive && !mention.modifier) is_subject_[first] = true;
   }
+  // "Lee's lawyer, Ben Oduya, declined": so is the name that is added to it.
+  for (size_t m = 0; m + 1 < reading.mentions.size(); ++m) {
+    const Mention& mention = reading.mentions[m];
+    const Mention& name = reading.mentions[m + 1];
+    const uint32_t comma = mention.last;
+    const bool added = is_subject_[m] && mention.type == MentionType::kNominal && name.type == MentionType::kName &&
+                       std::min(name.first, name.role_first) == comma + 1 && !name.possessive;
+    if (added && reading.stream.tokens[comma].kind == TokenKind::kComma) is_subject_[m + 1] = true;
+  }
   for (size_t m = 0; m < reading.mentions.size(); ++m) ReadAge(static_cast<int>(m));
 }
 
