@@ -46,14 +46,17 @@ uint32_t BeginOfClause(const Reading& reading, const Cue& cue) {
 
 bool IsComplement(const Reading& reading, const Cue& outer, uint32_t begin, uint32_t longest) {
   if (outer.last > begin || begin - outer.last > longest) return false;
+  const auto text = [&](uint32_t i) { return reading.stream.TextOf(reading.stream.tokens[i], reading.text); };
   int commas = 0;
   for (uint32_t i = outer.last; i < begin; ++i) {
     const Token& token = reading.stream.tokens[i];
+    const bool that = i + 1 < reading.stream.tokens.size() && text(i + 1) == "that";
+    // "wrote in her book, "107 Days," that": the comma behind is in the marks.
+    const bool title = token.kind == TokenKind::kQuote && that && commas % 2 == 1;
     // "said that Cole had left and that he called it".
-    const bool goes_on =
-        token.is(kConjunction) && reading.stream.TextOf(reading.stream.tokens[i + 1], reading.text) == "that";
-    if (!goes_on && EndsComplement(reading, token)) return false;
-    commas += token.kind == TokenKind::kComma ? 1 : 0;
+    const bool goes_on = token.is(kConjunction) && that;
+    if (!title && !goes_on && EndsComplement(reading, token)) return false;
+    commas += token.kind == TokenKind::kComma || title ? 1 : 0;
   }
   // Those that put something in brackets come in pairs.
   return commas % 2 == 0;

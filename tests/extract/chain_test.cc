@@ -220,6 +220,13 @@ TEST(Chain, IsOfWhoIsQuotedSomewhereAsSayingIt) {
   EXPECT_THAT(Chain(quotation), ElementsAre("Elk Hill Gazette (editorial)"));
 }
 
+TEST(Chain, GoesPastTheTitleOfABook) {
+  const Quotation quotation =
+      Last("Dana Cole wrote in her book, \"107 Days,\" that Tom Webb had said to her, \"Run.\"");
+  EXPECT_EQ(quotation.speaker, "Tom Webb");
+  EXPECT_THAT(Chain(quotation), ElementsAre("Dana Cole (book)"));
+}
+
 TEST(Chain, HasTheNewspaperOfADay) {
   EXPECT_THAT(Chain(Last("\"She means it,\" wrote columnist Bea Lund in Monday's Courier.")), ElementsAre("Courier"));
 }
