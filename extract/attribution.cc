@@ -173,6 +173,13 @@ int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
   return chosen;
 }
 
+// Whether another clause begins behind a quotation: ""...," and Lee told them".
+bool BeforeAnd(const Reading& reading, const QuoteFacts& quote) {
+  const Token* const next = TokenBeside(reading, quote, 1);
+  if (next == nullptr) return false;
+  return next->is(kConjunction) && !absl::EqualsIgnoreCase(reading.stream.TextOf(*next, reading.text), "or");
+}
+
 bool AfterThat(const Reading& reading, const QuoteFacts& quote) {
   const Token* const before = TokenBeside(reading, quote, -1);
   return before != nullptr && absl::EqualsIgnoreCase(reading.stream.TextOf(*before, reading.text), "that");
@@ -192,18 +199,22 @@ bool IsNamedByWhat(const Reading& reading, const Cue& cue) {
          reading.stream.TextOf(reading.stream.tokens[subject.first - 1], reading.text) == "what";
 }
 
-// "X said that under pressure Y replied, "..."", "Even as Y claimed that "...," X said": who is the subject of the verb
-// right before the quotation, where the chosen one stands further before or after; `chosen` when there is none.
+// "X said that under pressure Y replied, "..."", "Even as Y claimed that "...," X said", "Y called it "...," and X
+// said": who is the subject of the verb right before the quotation, where the chosen one stands further before or
+// after; `chosen` when there is none.
 int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
   const CandidateFacts& far = choice.candidates[chosen];
   const bool after = far.place == Place::kAfter;
-  if (after ? !AfterThat(reading, choice.quote) : far.place != Place::kBefore || far.nearest_cue) return chosen;
+  if (after ? !AfterThat(reading, choice.quote) && !BeforeAnd(reading, choice.quote)
+            : far.place != Place::kBefore || far.nearest_cue)
+    return chosen;
   for (size_t i = 0; i < choice.candidates.size(); ++i) {
     const CandidateFacts& near = choice.candidates[i];
     if (near.place != Place::kBefore || !near.nearest_cue || near.gap > (after ? kLongestReach : 1)) continue;
     const Cue& cue = reading.cues[VerbOf(reading.cues, near.cue)];
     // "warned of what the office called a "...""
-    const WordClasses verbs = after || IsNamedByWhat(reading, cue) ? kCueVerb | kWeakCueVerb : kCueVerb;
+    const bool any = IsNamedByWhat(reading, cue) || (after && AfterThat(reading, choice.quote));
+    const WordClasses verbs = any ? kReportingVerbs : after ? kCueVerb | kNamingVerb : kCueVerb;
     const bool says = (cue.classes & verbs) != 0 && (cue.classes & (kIngForm | kBaseForm)) == 0;
     if (says && (cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kCoordinated)) return static_cast<int>(i);
   }

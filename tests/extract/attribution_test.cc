@@ -215,6 +215,15 @@ TEST(Attribution, LeavesSpeechInCapitalsToWhoSaysIt) {
   EXPECT_EQ(Extracted("Webb signed \"Yours, Tom.\"").quotations.at(0).speaker, "Webb");
 }
 
+TEST(Attribution, IsOfTheClauseThatTheWordsEnd) {
+  const Extraction extraction = Extracted(
+      "The White House on Monday dismissed the report as \"fiction,\" and press secretary Ann Lee told reporters, \"We "
+      "have nothing to add.\"");
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  EXPECT_EQ(extraction.quotations[0].speaker, "White House");
+  EXPECT_EQ(extraction.quotations[1].speaker, "Ann Lee");
+}
+
 TEST(Attribution, TitlesOfAListAreAllTitles) {
   const Extraction extraction = Extracted("She starred in \"The Long Dawn,\" \"Short Dusk\" and \"High Noon.\"");
   ASSERT_EQ(extraction.quotations.size(), 3u);
