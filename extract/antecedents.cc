@@ -58,7 +58,7 @@ Antecedents::Antecedents(const Reading& reading)
     const Mention& name = reading.mentions[m + 1];
     const uint32_t comma = mention.last;
     const bool added = is_subject_[m] && mention.type == MentionType::kNominal && name.type == MentionType::kName &&
-                       std::min(name.first, name.role_first) == comma + 1 && !name.possessive;
+                       name.begin() == comma + 1 && !name.possessive;
     if (added && reading.stream.tokens[comma].kind == TokenKind::kComma) is_subject_[m + 1] = true;
   }
   for (size_t m = 0; m < reading.mentions.size(); ++m) ReadAge(static_cast<int>(m));
@@ -222,7 +222,7 @@ bool Antecedents::IsTold(const Mention& mention) const {
 // Whether a subject is that of a clause inside of another one: "said that Coombes had", "after Webb left".
 bool Antecedents::IsEmbedded(const Mention& mention) const {
   const auto& tokens = reading_.stream.tokens;
-  uint32_t at = std::min(mention.first, mention.role_first);
+  uint32_t at = mention.begin();
   for (int steps = 0; steps < kMaxDeterminers && at > 0 && tokens[at - 1].is(kDeterminer); ++steps, --at) {
     if (tokens[at - 1].sentence != tokens[mention.first].sentence || tokens[at - 1].is(kSubordinator)) break;
   }

@@ -107,7 +107,7 @@ class Collector {
   // Tokens between the quotation and what is nearest to it of mention and cue.
   void SetBetween(CandidateFacts* facts) const {
     const Mention& mention = At(facts->mention);
-    uint32_t from = mention.last, to = std::min(mention.first, mention.role_first);
+    uint32_t from = mention.last, to = mention.begin();
     if (facts->cue >= 0) {
       from = std::max(from, reading_.cues[facts->cue].last);
       to = std::min(to, reading_.cues[facts->cue].first);
@@ -147,7 +147,7 @@ class Collector {
 
   void SetObject(CandidateFacts* facts) const {
     const Mention& mention = At(facts->mention);
-    const uint32_t first = std::min(mention.first, mention.role_first);
+    const uint32_t first = mention.begin();
     if (first == 0 || Tok(first - 1).sentence != Tok(first).sentence) return;
     const Token& before = Tok(first - 1);
     facts->object = before.is(kCueVerb | kWeakCueVerb | kOtherVerb) &&

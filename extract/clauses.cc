@@ -103,7 +103,7 @@ class CueFinder : private SubjectFinder {
     if (m == kNoMention) return true;
     const Mention& subject = mentions_[m];
     // "Webb and Cole call it".
-    const uint32_t first = std::min(subject.first, subject.role_first);
+    const uint32_t first = subject.begin();
     const bool joint = first > first_ && Word(first - 1) == "and";
     return !subject.plural && !joint && (subject.classes & (kFirstPerson | kRelativePronoun)) == 0;
   }
@@ -121,7 +121,7 @@ class CueFinder : private SubjectFinder {
     if (at == first_) return;
     const int m = covering_[at - 1];
     const bool name = m != kNoMention && !mentions_[m].after_preposition && !mentions_[m].possessive &&
-                      std::min(mentions_[m].first, mentions_[m].role_first) == first_;
+                      mentions_[m].begin() == first_;
     if (name) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);
     // "quoting her grandmother: "..."".
     if (m != kNoMention && IsQuoting(mentions_[m])) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);

@@ -41,7 +41,7 @@ bool EndsComplement(const Reading& reading, const Token& token) {
 
 uint32_t BeginOfClause(const Reading& reading, const Cue& cue) {
   const Mention& subject = reading.mentions[cue.subject];
-  return BeforeApposition(reading, std::min({cue.first, subject.first, subject.role_first}));
+  return BeforeApposition(reading, std::min(cue.first, subject.begin()));
 }
 
 bool IsComplement(const Reading& reading, const Cue& outer, uint32_t begin, uint32_t longest) {

@@ -49,6 +49,12 @@ Dating::Iterator Dating::FirstFrom(uint32_t token) const {
                           [](const DateExpression& d, uint32_t begin) { return d.begin < begin; });
 }
 
+std::ptrdiff_t Dating::FirstCueFrom(uint32_t token) const {
+  const auto begin = reading_.cues.begin();
+  return std::lower_bound(begin, reading_.cues.end(), token, [](const Cue& c, uint32_t at) { return c.first < at; }) -
+         begin;
+}
+
 // Where a date stands in a sentence; empty when it stands elsewhere, in quoted words, in the dateline, or belongs to a
 // noun ("Friday's vote", "the January flood").
 Dating::Place Dating::PlaceOf(const DateExpression& date, const Sentence& sentence) const {
@@ -165,12 +171,12 @@ const DateExpression* Dating::Beside(uint32_t verb) const {
 // "On Friday, X said", "In a statement posted on Friday, X said": whether a date at token `at` is that of the main
 // clause of the sentence that begins at `first`.
 bool Dating::DatesHead(uint32_t first, uint32_t at) const {
-  const bool phrase = At(first).is(kPreposition | kIngForm | kAskVerb) || absl::EndsWith(Word(first), "ing");
+  const absl::string_view word = Word(first);
+  const bool speaking = At(first).is(kIngForm | kAskVerb) || absl::EndsWith(word, "ing");
+  const bool phrase = speaking || At(first).is(kPreposition);
   // "In May"; "Speaking to reporters on Monday", "At a rally in Fairhill on Monday", not "In response to the attack on
   // Monday" nor "Until Monday".
-  const absl::string_view word = Word(first);
-  const bool occasion = At(first).is(kIngForm | kAskVerb) || absl::EndsWith(word, "ing") ||
-                        absl::EqualsIgnoreCase(word, "at") || absl::EqualsIgnoreCase(word, "during");
+  const bool occasion = speaking || absl::EqualsIgnoreCase(word, "at") || absl::EqualsIgnoreCase(word, "during");
   const bool other = absl::EqualsIgnoreCase(word, "until") || absl::EqualsIgnoreCase(word, "since") ||
                      absl::EqualsIgnoreCase(word, "by") || absl::EqualsIgnoreCase(word, "with") ||
                      absl::EqualsIgnoreCase(word, "before");
@@ -187,25 +193,20 @@ bool Dating::DatesHead(uint32_t first, uint32_t at) const {
     if (Word(i) == "about" || Word(i) == "marking") topic = true;
     if (Word(i) == "at" || Word(i) == "during") topic = false;
   }
+  if (topic) return false;
   // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017", "After the last vote, in
   // May".
-  if (topic) return false;
   return medium || (comma == 0 && at < first + longest) || (comma + 2 == at && At(comma + 1).is(kPreposition));
 }
 
 // Whether somebody else reports something between a date at the head of a sentence and the verb of a cue.
 bool Dating::IsReportedBefore(const Cue& cue, uint32_t date, uint32_t first) const {
-  const auto cues = reading_.cues.begin();
-  const auto begin =
-      std::lower_bound(cues, reading_.cues.end(), date, [](const Cue& other, uint32_t at) { return other.first < at; });
-  return std::any_of(begin,
-                     std::lower_bound(begin, reading_.cues.end(), cue.first,
-                                      [](const Cue& other, uint32_t at) { return other.first < at; }),
-                     [&](const Cue& other) {
-                       const bool reports = !other.is_other() && (other.classes & kObtain) == 0;
-                       return reports && other.subject != cue.subject && !At(other.first).is(kMedium) &&
-                              !IsTemporal(other) && IsVerb(other.first) && !TellsOfMedium(other.first, first);
-                     });
+  const auto begin = reading_.cues.begin();
+  return std::any_of(begin + FirstCueFrom(date), begin + FirstCueFrom(cue.first), [&](const Cue& other) {
+    const bool reports = !other.is_other() && (other.classes & kObtain) == 0;
+    return reports && other.subject != cue.subject && !At(other.first).is(kMedium) && !IsTemporal(other) &&
+           IsVerb(other.first) && !TellsOfMedium(other.first, first);
+  });
 }
 
 // "when she asked": a clause that says when, and reports nothing.
@@ -280,10 +281,7 @@ const DateExpression* Dating::OfRelative(const Cue& cue) const {
 
 // "X resigned on Monday, saying": the date of what was done with these words.
 const DateExpression* Dating::OfMainVerb(const Cue& cue) const {
-  const auto begin = reading_.cues.begin();
-  const std::ptrdiff_t here = std::lower_bound(begin, reading_.cues.end(), cue.first,
-                                               [](const Cue& other, uint32_t at) { return other.first < at; }) -
-                              begin;
+  const std::ptrdiff_t here = FirstCueFrom(cue.first);
   for (std::ptrdiff_t i = here - 1; i >= 0 && here - i <= kMaxMainVerb; --i) {
     const Cue& main = reading_.cues[i];
     if (At(main.first).sentence != At(cue.first).sentence) return nullptr;

@@ -1,6 +1,7 @@
 #ifndef VERBATIM_EXTRACT_DATING_H_
 #define VERBATIM_EXTRACT_DATING_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -34,6 +35,8 @@ class Dating : public ReadingView {
   using Iterator = std::vector<DateExpression>::const_iterator;
 
   Iterator FirstFrom(uint32_t token) const;
+  // The index of the first cue that does not begin before a token.
+  std::ptrdiff_t FirstCueFrom(uint32_t token) const;
   Place PlaceOf(const DateExpression& date, const Sentence& sentence) const;
   bool IsOfMedium(uint32_t first, uint32_t last, const Sentence& sentence) const;
   bool IsPlaced(const Place& place) const;

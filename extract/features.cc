@@ -330,7 +330,7 @@ class MentionFeatures {
 
   uint32_t SentenceOfMention() const { return reading_.stream.tokens[mention_.first].sentence; }
   bool AfterTellVerb() const {
-    const uint32_t first = std::min(mention_.first, mention_.role_first);
+    const uint32_t first = mention_.begin();
     return first > 0 && reading_.stream.tokens[first - 1].is(kTellVerb | kAskVerb);
   }
   bool FollowedBy(WordClasses classes) const {

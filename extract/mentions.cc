@@ -79,7 +79,7 @@ class MentionFinder : private NameReader {
   }
 
   void Keep(const Mention& mention) {
-    const uint32_t begin = At(std::min(mention.first, mention.role_first)).begin;
+    const uint32_t begin = At(mention.begin()).begin;
     if (At(mention.last - 1).end - begin <= kMaxPhraseBytes) mentions_.push_back(mention);
   }
 
@@ -348,7 +348,7 @@ class MentionFinder : private NameReader {
 
   void Finish(Mention* mention) const {
     if (In(mention->last) && At(mention->last).kind == TokenKind::kPossessive) mention->possessive = true;
-    const uint32_t before = std::min(mention->role_first, mention->first);
+    const uint32_t before = mention->begin();
     if (before > sentence_->first) {
       uint32_t at = before - 1;
       // The determiner of a role or of an organisation, and the day of a newspaper: "in Monday's Courier".

@@ -1,6 +1,7 @@
 #ifndef VERBATIM_EXTRACT_MENTIONS_H_
 #define VERBATIM_EXTRACT_MENTIONS_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct Mention {
   bool possessive = false;  // 's follows
   bool after_preposition = false;
   bool plural = false;
+
+  // The first token, of its role when it has one.
+  uint32_t begin() const { return std::min(first, role_first); }
 };
 
 // "BERLIN, July 25 (Reuters) - The party": the token at which a sentence begins after its place and date; its first one

@@ -107,7 +107,7 @@ int Outlets::Within(uint32_t first, uint32_t end) const {
 
 // "an interview with Jutro", "an appearance on Harbour Talk": whether a mention is whom or where somebody speaks.
 bool Outlets::IsTalkedTo(const Mention& mention, uint32_t first) const {
-  const uint32_t begin = std::min(mention.first, mention.role_first);
+  const uint32_t begin = mention.begin();
   if (begin < first + 2) return false;
   const absl::string_view preposition = Word(At(begin - 1).is(kDeterminer) ? begin - 2 : begin - 1);
   if (preposition != "with" && preposition != "on" && preposition != "to" && preposition != "for") return false;
@@ -141,7 +141,7 @@ bool Outlets::IsNoun(int m) const {
 
 // "the newspaper Jutro", "WKLB radio".
 bool Outlets::HasOutletNounBeside(const Mention& mention) const {
-  const uint32_t first = std::min(mention.first, mention.role_first);
+  const uint32_t first = mention.begin();
   const uint32_t sentence = At(mention.first).sentence;
   const bool before =
       first > 0 && At(first - 1).sentence == sentence && At(first - 1).is(kOutletKind) && !At(first - 1).capital;
@@ -157,10 +157,8 @@ bool Outlets::IsUnknownName(int m, uint32_t fewest_words) const {
   const Mention& mention = reading_.mentions[m];
   if (mention.type != MentionType::kName || mention.role_first < mention.first) return false;
   const auto tokens = reading_.stream.tokens.begin();
-  // Where people post themselves is no outlet.
-  static constexpr absl::string_view kPlatforms[] = {
-      "Instagram", "Facebook", "Twitter", "X",       "TikTok",  "YouTube",  "LinkedIn", "Telegram",
-      "WhatsApp",  "Snapchat", "Reddit",  "Bluesky", "Threads", "Mastodon", "Twitch",   "Substack"};
+  // Where people post themselves is no outlet. Those whose names say it are organizations of the lexicon.
+  static constexpr absl::string_view kPlatforms[] = {"X", "Bluesky", "Threads", "Mastodon", "Twitch", "Substack"};
   if (std::find(std::begin(kPlatforms), std::end(kPlatforms), Word(mention.first)) != std::end(kPlatforms))
     return false;
   const auto other = [](const Token& token) { return token.is(kOthers); };

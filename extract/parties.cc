@@ -176,7 +176,7 @@ class PartyFinder {
   // "whose son, Army Spec. Dean Tolliver": whether a name is told by whose relative it is.
   bool IsRelative(const Mention& mention) const {
     const uint32_t sentence = stream_.tokens[mention.first].sentence;
-    const uint32_t first = std::min(mention.first, mention.role_first);
+    const uint32_t first = mention.begin();
     uint32_t at = mention.name_first;
     for (int steps = 0; steps < kMaxKin && at > 0 && stream_.tokens[at - 1].sentence == sentence; ++steps) {
       --at;
@@ -241,9 +241,9 @@ class PartyFinder {
     const uint32_t next = mention.last;
     const bool added = next < stream_.tokens.size() && stream_.tokens[next].sentence == sentence &&
                        (stream_.tokens[next].kind == TokenKind::kComma || stream_.tokens[next].is(kRelativePronoun));
-    const uint32_t first = std::min(mention.first, mention.role_first);
-    if (added || first < mention.first || first == 0 || stream_.tokens[first - 1].sentence != sentence)
-      return added || first < mention.first;
+    const uint32_t first = mention.begin();
+    if (added || first < mention.first) return true;
+    if (first == 0 || stream_.tokens[first - 1].sentence != sentence) return false;
     const Token& before = stream_.tokens[first - 1];
     return before.kind == TokenKind::kComma || before.is(kPersonNoun) || Word(first - 1) == "named" ||
            Word(first - 1) == "called";

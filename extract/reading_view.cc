@@ -20,7 +20,7 @@ constexpr uint32_t kMaxMediumBack = 12;
 int ReadingView::MentionAt(uint32_t token) const {
   const auto found = std::lower_bound(reading_.mentions.begin(), reading_.mentions.end(), token,
                                       [](const Mention& mention, uint32_t at) { return mention.last <= at; });
-  if (found == reading_.mentions.end() || std::min(found->first, found->role_first) > token) return kNoMention;
+  if (found == reading_.mentions.end() || found->begin() > token) return kNoMention;
   return static_cast<int>(found - reading_.mentions.begin());
 }
 
@@ -97,7 +97,7 @@ bool ReadingView::SaysNoMore(uint32_t quote, const Cue& cue) const {
     const bool medium = At(i).is(kMedium) && !At(i).capital;
     if (other || medium || At(i).is(kCalendar) || At(i).kind == TokenKind::kNumber) return false;
     // "Webb said, "It leaks"", but not "In parliament, Webb said".
-    const bool of_clause = i == cue.first || (i >= std::min(subject.first, subject.role_first) && i < subject.last);
+    const bool of_clause = i == cue.first || (i >= subject.begin() && i < subject.last);
     if (!words_first && At(i).is_word() && !of_clause && !At(i).is(kDeterminer)) return false;
   }
   return true;

@@ -108,7 +108,7 @@ int Roles::NameAfter(int m) const {
   if (last + 1 == mentions.size()) return kNoMention;
   const Mention& next = mentions[last + 1];
   const uint32_t begin = tokens[comma + 1].is(kDeterminer) ? comma + 2 : comma + 1;
-  if (next.type != MentionType::kName || std::min(next.first, next.role_first) != begin) return kNoMention;
+  if (next.type != MentionType::kName || next.begin() != begin) return kNoMention;
   const int name = static_cast<int>(last) + 1;
   if (office && !Has(next.classes, kFirstName | kTitle) && next.last < next.name_first + 2) return kNoMention;
   if (next.last >= tokens.size() || tokens[next.last].sentence != sentence) return name;

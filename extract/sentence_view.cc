@@ -1,7 +1,5 @@
 #include "extract/sentence_view.h"
 
-#include <algorithm>
-
 namespace verbatim::extract {
 namespace {
 
@@ -40,7 +38,7 @@ int SentenceView::HeadOfCompound(int m) const {
     const Mention& mention = mentions_[m];
     const Mention& next = mentions_[m + 1];
     if (!mention.modifier && !mention.possessive) break;
-    const uint32_t from = std::min(next.first, next.role_first);
+    const uint32_t from = next.begin();
     if (!In(next.first) || from > mention.last + 4) break;
     ++m;
   }
@@ -48,7 +46,7 @@ int SentenceView::HeadOfCompound(int m) const {
 }
 
 uint32_t SentenceView::WordBefore(const Mention& mention) const {
-  uint32_t at = std::min(mention.first, mention.role_first);
+  uint32_t at = mention.begin();
   for (int steps = 0; steps < kMaxDeterminers && at > first_; ++steps, --at) {
     if (!At(at - 1).is(kDeterminer) || At(at - 1).is(kSubordinator)) break;
   }

@@ -50,15 +50,15 @@ void Speakers::Quoted(int mention, const Speaker& speaker) { antecedents_.Quoted
 Passage Speakers::WordsOf(int m) const {
   const Mention& mention = reading_.mentions[m];
   const auto& tokens = reading_.stream.tokens;
-  uint32_t first = std::min(mention.first, mention.role_first);
+  uint32_t first = mention.begin();
   const uint32_t last = reading_.mentions[JointLast(m)].last;
   const int joint = JointFirst(m);
-  if (joint != m) first = std::min(reading_.mentions[joint].first, reading_.mentions[joint].role_first);
+  if (joint != m) first = reading_.mentions[joint].begin();
   // "A White House official": the name that qualifies the noun, and its article.
   const bool qualified = joint == m && mention.type == MentionType::kNominal && m > 0 &&
                          reading_.mentions[m - 1].modifier && reading_.mentions[m - 1].last == first;
   if (qualified) {
-    first = std::min(reading_.mentions[m - 1].first, reading_.mentions[m - 1].role_first);
+    first = reading_.mentions[m - 1].begin();
     const bool article =
         first > 0 && tokens[first - 1].is(kDeterminer) && tokens[first - 1].sentence == tokens[first].sentence;
     if (article) --first;
@@ -66,7 +66,7 @@ Passage Speakers::WordsOf(int m) const {
   // "Okafor's campaign": the noun alone would not say whose.
   const bool owned = mention.type == MentionType::kNominal && m > 0 && first > 0 &&
                      tokens[first - 1].kind == TokenKind::kPossessive && reading_.mentions[m - 1].last == first - 1;
-  if (owned) first = std::min(reading_.mentions[m - 1].first, reading_.mentions[m - 1].role_first);
+  if (owned) first = reading_.mentions[m - 1].begin();
   return PassageOf(reading_, first, last);
 }
 
@@ -92,7 +92,7 @@ int Speakers::JointLast(int m) const {
     const uint32_t joint = mentions[last].last;
     const bool names = mentions[last].type == MentionType::kName && next.type == MentionType::kName && !next.modifier;
     if (!names || mentions[last].possessive || tokens[joint].sentence != tokens[next.first].sentence) return m;
-    const uint32_t begin = std::min(next.first, next.role_first);
+    const uint32_t begin = next.begin();
     const bool ends = reading_.stream.TextOf(tokens[begin - 1], reading_.text) == "and";
     const bool comma = tokens[joint].kind == TokenKind::kComma;
     // "Webb, Cole and Benz", "Webb, Cole, and Benz"; not "said Webb, and Benz agreed".
@@ -115,7 +115,7 @@ bool Speakers::HasVerb(int m) const {
 int Speakers::JointFirst(int m) const {
   const auto& tokens = reading_.stream.tokens;
   const auto& mentions = reading_.mentions;
-  const auto begin = [&](int i) { return std::min(mentions[i].first, mentions[i].role_first); };
+  const auto begin = [&](int i) { return mentions[i].begin(); };
   const auto listed = [&](int i) {
     return mentions[i].type != MentionType::kPronoun && !mentions[i].possessive && !mentions[i].modifier;
   };
@@ -256,8 +256,8 @@ void Speakers::AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) c
   if (next >= reading_.mentions.size()) return;
   const Mention& whose = reading_.mentions[next];
   const auto& tokens = reading_.stream.tokens;
-  if (std::min(whose.first, whose.role_first) > at + 2 || tokens[at].sentence != tokens[whose.first].sentence) return;
-  const uint32_t begin = tokens[std::min(mention.first, mention.role_first)].begin;
+  if (whose.begin() > at + 2 || tokens[at].sentence != tokens[whose.first].sentence) return;
+  const uint32_t begin = tokens[mention.begin()].begin;
   speaker->name = std::string(reading_.text.substr(begin, tokens[whose.last - 1].end - begin));
 }
 
@@ -274,7 +274,7 @@ void Speakers::AddKnowledge(const Mention& mention, Speaker* speaker) const {
   if (next == "for" || next == "of") return AddWhose(mention, end, speaker);
   if (next != "familiar" && next != "close" && next != "briefed" && !with) return;
   while (in(end) && end < mention.last + kMaxKnowledge && tokens[end].is_word() && !tokens[end].is(kCueVerb)) ++end;
-  const uint32_t begin = tokens[std::min(mention.first, mention.role_first)].begin;
+  const uint32_t begin = tokens[mention.begin()].begin;
   speaker->name = std::string(reading_.text.substr(begin, tokens[end - 1].end - begin));
   if (!mention.plural) speaker->kind = PartyKind::kUnnamed;
 }

@@ -27,7 +27,7 @@ void SubjectFinder::Bequeath(Subject subject) {
 // Whether a mention begins a clause inside of another one.
 bool SubjectFinder::IsSubordinate(const Mention& mention) const {
   const uint32_t before = WordBefore(mention);
-  if (std::min(mention.first, mention.role_first) == before) return false;
+  if (mention.begin() == before) return false;
   return At(before).is_word() && !At(before).is(kConjunction | kAdverb) && Word(before) != "while";
 }
 
@@ -138,7 +138,7 @@ int SubjectFinder::AddedName(uint32_t comma) const {
   if (comma == first_ || At(comma).kind != TokenKind::kComma || !IsNoun(comma - 1)) return kNoMention;
   const int m = covering_[comma - 1];
   const Mention& mention = mentions_[m];
-  const uint32_t first = std::min(mention.first, mention.role_first);
+  const uint32_t first = mention.begin();
   // "its sponsor, Nervia Medical, said", but not "in Fairhill, Ohio, said".
   const bool person = (mention.classes & (kFirstName | kTitle | kPersonNoun)) != 0 ||
                       ((mention.classes & kPlace) == 0 && mention.last - mention.first > 1);
@@ -228,7 +228,7 @@ Subject SubjectFinder::InheritedInfinitive(uint32_t verb) const {
 // The mention, unless it belongs to a phrase before it; then `at` is moved before it.
 Subject SubjectFinder::FromMention(uint32_t verb, int m, SubjectLink link, uint32_t* at) const {
   const Mention& mention = mentions_[m];
-  const uint32_t first = std::min(mention.first, mention.role_first);
+  const uint32_t first = mention.begin();
   const bool object = mention.type == MentionType::kPronoun && mention.classes != 0 &&
                       (!IsSubjectPronoun(mention) || IsObjectIt(mention));
   if (!object && !mention.after_preposition && !mention.possessive) {
