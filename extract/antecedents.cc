@@ -17,8 +17,6 @@ constexpr uint32_t kQuotedNear = 1;
 // So many capitals alone are no name of a person.
 constexpr uint32_t kFewestCapitals = 3;
 
-constexpr int kMaxDeterminers = 3;
-
 // What speaks for a mention. Chosen by hand on articles of our own.
 constexpr double kPerSentence = 2.5, kPerMention = 0.1;
 constexpr double kSubject = 3, kEmbeddedSubject = 1.5;
@@ -222,10 +220,7 @@ bool Antecedents::IsTold(const Mention& mention) const {
 // Whether a subject is that of a clause inside of another one: "said that Coombes had", "after Webb left".
 bool Antecedents::IsEmbedded(const Mention& mention) const {
   const auto& tokens = reading_.stream.tokens;
-  uint32_t at = mention.begin();
-  for (int steps = 0; steps < kMaxDeterminers && at > 0 && tokens[at - 1].is(kDeterminer); ++steps, --at) {
-    if (tokens[at - 1].sentence != tokens[mention.first].sentence || tokens[at - 1].is(kSubordinator)) break;
-  }
+  const uint32_t at = FirstDeterminer(reading_.stream, mention.begin());
   if (at == 0 || tokens[at - 1].sentence != tokens[mention.first].sentence) return false;
   return tokens[at - 1].is(kSubordinator | kRelativePronoun | kPreposition | kCueVerb | kWeakCueVerb);
 }

@@ -14,7 +14,6 @@ constexpr int kMaxLinks = 6;
 // "on Monday", "late on May 3": as long as that, in tokens.
 constexpr uint32_t kMaxWhen = 5;
 constexpr uint32_t kMaxComplement = 16;
-constexpr int kMaxDeterminers = 3;
 constexpr uint32_t kMaxBetween = 60;
 // So many cues before those of its sentence are looked at for whom the speaker told.
 constexpr int kMaxEarlier = 8;
@@ -138,11 +137,7 @@ bool Chains::HasQuoteBetween(uint32_t first, uint32_t last) const {
 // Whether a clause stands between commas, or from one to the end, with nothing but when and where behind its verb.
 bool Chains::IsInserted(const Cue& cue, bool closed) const {
   const uint32_t sentence = At(cue.first).sentence;
-  uint32_t begin = BeginOfClause(reading_, cue);
-  const uint32_t first = SentenceOf(cue.first).first;
-  for (int steps = 0; steps < kMaxDeterminers && begin > first; ++steps, --begin) {
-    if (!At(begin - 1).is(kDeterminer) || At(begin - 1).is(kSubordinator)) break;
-  }
+  const uint32_t begin = FirstDeterminer(reading_.stream, BeginOfClause(reading_, cue));
   const bool as = begin > 1 && Word(begin - 1) == "as";
   if (begin < 2 || !InSentence(begin - (as ? 2 : 1), sentence)) return false;
   const TokenKind before = At(begin - (as ? 2 : 1)).kind;

@@ -14,6 +14,7 @@ constexpr WordClasses kVerbs = kAnyVerb | kAuxiliary;
 // The longest phrases that are looked at, in tokens.
 constexpr uint32_t kMaxModifiers = 6;
 constexpr uint32_t kMaxDateline = 14;
+constexpr int kMaxDeterminers = 3;
 // Longer phrases, in bytes, are none: what they cost is paid for each quotation that names them.
 constexpr uint32_t kMaxPhraseBytes = 240;
 
@@ -378,6 +379,15 @@ uint32_t AfterDateline(const Stream& stream, uint32_t index) {
     }
   }
   return first;
+}
+
+uint32_t FirstDeterminer(const Stream& stream, uint32_t at) {
+  const uint32_t first = stream.sentences[stream.tokens[at].sentence].first;
+  for (int steps = 0; steps < kMaxDeterminers && at > first; ++steps, --at) {
+    const Token& before = stream.tokens[at - 1];
+    if (!before.is(kDeterminer) || before.is(kSubordinator)) break;
+  }
+  return at;
 }
 
 std::vector<Mention> FindMentions(absl::string_view text, const Stream& stream) {

@@ -37,6 +37,10 @@ struct Mention {
 // when it has none, or does not begin a block.
 uint32_t AfterDateline(const Stream& stream, uint32_t sentence);
 
+// The first of the determiners that stand before token `at`, at most three, in its sentence; `at` when there is none.
+// "that" may begin a clause, so it is not taken for one.
+uint32_t FirstDeterminer(const Stream& stream, uint32_t at);
+
 // In order of `first`. Linear in the number of tokens.
 std::vector<Mention> FindMentions(absl::string_view text, const Stream& stream);
 

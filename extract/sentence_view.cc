@@ -6,7 +6,6 @@ namespace {
 constexpr uint32_t kMaxBrackets = 8;
 constexpr uint32_t kMaxUnknownWords = 8;
 constexpr int kMaxCompound = 4;
-constexpr int kMaxDeterminers = 3;
 
 }  // namespace
 
@@ -46,10 +45,7 @@ int SentenceView::HeadOfCompound(int m) const {
 }
 
 uint32_t SentenceView::WordBefore(const Mention& mention) const {
-  uint32_t at = mention.begin();
-  for (int steps = 0; steps < kMaxDeterminers && at > first_; ++steps, --at) {
-    if (!At(at - 1).is(kDeterminer) || At(at - 1).is(kSubordinator)) break;
-  }
+  const uint32_t at = FirstDeterminer(stream_, mention.begin());
   return at == first_ ? at : at - 1;
 }
 
