@@ -142,8 +142,8 @@ void BashValues(const std::vector<Node>& nodes, std::ostringstream* out) {
     for (const auto& [action, paths] : values.paths_of_action) {
       std::vector<std::string> patterns;
       for (const std::string& path : everywhere ? std::vector<std::string>{""} : paths) {
-        const std::string place = everywhere ? "*" : Quoted(path);
-        for (const std::string& name : values.names) patterns.push_back(place + ":" + name);
+        const std::string place = (everywhere ? "*" : Quoted(path)) + ":";
+        for (const std::string& name : values.names) patterns.push_back(place + name);
       }
       *out << "    " << Either(patterns) << ") " << action << "return ;;\n";
     }
