@@ -1,5 +1,9 @@
 #include "extract/name_reader.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 
 namespace verbatim::extract {
@@ -9,6 +13,22 @@ namespace {
 constexpr uint32_t kMaxNameTokens = 12;
 constexpr uint32_t kMaxConnectors = 3;
 constexpr uint32_t kMaxModifiers = 6;
+
+// "R-Utah", "D-Calif.": of which party somebody is, and from where.
+bool IsAffiliation(absl::string_view word) {
+  return word.size() > 2 && word[1] == '-' && (word[0] == 'R' || word[0] == 'D' || word[0] == 'I') &&
+         absl::ascii_isupper(static_cast<unsigned char>(word[2]));
+}
+
+// What two authorities in one name are for: "Fish and Wildlife", "Health and Human Services".
+bool IsOfficeField(absl::string_view word) {
+  static constexpr absl::string_view kFields[] = {
+      "Fish",      "Food",      "Health",    "Securities",  "Security", "Customs", "Immigration", "Housing", "Oceanic",
+      "Ways",      "Science",   "Education", "Agriculture", "Labor",    "Energy",  "Commerce",    "Finance", "Culture",
+      "Transport", "Trade",     "Foreign",   "Environment", "Parks",    "Revenue", "Economic",    "Work",    "Business",
+      "Language",  "Standards", "Safety",    "Oversight",   "Banking",  "Defense"};
+  return std::find(std::begin(kFields), std::end(kFields), word) != std::end(kFields);
+}
 
 }  // namespace
 
@@ -24,6 +44,14 @@ bool NameReader::IsNameWord(uint32_t i) const {
   // "the Sunday Ledger" has a day in its name.
   const bool part = In(i + 1) && At(i + 1).capital && At(i + 1).is(kOutletNoun);
   const bool date = token.is(kCalendar) && In(i + 1) && At(i + 1).kind == TokenKind::kNumber;
+  const bool added =
+      i > sentence_->first && (At(i - 1).kind == TokenKind::kComma || At(i - 1).kind == TokenKind::kOpenBracket);
+  if (added && IsAffiliation(word)) return false;
+  // "MUST WATCH Feinstein": what a page says in capitals.
+  const bool alone = (!In(i + 1) || !At(i + 1).all_caps) && (i == sentence_->first || !At(i - 1).all_caps);
+  const bool shouted =
+      token.all_caps && word.size() > 2 && (alone || (In(i + 1) && At(i + 1).capital && !At(i + 1).all_caps));
+  if (shouted && token.is(kNotName) && !token.is(kFirstName)) return false;
   if (date || (token.is(kCalendar) && !token.is(kFirstName) && !part)) return false;
   if (!token.is(kNotName) || (token.is(kCalendar) && part)) return true;
   // "May" and "Will" are names too, "The" and "He" are not; in the middle of a sentence capitals are meant.
@@ -53,10 +81,25 @@ bool NameReader::IsPersonOf(uint32_t begin, uint32_t i) const {
 // Whether "of" and "for" go on with the name before: they do after nouns of organisations.
 bool NameReader::JoinsOrganisation(uint32_t before, uint32_t i) const {
   const absl::string_view word = stream_.TextOf(At(i), text_);
+  if (word == "and" && IsOfficeField(stream_.TextOf(At(before), text_)) && EndsAsOffice(i + 1)) return true;
   if (word == "for" || word == "on" || word == "and" || word == "the" || word == "in") {
     return At(before).is(kOrgSuffix) && !At(before).is(kOutletNoun);
   }
   return false;
+}
+
+// "Wildlife Service": whether the capital words from `first` on are the rest of an authority's name.
+bool NameReader::EndsAsOffice(uint32_t first) const {
+  uint32_t end = first;
+  while (In(end) && end < first + kMaxModifiers && IsNameWord(end)) {
+    if (At(end).is(kFirstName | kTitle)) return false;
+    ++end;
+  }
+  static constexpr absl::string_view kOffices[] = {
+      "Service", "Services", "Administration", "Commission", "Committee", "Department", "Agency",     "Authority",
+      "Board",   "Bureau",   "Council",        "Ministry",   "Office",    "Protection", "Enforcement"};
+  return end > first &&
+         std::find(std::begin(kOffices), std::end(kOffices), stream_.TextOf(At(end - 1), text_)) != std::end(kOffices);
 }
 
 NamePhrase NameReader::ReadName(uint32_t begin) const {

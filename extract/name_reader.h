@@ -42,6 +42,7 @@ class NameReader {
   bool IsConnector(uint32_t i) const;
   bool IsPersonOf(uint32_t begin, uint32_t i) const;
   bool JoinsOrganisation(uint32_t before, uint32_t i) const;
+  bool EndsAsOffice(uint32_t first) const;
   bool BeginsClause(uint32_t begin, uint32_t at) const;
   uint32_t AfterConnectors(uint32_t begin, uint32_t last) const;
   uint32_t NameAfterOffice(uint32_t at) const;

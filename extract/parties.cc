@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "extract/family_names.h"
+#include "extract/known_outlets.h"
 #include "extract/nicknames.h"
 
 namespace verbatim::extract {
@@ -19,6 +22,9 @@ constexpr int kMaxKin = 5;
 // A line of at least so many words, all of them capital, is a heading. So many are looked at.
 constexpr uint32_t kFewestWords = 3;
 constexpr uint32_t kMaxWordsLookedAt = 30;
+constexpr size_t kFewestInitials = 3;
+// Who was called by the surname alone so many times is known by it.
+constexpr uint32_t kOften = 4, kLongSince = 4;
 
 std::string Lower(absl::string_view word) { return absl::AsciiStrToLower(word); }
 
@@ -114,14 +120,25 @@ class PartyFinder {
   void Place(uint32_t m) {
     uint32_t first, last;
     NameTokens(mentions_[m], &first, &last);
-    const std::string end = Lower(Word(last - 1));
+    const uint32_t surname = SurnameOf(first, last);
+    const std::string end = Lower(Word(surname));
     int party = FindParty(mentions_[m], end, first, last, SuffixOf(mentions_[m]));
+    if (party == kNoParty && last - first == 1) party = FindByInitials(first);
     if (party == kNoParty && last - first == 1) party = FindByFirst(mentions_[m], end);
     if (party == kNoParty) {
       party = Add(end, Lower(Word(first)));
       relatives_.push_back(IsRelative(mentions_[m]));
+      latest_.push_back(m);
     }
     Update(m, party);
+  }
+
+  // The word that a person is called by alone, of a name that is the tokens [first, last).
+  uint32_t SurnameOf(uint32_t first, uint32_t last) const {
+    if (last - first < 2 || last - first > 3) return last - 1;
+    std::vector<absl::string_view> words;
+    for (uint32_t i = first; i < last; ++i) words.push_back(Word(i));
+    return BeginsWithFamilyName(words) ? first : last - 1;
   }
 
   int FindParty(const Mention& mention, const std::string& end, uint32_t first, uint32_t last,
@@ -130,17 +147,84 @@ class PartyFinder {
     if (found == by_last_.end()) return kNoParty;
     const std::vector<int>& parties = found->second;
     const size_t compared = std::min(parties.size(), kMaxCompared);
-    int relative = kNoParty;
+    int relative = kNoParty, called_so = kNoParty;
     for (size_t i = 0; i < compared; ++i) {
       const int party = parties[parties.size() - 1 - i];
       if (!Agrees(parties_.all[party], first, last, suffix) || !AgreesInTitle(mention, parties_.all[party])) continue;
+      if (last - first > 1) {
+        // "Webb's daughter Ivana Webb" is not Webb.
+        const bool other = parties_.all[party].name.find(' ') == std::string::npos && IsRelative(mention);
+        if (other) continue;
+        return party;
+      }
       // "Joyce Tolliver, whose son Dean Tolliver": the surname alone goes on to mean her.
       // Nor does it mean "Mrs Tolliver", who has no other name.
       const bool wife = mention.name_first == mention.first && IsTitleAlone(parties_.all[party]);
-      if (last - first > 1 || (!relatives_[party] && !wife)) return party;
-      if (relative == kNoParty) relative = party;
+      if (relatives_[party] || wife) {
+        if (relative == kNoParty) relative = party;
+      } else if (called_so == kNoParty || IsRatherCalledSo(mention, party, called_so)) {
+        called_so = party;
+      }
     }
+    if (called_so != kNoParty) return called_so;
     return relative == kNoParty && last - first > 1 ? FindByShortName(parties, first) : relative;
+  }
+
+  // "Obama" goes on to mean who was called so, whatever other Obama is named in passing. Who is more than that is meant
+  // from then on, but for somebody who was called so often.
+  bool IsRatherCalledSo(const Mention& mention, int earlier, int later) const {
+    if (mention.name_first > mention.first) return false;
+    const uint32_t called = parties_.all[earlier].by_surname;
+    if (called == 0 || parties_.all[later].by_surname > 0) return false;
+    const uint32_t sentence = stream_.tokens[mentions_[latest_[later]].first].sentence;
+    const uint32_t since = stream_.tokens[mention.first].sentence - sentence;
+    return (since > 1 && IsInPassing(mentions_[latest_[later]])) || (since > kLongSince && called >= kOften);
+  }
+
+  // "sent Webb and Mary Webb", "thanked by Mary Webb".
+  bool IsInPassing(const Mention& mention) const {
+    uint32_t first = FirstDeterminer(stream_, mention.begin());
+    // "and first lady Mary Webb".
+    if (first > 0 && stream_.tokens[first - 1].is(kAdverb)) --first;
+    if (first == 0 || stream_.tokens[first - 1].sentence != stream_.tokens[mention.first].sentence) return false;
+    return mention.after_preposition || stream_.tokens[first - 1].is(kConjunction);
+  }
+
+  // "AP" for the Associated Press. Short ones may be somebody's initials, unless they are known.
+  int FindByInitials(uint32_t token) const {
+    const Token& word = stream_.tokens[token];
+    if (!word.all_caps || (Word(token).size() < kFewestInitials && !word.is(kOutletNoun))) return kNoParty;
+    const auto found = by_initials_.find(Word(token));
+    if (found == by_initials_.end() || found->second == kNoParty) return kNoParty;
+    // What the lexicon knows is another's: "FBI" is no Fairhill Bureau of Inspections.
+    const Party& party = parties_.all[found->second];
+    const bool other = (word.is(kOutletNoun) && (party.classes & kOutletNoun) == 0) ||
+                       (word.is(kOrgNoun) && !IsLongFormOf(Word(token), party.name));
+    return other ? kNoParty : found->second;
+  }
+
+  static bool IsLongFormOf(absl::string_view initials, absl::string_view name) {
+    static constexpr std::pair<absl::string_view, absl::string_view> kForms[] = {
+        {"FBI", "Federal Bureau of Investigation"}, {"CIA", "Central Intelligence Agency"},
+        {"NSA", "National Security Agency"},        {"IRS", "Internal Revenue Service"},
+        {"EPA", "Environmental Protection Agency"}, {"NRA", "National Rifle Association"},
+        {"ACLU", "American Civil Liberties Union"}};
+    return std::find(std::begin(kForms), std::end(kForms), std::make_pair(initials, name)) != std::end(kForms);
+  }
+
+  // Remembers an organisation by the first letters of its words.
+  void AddInitials(const Party& party, uint32_t first, uint32_t last, int index) {
+    constexpr WordClasses kPeople = kTitle | kFirstName | kPersonNoun;
+    const bool organisation = (party.classes & (kOrgNoun | kOrgSuffix | kOutletNoun)) != 0;
+    if (!organisation || (party.classes & kPeople) != 0 || IsNamedForSomebody(party)) return;
+    std::string initials;
+    for (uint32_t i = first; i < last; ++i) {
+      if (stream_.tokens[i].capital) initials.push_back(Word(i)[0]);
+    }
+    if (initials.size() < 2) return;
+    // Two bodies of the same initials leave them to nobody.
+    const auto [known, added] = by_initials_.try_emplace(initials, index);
+    if (!added && known->second != index) known->second = kNoParty;
   }
 
   static bool IsTitleAlone(const Party& party) {
@@ -214,11 +298,11 @@ class PartyFinder {
     return inner == inner_end;
   }
 
-  // Whether the longest name of a party has several words, the last of which is this one.
-  bool EndsAs(const Party& party, uint32_t token) const {
+  // Whether the longest name of a party has several words, and this one is its surname.
+  bool IsSurname(const Party& party, uint32_t token) const {
     uint32_t first, last;
     NameTokens(mentions_[party.longest], &first, &last);
-    return last - first > 1 && absl::EqualsIgnoreCase(Word(last - 1), Word(token));
+    return last - first > 1 && absl::EqualsIgnoreCase(Word(SurnameOf(first, last)), Word(token));
   }
 
   // "Hillary" for Hillary Clinton, "Fox" for Fox News.
@@ -227,12 +311,20 @@ class PartyFinder {
     if (found == by_first_.end()) return IsIntroduced(mention) ? kNoParty : FindByNickname(word);
     const WordClasses classes = ClassesOf(word);
     const Party& party = parties_.all[found->second];
-    const bool organisation = (party.classes & (kOrgSuffix | kOutletNoun)) != 0;
+    const bool organisation = (party.classes & (kOrgSuffix | kOutletNoun)) != 0 && !IsNamedForSomebody(party);
     if ((classes & kPlace) != 0) return kNoParty;
     // "Lexi" for the singer Lexi Dunmore, whether that is known for a first name or not.
     const bool person =
         (party.classes & (kTitle | kPersonNoun)) != 0 && (party.classes & kOrgNoun) == 0 && classes == 0;
     return (classes & kFirstName) != 0 || organisation || person ? found->second : kNoParty;
+  }
+
+  // "the Trump White House", "the Webb campaign": the first word is another's name.
+  bool IsNamedForSomebody(const Party& party) const {
+    static constexpr absl::string_view kTheirs[] = {"House",        "Administration", "Campaign", "Foundation",
+                                                    "Organization", "Cabinet",        "Tower",    "Presidency"};
+    const absl::string_view last = Word(mentions_[party.longest].last - 1);
+    return std::find(std::begin(kTheirs), std::end(kTheirs), last) != std::end(kTheirs);
   }
 
   // "His son Jack, 12,", "a voter named Mike", "Beth, a voter": whether a name is told who that is.
@@ -277,13 +369,16 @@ class PartyFinder {
     const uint32_t end = IsGeneration(Word(mention.last - 1)) ? mention.last : last;
     const absl::string_view name =
         text_.substr(stream_.tokens[first].begin, stream_.tokens[end - 1].end - stream_.tokens[first].begin);
-    if (party.mentions > 0 && last - first == 1 && EndsAs(party, last - 1)) party.has_surname = true;
+    if (party.mentions > 0 && last - first == 1 && IsSurname(party, last - 1)) ++party.by_surname;
     const bool names = names_[stream_.tokens[mention.first].sentence];
+    bool longer = false;
     if (party.mentions == 0 || (names && name.size() > party.name.size())) {
       party.name = std::string(name);
       party.longest = m;
-      const std::string begin = Lower(Word(first));
-      if (last - first > 1) by_first_[begin] = index;
+      // The family name that comes first is no first name.
+      if (last - first > 1 && SurnameOf(first, last) != first) by_first_[Lower(Word(first))] = index;
+      longer = true;
+      if (IsKnownOutlet(name)) party.classes |= kOutletNoun;
     }
     if (mention.role_first < mention.first) {
       party.role_mention = m;
@@ -292,7 +387,9 @@ class PartyFinder {
     // A surname that is a first name too says nothing once the whole name is known.
     const bool surname = last - first == 1 && mention.name_first == mention.first && party.mentions > 0;
     party.classes |= surname ? mention.classes & ~(kFirstName | kMale | kFemale) : mention.classes;
+    if (longer) AddInitials(party, first, last, index);
     ++party.mentions;
+    latest_[index] = m;
   }
 
   const absl::string_view text_;
@@ -300,9 +397,10 @@ class PartyFinder {
   const std::vector<Mention>& mentions_;
   std::vector<bool> names_;  // of each sentence, whether its names are names by themselves
   Parties parties_;
-  std::vector<bool> relatives_;  // of each party, whether it came in as somebody's son or wife
+  std::vector<bool> relatives_;   // of each party, whether it came in as somebody's son or wife
+  std::vector<uint32_t> latest_;  // of each party, the last mention
   absl::flat_hash_map<std::string, std::vector<int>> by_last_;
-  absl::flat_hash_map<std::string, int> by_first_;
+  absl::flat_hash_map<std::string, int> by_first_, by_initials_;
 };
 
 }  // namespace
@@ -311,7 +409,7 @@ PartyKind KindOf(const Party& party) {
   if ((party.classes & (kTitle | kFirstName)) != 0) return PartyKind::kPerson;
   if ((party.classes & kOutletNoun) != 0) return PartyKind::kPublication;
   if ((party.classes & (kOrgSuffix | kOrgNoun)) != 0) return PartyKind::kOrganisation;
-  return party.has_surname || (party.classes & kPersonNoun) != 0 ? PartyKind::kPerson : PartyKind::kUnknown;
+  return party.by_surname > 0 || (party.classes & kPersonNoun) != 0 ? PartyKind::kPerson : PartyKind::kUnknown;
 }
 
 Parties FindParties(absl::string_view text, const std::vector<Block>& blocks, const Stream& stream,

@@ -25,7 +25,7 @@ struct Party {
   uint32_t mentions = 0;
   uint32_t role_mention = 0;  // the last mention with a role before its name
   bool has_role = false;
-  bool has_surname = false;  // named by its last word alone, as people are
+  uint32_t by_surname = 0;  // how often it was named by its last word alone, as people are
 };
 
 // What sort of party a name is of, by its words.
@@ -36,10 +36,10 @@ struct Parties {
   std::vector<int> of_mention;  // of each mention, an index into `all`; kNoParty for other mentions than names
 };
 
-// Names are matched by their last word, and by their first where that is a known first name or begins an
-// organisation's. Headlines, captions and lines in which every word is capital name nobody by themselves: what they run
-// together is no name.
-// Linear in the number of mentions, but for names with the same last word: of those the last few are compared.
+// Names are matched by their last word (the first one where that is the family name), and by their first where that is
+// a known first name or begins an organisation's. A surname alone goes on to mean who was called by it before.
+// Headlines, captions and lines in which every word is capital name nobody by themselves: what they run together is no
+// name. Linear in the number of mentions, but for names with the same last word: of those the last few are compared.
 Parties FindParties(absl::string_view text, const std::vector<Block>& blocks, const Stream& stream,
                     const std::vector<Mention>& mentions);
 
