@@ -11,6 +11,8 @@ namespace {
 constexpr uint32_t kMaxSentencesBack = 12;
 // A noun that calls somebody again stands at most so many sentences behind the name.
 constexpr uint32_t kMaxSentencesCalled = 4;
+// "the company" means who was the subject of one of so many sentences before.
+constexpr uint32_t kMaxSentencesBody = 2;
 // Whoever was quoted in the sentence before is who speaks on.
 constexpr uint32_t kQuotedNear = 1;
 
@@ -95,14 +97,14 @@ int Antecedents::Of(const Pronoun& pronoun) const {
   return Search(pronoun);
 }
 
-int Antecedents::CalledAgain(int m) const {
+int Antecedents::CalledAgain(int m, bool epithet) const {
   const Mention& mention = reading_.mentions[m];
   const absl::string_view age = AgeIn(mention);
   if (!age.empty()) {
     const int aged = OfAge(m, age);
     if (aged != kNoMention) return aged;
     if (IsSomebodyOfAge(m, age)) return kNoMention;
-  } else if (!reading_.stream.tokens[mention.head].is(kEpithet)) {
+  } else if (!epithet && !reading_.stream.tokens[mention.head].is(kEpithet)) {
     return kNoMention;
   }
   const WordClasses gender = mention.classes & (kMale | kFemale);
@@ -112,6 +114,20 @@ int Antecedents::CalledAgain(int m) const {
   // Somebody else's age is known.
   const bool other_age = !age.empty() && ages_[PartyOf(antecedent)] != 0;
   return other_age ? kNoMention : antecedent;
+}
+
+int Antecedents::OnlyBodyBefore(int m) const {
+  const uint32_t sentence = SentenceOf(m);
+  int body = kNoMention;
+  for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
+    if (sentence - SentenceOf(i) > kMaxSentencesBody) break;
+    const int party = PartyOf(i);
+    if (party == kNoParty || KindOf(reading_.parties.all[party]) == PartyKind::kPerson) continue;
+    if (body != kNoMention && PartyOf(body) != party) return kNoMention;
+    if (is_subject_[i] && !IsEmbedded(reading_.mentions[i])) body = i;
+    if (body == kNoMention) return kNoMention;
+  }
+  return body;
 }
 
 // "34" in "the 34-year-old striker"; empty when there is none.
@@ -222,7 +238,10 @@ bool Antecedents::IsEmbedded(const Mention& mention) const {
   const auto& tokens = reading_.stream.tokens;
   const uint32_t at = FirstDeterminer(reading_.stream, mention.begin());
   if (at == 0 || tokens[at - 1].sentence != tokens[mention.first].sentence) return false;
-  return tokens[at - 1].is(kSubordinator | kRelativePronoun | kPreposition | kCueVerb | kWeakCueVerb);
+  // "the troubles Webb faces".
+  const bool reduced = tokens[at - 1].is_word() && !tokens[at - 1].capital &&
+                       !tokens[at - 1].is(kConjunction | kAdverb | kCalendar | kTitle | kPersonNoun);
+  return reduced || tokens[at - 1].is(kSubordinator | kRelativePronoun | kPreposition | kCueVerb | kWeakCueVerb);
 }
 
 // Names of one party and nouns that say the same are one: "a senior official" and "the official".
@@ -253,8 +272,9 @@ bool Antecedents::Agrees(WordClasses wanted, int m) const {
   const bool nominal = mention.type == MentionType::kNominal;
   // Nor "somebody".
   if (nominal && (!Has(mention.classes, kPersonNoun) || Has(mention.classes, kQuantifier | kNotName))) return false;
-  // "WKLW" is a station.
+  // "WKLW" is a station, and "Democrats" are several.
   const Token& head = reading_.stream.tokens[mention.head];
+  if (!nominal && head.is(kGroupNoun) && mention.last == mention.first + 1) return false;
   if (!nominal && mention.last == mention.first + 1 && head.all_caps && head.end - head.begin >= kFewestCapitals)
     return false;
   if (Has(classes, kPlace) && !Has(classes, kFirstName | kTitle)) return false;

@@ -42,8 +42,12 @@ class Antecedents {
   int Of(const Pronoun& pronoun) const;
 
   // "the 29-year-old", "the actress": the name before mention `m`, a noun, that is called so again; kNoMention when
-  // there is none near, or none of that age.
-  int CalledAgain(int m) const;
+  // there is none near, or none of that age. Nouns that are no epithets call nobody so, unless `epithet` says that this
+  // one does here.
+  int CalledAgain(int m, bool epithet) const;
+  // The name of the only body that is named in the last sentences before mention `m`, when one of them is about it;
+  // kNoMention when there is none or another one.
+  int OnlyBodyBefore(int m) const;
 
  private:
   int Search(const Pronoun& pronoun) const;

@@ -1,6 +1,7 @@
 #include "extract/attribution.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -168,7 +169,8 @@ int InItsClause(const Reading& reading, const Choice& choice, int chosen) {
     const Cue& cue = reading.cues[near.cue];
     // Behind a semicolon any verb will do: "critics call it "..."; fans prefer "..."".
     const bool speaks = near.nearest_cue && !cue.is_other();
-    if ((speaks || parted) && cue.link == SubjectLink::kDirect) return static_cast<int>(i);
+    const bool own = cue.link == SubjectLink::kDirect || cue.link == SubjectLink::kApposition;
+    if ((speaks || parted) && own) return static_cast<int>(i);
   }
   return chosen;
 }
@@ -221,9 +223,37 @@ int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
   return chosen;
 }
 
+bool Wishes(const Reading& reading, const Cue& cue) {
+  static constexpr absl::string_view kWishes[] = {"hoped", "hope", "hopes", "wanted", "want", "wants", "expected"};
+  const absl::string_view verb = reading.stream.TextOf(reading.stream.tokens[cue.first], reading.text);
+  return std::find(std::begin(kWishes), std::end(kWishes), verb) != std::end(kWishes);
+}
+
+// "voters hoped he would "drain the swamp," as he said": who says so right behind the quotation, where the chosen one
+// only hopes; `chosen` when nobody does.
+int AsSaid(const Reading& reading, const Choice& choice, int chosen) {
+  const int far = choice.candidates[chosen].cue;
+  if (far < 0 || choice.candidates[chosen].place != Place::kBefore || !Wishes(reading, reading.cues[far]))
+    return chosen;
+  for (size_t i = 0; i < choice.candidates.size(); ++i) {
+    const CandidateFacts& near = choice.candidates[i];
+    if (near.cue < 0 || near.place != Place::kAfter) continue;
+    const Cue& cue = reading.cues[near.cue];
+    if (cue.link != SubjectLink::kDirect || (cue.classes & kCueVerb) == 0) continue;
+    const uint32_t begin = BeginOfClause(reading, cue);
+    if (begin != choice.quote.token + 2) continue;
+    // "as he said she would" has words of its own.
+    const Token& next = reading.stream.tokens[std::min<size_t>(cue.last, reading.stream.tokens.size() - 1)];
+    if (next.is(kSubjectPronoun | kDeterminer | kPossessive)) continue;
+    if (reading.stream.TextOf(reading.stream.tokens[begin - 1], reading.text) == "as") return static_cast<int>(i);
+  }
+  return chosen;
+}
+
 void TakeInnermost(const Reading& reading, Choice* choice) {
   if (choice->chosen == Choice::kNobody) return;
   int inner = ClaimantOf(reading, *choice, choice->chosen);
+  if (inner == choice->chosen) inner = AsSaid(reading, *choice, choice->chosen);
   if (inner == choice->chosen) {
     inner = RightBefore(reading, *choice, InItsClause(reading, *choice, choice->chosen));
     inner = InnermostOf(reading, *choice, inner);

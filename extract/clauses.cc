@@ -38,6 +38,7 @@ class CueFinder : private SubjectFinder {
     const Subject subject = SubjectOf(at);
     WordClasses classes = token.classes;
     if (IsPhrasal(at)) classes |= kCueVerb;
+    if (IsContinuing(at)) classes = (classes & ~kReportingVerbs) | kOtherVerb;
     if (!token.is(kIngForm) && subject.link != SubjectLink::kInverted && subject.link != SubjectLink::kAgent) {
       Bequeath(subject);
     }
@@ -53,6 +54,9 @@ class CueFinder : private SubjectFinder {
     if (!in && !up) return false;
     return !In(at + 2) || !At(at + 2).is_word();
   }
+
+  // "will continue to work": says nothing.
+  bool IsContinuing(uint32_t at) const { return Word(at) == "continue" && Word(at + 1) == "to"; }
 
   // An auxiliary, or a verb that no list has right after its subject or a comma: "Cole is gone, saying", "Cole doused
   // her, saying", "Cole left, doffing".
@@ -127,8 +131,18 @@ class CueFinder : private SubjectFinder {
     if (m != kNoMention && IsQuoting(mentions_[m])) return Add(at, at + 1, {m, SubjectLink::kColon}, 0);
     const bool introduces = !In(at + 1) || At(at + 1).kind == TokenKind::kQuote;
     if (latest() == kNoMention || !introduces) return;
-    Add(at, at + 1, {latest(), SubjectLink::kColon}, kWeakCueVerb);
-    cues_.back().verb = LastReportOf(latest());
+    const int subject = EndsWithParticiple(at) ? cues_.back().subject : latest();
+    Add(at, at + 1, {subject, SubjectLink::kColon}, kWeakCueVerb);
+    cues_.back().verb = LastReportOf(subject);
+  }
+
+  // "cited Moon as replying:", "dug up what she wrote, snarking:": whether a participle right before a colon has a
+  // subject, and not that of the last verb.
+  bool EndsWithParticiple(uint32_t colon) const {
+    if (cues_.empty() || cues_.back().last != colon || cues_.back().subject == kNoMention) return false;
+    const uint32_t before = cues_.back().first;
+    if (before == first_ || (cues_.back().classes & kIngForm) == 0) return false;
+    return At(before - 1).kind == TokenKind::kComma || Word(before - 1) == "as";
   }
 
   bool IsQuoting(const Mention& mention) const {

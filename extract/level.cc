@@ -51,6 +51,10 @@ bool IsInterrupted(const Reading& reading, const QuoteFacts& before, const Quote
   // British usage has the comma outside of the marks.
   const bool comma = before.last == ',' || tokens[before.token + 1].kind == TokenKind::kComma;
   if (after.follows != Follows::kSameSentence || !comma) return false;
+  // "what X called" is said of other words.
+  const bool outside = tokens[before.token + 1].kind == TokenKind::kComma;
+  const uint32_t what = before.token + (outside ? 2 : 1);
+  if (reading.stream.TextOf(tokens[what], reading.text) == "what" && !tokens[what + 1].is(kAuxiliary)) return false;
   const uint32_t gap = after.token - before.token - 1;
   if (gap < 2 || gap > kLongestInterruption) return false;
   const Token& last = tokens[after.token - 1];

@@ -85,7 +85,10 @@ constexpr LexiconEntry kEntries[] = {
      "understands understood heard hears hear watched watches caught considered decided expected hosted continued "
      "drew drawn wore asked looks looked look like likes loved loves wants needed needs need supports supported "
      "support "
-     "opposed opposes oppose backed backs forced prompted sparked"},
+     "opposed opposes oppose backed backs forced prompted sparked dug flew drove rode shook swung threw blew clung "
+     "crept dealt drank ate fled fought froze hid hung knelt leapt lent sank sought slid slept sprang stole "
+     "strode "
+     "swam swept taught tore woke withdrew undertook oversaw overcame underwent forgot"},
     {kOtherVerb | kIngForm, "going using"},
     {kBaseForm, "call describe"},
     {kDenial | kWeakCueVerb,

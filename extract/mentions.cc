@@ -212,6 +212,9 @@ class MentionFinder : private NameReader {
     if (!In(at - 1) || at == sentence_->first) return true;
     const Token& before = At(at - 1);
     if (before.is(kDeterminer | kPossessive | kPreposition) || before.kind == TokenKind::kPossessive) return false;
+    // "according to court records,".
+    const bool ends = !In(at + 1) || !At(at + 1).is_word();
+    if (ends && At(at).is(kDocNoun) && before.is(kNouns) && In(at - 2) && At(at - 2).is(kPreposition)) return false;
     if (before.is_word() && !before.capital && !before.is(kFunctionWord | kVerbs | kAdverb | kNouns)) return false;
     return !(before.capital && IsVerbAfter(at));
   }
@@ -313,7 +316,10 @@ class MentionFinder : private NameReader {
       const Token& before = At(at - 1);
       if (before.is(kDeterminer | kPossessive) && before.is_word()) return IsSubordinatingThat(at - 1) ? at : at - 1;
       if (!before.is_word() && before.kind != TokenKind::kNumber) break;
-      if (before.is(kFunctionWord) || (before.capital && !before.is(kNationality)) || IsUnknownVerb(at - 1)) break;
+      if (before.is(kFunctionWord) || (before.capital && !before.is(kNationality))) break;
+      // "the ranking member" has one before its noun.
+      const bool ranking = at - 1 > sentence_->first && At(at - 2).is(kDeterminer);
+      if (IsUnknownVerb(at - 1) && !ranking) break;
       const absl::string_view word = stream_.TextOf(before, text_);
       const bool inflected = absl::EndsWith(word, "s") || absl::EndsWith(word, "ed");
       if (verb && (before.is(kNouns) || inflected)) break;
@@ -349,16 +355,41 @@ class MentionFinder : private NameReader {
 
   void Finish(Mention* mention) const {
     if (In(mention->last) && At(mention->last).kind == TokenKind::kPossessive) mention->possessive = true;
-    const uint32_t before = mention->begin();
+    uint32_t before = mention->begin();
+    bool stepped = false;
+    // "in the Fairhill office": the name qualifies the noun.
+    if (mention->type == MentionType::kNominal && !mentions_.empty() && mentions_.back().modifier &&
+        mentions_.back().last == before) {
+      before = mentions_.back().begin();
+      stepped = true;
+    }
     if (before > sentence_->first) {
       uint32_t at = before - 1;
       // The determiner of a role or of an organisation, and the day of a newspaper: "in Monday's Courier".
       while (at > sentence_->first && (At(at).is(kDeterminer | kPossessive) || At(at).kind == TokenKind::kPossessive ||
                                        (At(at).is(kCalendar) && At(at + 1).kind == TokenKind::kPossessive))) {
         --at;
+        // "from Webb's office": so is its owner.
+        const bool owner = At(at + 1).kind == TokenKind::kPossessive && !mentions_.empty() &&
+                           mentions_.back().last == at + 1 && mentions_.back().begin() > sentence_->first;
+        if (owner) at = mentions_.back().begin() - 1;
+        stepped = stepped || owner;
       }
+      // "As Webb's office said", "After the Webb campaign said".
+      if (stepped && At(at).is(kSubordinator)) return;
+      // "at the state Department".
+      const bool adjective = mention->type == MentionType::kName && at > sentence_->first && IsOfState(at) &&
+                             At(at - 1).is(kDeterminer) && at - 1 > sentence_->first;
+      if (adjective && !At(at - 2).is(kSubordinator)) at -= 2;
       mention->after_preposition = At(at).is(kPreposition) && !At(at).is(kDeterminer);
     }
+  }
+
+  // "the state Department", "the federal Bureau".
+  bool IsOfState(uint32_t at) const {
+    const absl::string_view word = stream_.TextOf(At(at), text_);
+    return word == "state" || word == "federal" || word == "city" || word == "county" || word == "local" ||
+           word == "national";
   }
 
   std::vector<Mention> mentions_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
 namespace verbatim::extract {
@@ -14,6 +15,7 @@ namespace {
 constexpr uint32_t kMaxRole = 14;
 constexpr size_t kMaxRoleBytes = 200;
 constexpr uint32_t kMaxComplementWords = 6, kMaxRelative = 14;
+constexpr uint32_t kMaxSentencesBack = 4;
 // Somebody who is not named.
 constexpr int kOtherParty = -2;
 
@@ -28,6 +30,54 @@ absl::string_view NounOfTitle(absl::string_view title) {
     if (absl::EqualsIgnoreCase(title, abbreviation)) return noun;
   }
   return title;
+}
+
+constexpr absl::string_view kDemocrat = "democrat", kRepublican = "republican";
+
+// The office or the party that a word of a role says: "Sen." is a senator's; empty for other words.
+absl::string_view PoliticsOf(absl::string_view word) {
+  static constexpr std::pair<absl::string_view, absl::string_view> kWords[] = {{"sen.", "senator"},
+                                                                               {"senator", "senator"},
+                                                                               {"gov.", "governor"},
+                                                                               {"governor", "governor"},
+                                                                               {"rep.", "representative"},
+                                                                               {"congressman", "representative"},
+                                                                               {"congresswoman", "representative"},
+                                                                               {"representative", "representative"},
+                                                                               {"democrat", kDemocrat},
+                                                                               {"republican", kRepublican}};
+  if (absl::StartsWith(word, "R-") || absl::StartsWith(word, "(R-")) return kRepublican;
+  if (absl::StartsWith(word, "D-") || absl::StartsWith(word, "(D-")) return kDemocrat;
+  for (const auto& [known, politics] : kWords) {
+    if (absl::EqualsIgnoreCase(word, known)) return politics;
+  }
+  return "";
+}
+
+// Whether a body of this name may be called by a noun: "the company" for Acme Corp., "the union" for the Port Union,
+// "the newspaper" for the Courier.
+bool IsSortOf(absl::string_view noun, absl::string_view name) {
+  static constexpr absl::string_view kCompanies[] = {"Corp.",  "Corp",     "Inc.",       "Inc",      "Co.",     "Ltd.",
+                                                     "Ltd",    "LLC",      "PLC",        "plc",      "Company", "Group",
+                                                     "Motors", "Holdings", "Industries", "Airlines", "Partners"};
+  static constexpr absl::string_view kSocieties[] = {"Association", "Foundation", "Society",   "Alliance", "Coalition",
+                                                     "League",      "Federation", "Institute", "Fund"};
+  static constexpr absl::string_view kPapers[] = {
+      "Times", "Post", "Journal",   "Herald",   "Tribune",  "Gazette",  "Courier",  "Guardian", "Chronicle",
+      "Globe", "Mail", "Telegraph", "Examiner", "Register", "Dispatch", "Sentinel", "Bulletin", "Argus"};
+  static constexpr absl::string_view kBroadcasters[] = {"CNN", "BBC",   "NBC", "ABC", "CBS", "Fox",
+                                                        "TV",  "Radio", "ITV", "CBC", "NPR", "PBS"};
+  const absl::string_view last = name.substr(name.rfind(' ') + 1);
+  const auto has = [last](const auto& words) {
+    return std::find(std::begin(words), std::end(words), last) != std::end(words);
+  };
+  if (noun == "company" || noun == "firm") return has(kCompanies);
+  if (noun == "newspaper" || noun == "paper") return has(kPapers);
+  if (noun == "network" || noun == "broadcaster") return has(kBroadcasters);
+  if (noun == "union") return last == "Union";
+  const bool society = noun == "organization" || noun == "organisation" || noun == "charity" || noun == "nonprofit" ||
+                       noun == "association";
+  return society && has(kSocieties);
 }
 
 // "the county's own survey": no word, and no end of a clause.
@@ -86,36 +136,59 @@ std::string Roles::RoleAfter(int m) const {
 
 // "its chief executive, Tobias Renn, said": the name after the comma is who is meant. kNoMention when there is none.
 int Roles::NameAfter(int m) const {
-  const auto& tokens = reading_.stream.tokens;
-  const auto& mentions = reading_.mentions;
   // "The Collector, Ann Lee, said".
-  const bool office = mentions[m].type == MentionType::kName && IsDefinite(mentions[m]);
-  if ((!office && !Has(mentions[m].classes, kPersonNoun)) || mentions[m].plural) return kNoMention;
-  const uint32_t sentence = tokens[mentions[m].first].sentence;
-  uint32_t comma = mentions[m].last;
-  // "a spokeswoman for the port, Jill Horn,", "a geologist who read the survey, Jill Horn,".
-  const bool relative = comma < tokens.size() && tokens[comma].is(kRelativePronoun);
-  if (relative || (comma < tokens.size() && tokens[comma].is(kPreposition))) {
-    const uint32_t end = comma + (relative ? kMaxRelative : kMaxComplementWords);
-    while (comma < tokens.size() && comma < end &&
-           (tokens[comma].is_word() || (relative && IsWithinWord(tokens[comma]))))
-      ++comma;
-  }
-  if (comma + 1 >= tokens.size()) return kNoMention;
-  if (tokens[comma].kind != TokenKind::kComma || tokens[comma].sentence != sentence) return kNoMention;
-  size_t last = static_cast<size_t>(m);
-  while (last + 1 < mentions.size() && mentions[last + 1].first < comma) ++last;
-  if (last + 1 == mentions.size()) return kNoMention;
-  const Mention& next = mentions[last + 1];
-  const uint32_t begin = tokens[comma + 1].is(kDeterminer) ? comma + 2 : comma + 1;
-  if (next.type != MentionType::kName || next.begin() != begin) return kNoMention;
-  const int name = static_cast<int>(last) + 1;
-  if (office && !Has(next.classes, kFirstName | kTitle) && next.last < next.name_first + 2) return kNoMention;
-  if (next.last >= tokens.size() || tokens[next.last].sentence != sentence) return name;
-  const TokenKind after = tokens[next.last].kind;
+  const Mention& mention = reading_.mentions[m];
+  const bool office = mention.type == MentionType::kName && IsDefinite(mention);
+  if ((!office && !Has(mention.classes, kPersonNoun)) || mention.plural) return kNoMention;
+  const uint32_t comma = CommaAfter(mention);
+  const int name = comma == 0 ? kNoMention : NameBehind(m, comma);
+  if (name == kNoMention) return kNoMention;
+  const Mention& added = reading_.mentions[name];
+  if (office && !Has(added.classes, kFirstName | kTitle) && added.last < added.name_first + 2) return kNoMention;
+  if (!InSentence(added.last, At(mention.first).sentence)) return name;
+  const TokenKind after = At(added.last).kind;
   const bool ends = after == TokenKind::kComma || after == TokenKind::kStop || after == TokenKind::kQuote ||
                     after == TokenKind::kOpenBracket;
   return ends ? name : kNoMention;
+}
+
+// The comma that ends a noun with what belongs to it: "a spokeswoman for the port, Jill Horn,", "a geologist who read
+// the survey, Jill Horn,". 0 when there is none, or nothing behind it.
+uint32_t Roles::CommaAfter(const Mention& mention) const {
+  const uint32_t sentence = At(mention.first).sentence;
+  uint32_t at = mention.last;
+  const bool relative = InSentence(at, sentence) && At(at).is(kRelativePronoun);
+  if (relative || (InSentence(at, sentence) && At(at).is(kPreposition))) {
+    const uint32_t end = at + (relative ? kMaxRelative : kMaxComplementWords);
+    while (InSentence(at, sentence) && at < end && (At(at).is_word() || (relative && IsWithinWord(At(at))))) ++at;
+  }
+  const bool comma = InSentence(at, sentence) && At(at).kind == TokenKind::kComma;
+  return comma && at + 1 < reading_.stream.tokens.size() ? at : 0;
+}
+
+// The name that begins right behind the comma after mention `m`: kNoMention when none does.
+int Roles::NameBehind(int m, uint32_t comma) const {
+  const auto& mentions = reading_.mentions;
+  size_t next = static_cast<size_t>(m) + 1;
+  while (next < mentions.size() && mentions[next].first < comma) ++next;
+  if (next == mentions.size()) return kNoMention;
+  // "the Republican senator, North Dakota's Ann Lee": the name stands behind its place.
+  const Mention& place = mentions[next];
+  const bool owned = place.type == MentionType::kName && place.possessive && place.first == comma + 1 &&
+                     next + 1 < mentions.size() && mentions[next + 1].begin() == place.last + 1;
+  if (owned) {
+    ++next;
+    comma = place.last;
+  }
+  // "an Alexandria" has another noun behind it.
+  if (Word(comma + 1) == "a" || Word(comma + 1) == "an") return kNoMention;
+  const Mention& name = mentions[next];
+  const uint32_t begin = At(comma + 1).is(kDeterminer) ? comma + 2 : comma + 1;
+  if (name.type != MentionType::kName || name.begin() != begin) return kNoMention;
+  // "a woman from Fairhill, Ohio,".
+  const bool state =
+      name.last == name.first + 1 && At(name.first).is(kPlace | kAbbreviation) && comma != reading_.mentions[m].last;
+  return state ? kNoMention : static_cast<int>(next);
 }
 
 // "the senator", "the Chief Minister", "the bank": the party that is called so. Only one person can be meant by "the".
@@ -123,16 +196,120 @@ int Roles::PartyWith(int m) const {
   const Mention& mention = reading_.mentions[m];
   const Token& head = reading_.stream.tokens[mention.head];
   const bool person = head.is(kPersonNoun | kTitle) || absl::EndsWith(Word(mention.head), "-year-old");
-  if (mention.plural || !IsDefinite(mention) || (!person && !head.is(kOrgNoun))) return kNoParty;
+  if (mention.plural || !IsDefinite(mention) || (!person && !head.is(kOrgNoun | kOutletKind))) return kNoParty;
+  // "the interviewing officer": who does what others of that role do not.
+  const bool doing = mention.head > mention.first && absl::EndsWith(Word(mention.head - 1), "ing");
+  if (doing && !At(mention.head - 1).is(kTitle) && Word(mention.head - 1) != "acting") return kNoParty;
+  if (IsOfficeOfPlace(mention)) return PoliticianWith(m);
   const auto [known, added] = role_parties_.try_emplace(m, kNoParty);
   bool other = false;
   if (added) known->second = FindRole(m, &other);
   if (other) known->second = kOtherParty;
   if (known->second == kOtherParty) return kNoParty;
-  if (known->second != kNoParty || !person) return known->second;
-  const int again = antecedents_.CalledAgain(m);
-  if (again == kNoMention || HasOtherRole(Of(reading_.parties.of_mention[again]))) return kNoParty;
+  if (known->second != kNoParty) return known->second;
+  if (!person) return BodyCalledAgain(m);
+  const bool lady = IsFirstLady(mention);
+  const int again = antecedents_.CalledAgain(m, lady);
+  if (again == kNoMention) return kNoParty;
+  const std::string role = Of(reading_.parties.of_mention[again]);
+  if (lady ? !absl::StrContains(role, "lady") : HasOtherRole(role)) return kNoParty;
   return called_again_[m] = reading_.parties.of_mention[again];
+}
+
+// "the first lady", whoever she is the wife of.
+bool Roles::IsFirstLady(const Mention& mention) const {
+  return mention.head > mention.first && Word(mention.head) == "lady" &&
+         absl::EqualsIgnoreCase(Word(mention.head - 1), "first");
+}
+
+// "the Kentucky Republican", "the six-term senator": an office, or a party, with the place or the terms of who has it.
+bool Roles::IsOfficeOfPlace(const Mention& mention) const {
+  const Token& office = At(mention.head);
+  if (PoliticsOf(Word(mention.head)).empty() || mention.head == SentenceOf(mention.head).first) return false;
+  return office.is_word() && (At(mention.head - 1).is(kPlace) || absl::EndsWith(Word(mention.head - 1), "-term"));
+}
+
+// Who has that office: the only person of the last sentences whose role or party says it, when nothing is against it
+// and nobody else was named since.
+int Roles::PoliticianWith(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  const uint32_t sentence = At(mention.head).sentence;
+  int found = kNoParty;
+  for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
+    const Mention& before = reading_.mentions[i];
+    if (sentence - At(before.first).sentence > kMaxSentencesBack) break;
+    const int party = reading_.parties.of_mention[i];
+    if (before.type != MentionType::kName || party == kNoParty || party == found) continue;
+    const bool person = KindOf(reading_.parties.all[party]) == PartyKind::kPerson;
+    const std::string role = absl::StrCat(Of(party), " ", AffiliationOf(i));
+    if (!IsOfPolitics(role, mention)) {
+      // "The bill was written by Cole": it may be his office.
+      if (found == kNoParty && person) return kNoParty;
+      continue;
+    }
+    if (found != kNoParty || IsAgainst(role, mention) || IsOtherGender(party, m)) return kNoParty;
+    found = party;
+  }
+  return found;
+}
+
+// "the congressman" is no woman.
+bool Roles::IsOtherGender(int party, int m) const {
+  const WordClasses wanted = reading_.mentions[m].classes & (kMale | kFemale);
+  const WordClasses gender = reading_.parties.all[party].classes & (kMale | kFemale);
+  return wanted != 0 && gender != 0 && (wanted & gender) == 0;
+}
+
+// Whether a role says the office that a mention has, or for a party any in which one has it: "Sen.", "R-Utah".
+bool Roles::IsOfPolitics(absl::string_view role, const Mention& mention) const {
+  const absl::string_view wanted = PoliticsOf(Word(mention.head));
+  const bool any = wanted == kDemocrat || wanted == kRepublican;
+  bool house = false, leader = false, party = false, same_place = false;
+  for (const absl::string_view word : absl::StrSplit(role, absl::ByAnyChar(" ,"), absl::SkipEmpty())) {
+    const absl::string_view politics = PoliticsOf(word);
+    if (!politics.empty() && (any || politics == wanted)) return true;
+    party = party || !politics.empty();
+    same_place = same_place || absl::EqualsIgnoreCase(word, Word(mention.head - 1));
+    house = house || (word == "Senate" && wanted != "governor" && wanted != "representative") ||
+            (word == "House" && wanted != "governor" && wanted != "senator");
+    leader = leader || word == "Leader" || word == "Whip";
+  }
+  // "California Democrat Ann Lee" is "the California senator".
+  return (house && leader) || (party && same_place);
+}
+
+// "R-Utah" and "of Utah" behind a name.
+absl::string_view Roles::AffiliationOf(int m) const {
+  const uint32_t at = reading_.mentions[m].last + 1;
+  if (at >= reading_.stream.tokens.size() || At(at).sentence != At(at - 1).sentence) return "";
+  if (Word(at - 1) == "of" && At(at).is(kPlace)) return Word(at);
+  const absl::string_view word = Word(at);
+  return word.size() > 2 && word[1] == '-' ? word : absl::string_view();
+}
+
+// Whether a role names another place, party or office than a mention does.
+bool Roles::IsAgainst(absl::string_view role, const Mention& mention) const {
+  const absl::string_view politics = PoliticsOf(Word(mention.head));
+  for (const absl::string_view word : absl::StrSplit(role, absl::ByAnyChar(" ,"), absl::SkipEmpty())) {
+    const absl::string_view other = PoliticsOf(word);
+    const bool party = politics == kDemocrat || politics == kRepublican;
+    const bool of_party = other == kDemocrat || other == kRepublican;
+    if (!other.empty() && party == of_party && other != politics) return true;
+    const bool place = (ClassesOf(word.substr(0, kMaxWordBytes)) & kPlace) != 0;
+    if (place && !absl::EqualsIgnoreCase(word, Word(mention.head - 1))) return true;
+  }
+  return false;
+}
+
+// "the company", "the newspaper": the body that is called so again, when only one is near and its name is of that sort.
+int Roles::BodyCalledAgain(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  if (mention.head != mention.first + 1) return kNoParty;
+  const int body = antecedents_.OnlyBodyBefore(m);
+  if (body == kNoMention) return kNoParty;
+  const int party = reading_.parties.of_mention[body];
+  const bool named = !reading_.mentions[body].modifier;
+  return named && IsSortOf(Word(mention.head), reading_.parties.all[party].name) ? party : kNoParty;
 }
 
 // "Tom Webb, the coach": whether a role is one that says who somebody is, so that he is not called "the striker" too.
@@ -217,12 +394,19 @@ bool Roles::HasWord(const Mention& mention, absl::string_view word) const {
 // "the mayor" and, when it is written like a name, "the Chief Minister".
 bool Roles::IsDefinite(const Mention& mention) const {
   if (absl::EqualsIgnoreCase(Word(mention.first), "the")) return true;
+  // "the South Carolina senator": a name qualifies the noun.
+  const size_t m = static_cast<size_t>(&mention - reading_.mentions.data());
+  if (mention.type == MentionType::kNominal && m > 0 && reading_.mentions[m - 1].modifier &&
+      reading_.mentions[m - 1].last == mention.first && reading_.mentions[m - 1].first > 0) {
+    return absl::EqualsIgnoreCase(Word(reading_.mentions[m - 1].first - 1), "the");
+  }
   return mention.type == MentionType::kName && mention.first > 0 &&
          absl::EqualsIgnoreCase(Word(mention.first - 1), "the");
 }
 
-// Whether the words of a name are all titles: "Chief Minister".
+// Whether the words of a name are all titles, "Chief Minister", but for a place before them: "Kentucky Republican".
 bool Roles::IsOffice(const Mention& mention) const {
+  if (IsOfficeOfPlace(mention)) return true;
   for (uint32_t i = mention.first; i < mention.last; ++i) {
     if (!reading_.stream.tokens[i].is(kTitle | kPersonNoun)) return false;
   }

@@ -23,14 +23,24 @@ class Roles : public ReadingView {
   int PartyWith(int m) const;
   // "its chief executive, Tobias Renn, said": the name after the comma is who is meant; kNoMention when there is none.
   int NameAfter(int m) const;
-  // Whether the words of a name are all titles: "Chief Minister".
+  // Whether the words of a name are all titles, "Chief Minister", but for a place before them: "Kentucky Republican".
   bool IsOffice(const Mention& mention) const;
 
  private:
+  uint32_t CommaAfter(const Mention& mention) const;
+  int NameBehind(int mention, uint32_t comma) const;
   std::string RoleOf(int mention) const;
   std::string RoleAfter(int mention) const;
   int FindRole(int mention, bool* other) const;
   static bool HasOtherRole(absl::string_view role);
+  bool IsOfficeOfPlace(const Mention& mention) const;
+  bool IsFirstLady(const Mention& mention) const;
+  int PoliticianWith(int mention) const;
+  bool IsOtherGender(int party, int mention) const;
+  bool IsOfPolitics(absl::string_view role, const Mention& mention) const;
+  absl::string_view AffiliationOf(int mention) const;
+  bool IsAgainst(absl::string_view role, const Mention& mention) const;
+  int BodyCalledAgain(int mention) const;
   bool IsNamedSo(const Mention& name, const Mention& mention) const;
   bool IsSameOffice(const Mention& a, const Mention& b) const;
   bool HasTitle(const Mention& name, const Mention& mention) const;

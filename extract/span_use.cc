@@ -7,6 +7,8 @@ namespace verbatim::extract {
 namespace {
 
 constexpr uint32_t kLongestTitle = 8;  // words
+// "the author of", "a story headlined": what is said to be a title may be longer.
+constexpr uint32_t kLongestTold = 20;
 constexpr uint32_t kLongestLabel = 5;
 constexpr uint32_t kLongestNickname = 3;
 // "known in the press gallery as": so far back is looked for the verb.
@@ -23,6 +25,7 @@ class Use {
     if (IsNickname()) return SpanUse::kNickname;
     if (Says(-1, "so-called")) return SpanUse::kSoCalled;
     if (IsAlias()) return SpanUse::kAlias;
+    if (quote_.all_capitals && quote_.words <= kLongestTold && IsToldToBeTitle()) return SpanUse::kWork;
     if (IsTitle()) {
       if (IsNamedWork() || IsOfOutlet() || IsOnAir() || IsOfWorkPerson() || IsCalled() || IsListedWith(SpanUse::kWork))
         return SpanUse::kWork;
@@ -52,6 +55,17 @@ class Use {
 
   // Titles of works and shows are written in capitals.
   bool IsTitle() const { return quote_.all_capitals && quote_.words <= kLongestTitle; }
+
+  // "a story titled "..."", "under the headline "..."", "author of "..."".
+  bool IsToldToBeTitle() const {
+    const bool apart = IsKind(-1, TokenKind::kComma) || IsKind(-1, TokenKind::kColon);
+    for (const absl::string_view word : {"titled", "entitled", "headlined"}) {
+      if (Says(apart ? -2 : -1, word)) return true;
+    }
+    // "with the headline: "..."", but "said of the headline: "..."".
+    if (Says(apart ? -2 : -1, "headline")) return !apart || Says(-4, "with") || Says(-4, "under");
+    return Says(-1, "of") && (Says(-2, "author") || Says(-2, "authors") || Says(-2, "co-author"));
+  }
 
   // "her memoir, "..."", "the "..." radio show".
   bool IsNamedWork() const {
@@ -125,7 +139,9 @@ class Use {
   // that many give, and no words of one.
   bool IsAlias() const {
     if (quote_.words > kLongestLabel) return false;
-    if (Says(-1, "as")) return IsKnown() && !IsJudgement();
+    if (Says(-1, "as")) return (IsKnown() || IsReferredTo()) && !IsJudgement();
+    // "what is known here as a "passback"".
+    if (Is(-1, kDeterminer) && Says(-2, "as") && !Says(-3, "known") && IsKnown()) return true;
     if (Says(-1, "by")) return Says(-2, "goes") || Says(-2, "went") || Says(-2, "going") || Says(-2, "go");
     if (Says(-1, "nickname") || Says(-1, "moniker") || Says(-1, "pseudonym") || Says(-1, "codename")) return true;
     if (Says(-1, "was") || Says(-1, "is")) return IsNicknameThat();
@@ -150,6 +166,13 @@ class Use {
       if (Says(step, "known")) return true;
     }
     return false;
+  }
+
+  // "is also referred to as".
+  bool IsReferredTo() const {
+    const int be = Is(-4, kAdverb) ? -5 : -4;
+    return !Says(1, "by") && Says(-2, "to") && Says(-3, "referred") && Is(be, kAuxiliary) && !Says(be, "has") &&
+           !Says(be, "had");
   }
 
   // Before the verb of "his nickname in the hall was".

@@ -1,6 +1,7 @@
 #include "extract/speakers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -179,6 +180,7 @@ Speaker Speakers::OfPronoun(int m, NotMeant other) const {
     const auto& before = reading_.mentions;
     const uint32_t sentence = reading_.stream.tokens[mention.first].sentence;
     const bool same = m > 0 && reading_.stream.tokens[before[m - 1].first].sentence == sentence;
+    if (const int person = PersonBeforeWho(m); person != kNoMention) return OfName(person);
     if (same && before[m - 1].type == MentionType::kName) return OfName(m - 1);
     if (same && before[m - 1].type == MentionType::kNominal) return OfNominal(m - 1);
   }
@@ -189,6 +191,31 @@ Speaker Speakers::OfPronoun(int m, NotMeant other) const {
   if (speaker.name.empty()) speaker.name = WordsOf(m).text;
   speaker.kind = person ? PartyKind::kPerson : PartyKind::kUnknown;
   return speaker;
+}
+
+// "Ann Lee, the head of the Harbour Board, who said": the name to which what stands before "who" is added; kNoMention
+// when what stands there is somebody.
+int Speakers::PersonBeforeWho(int m) const {
+  const auto& tokens = reading_.stream.tokens;
+  const auto& mentions = reading_.mentions;
+  if (m < 2 || reading_.stream.TextOf(tokens[mentions[m].first], reading_.text) != "who") return kNoMention;
+  const auto comma = [&](uint32_t token) { return tokens[token].kind == TokenKind::kComma; };
+  const uint32_t sentence = tokens[mentions[m].first].sentence;
+  const bool thing = mentions[m - 1].type == MentionType::kName && mentions[m - 1].after_preposition &&
+                     comma(mentions[m].first - 1) && KindOfMention(m - 1) == PartyKind::kOrganisation;
+  for (int i = m - 2; thing && i >= 0 && i >= m - kMaxBeside; --i) {
+    if (tokens[mentions[i].first].sentence != sentence) break;
+    const bool added = mentions[i].type == MentionType::kName && comma(mentions[i].last) &&
+                       mentions[i + 1].type == MentionType::kNominal && mentions[i + 1].first == mentions[i].last + 1 &&
+                       Has(mentions[i + 1].classes, kPersonNoun);
+    if (added) return i;
+  }
+  return kNoMention;
+}
+
+PartyKind Speakers::KindOfMention(int m) const {
+  const int party = reading_.parties.of_mention[m];
+  return party == kNoParty ? PartyKind::kUnknown : KindOf(reading_.parties.all[party]);
 }
 
 // Who a pronoun means outside: nobody who is named beside it, as in "He told Rick".
@@ -243,11 +270,38 @@ Speaker Speakers::OfNominal(int m) const {
     named.kind = PartyKind::kPerson;
     return named;
   }
+  if (const int writer = WriterOf(m); writer != kNoMention) return OfAntecedent(writer);
   Speaker speaker;
   speaker.name = WordsOf(m).text;
   speaker.kind = KindOfNoun(mention.classes, mention.plural);
   if (Has(mention.classes, kPersonNoun | kGroupNoun | kUnnamedWord)) AddKnowledge(mention, &speaker);
   return speaker;
+}
+
+// "A statement from Webb's office says": whose words a statement has; kNoMention when nobody is named behind it.
+int Speakers::WriterOf(int m) const {
+  static constexpr absl::string_view kWritings[] = {"statement", "email", "letter", "message", "memo", "tweet", "note"};
+  const auto& tokens = reading_.stream.tokens;
+  const Mention& mention = reading_.mentions[m];
+  const absl::string_view noun = reading_.stream.TextOf(tokens[mention.head], reading_.text);
+  if (std::find(std::begin(kWritings), std::end(kWritings), noun) == std::end(kWritings)) return kNoMention;
+  // "A forged letter from Webb" has not his words.
+  if (mention.head != mention.first && mention.head != mention.first + 1) return kNoMention;
+  const size_t end = reading_.mentions.size();
+  size_t next = static_cast<size_t>(m) + 1;
+  if (next == end || tokens[reading_.mentions[next].first].sentence != tokens[mention.head].sentence) return kNoMention;
+  if (reading_.stream.TextOf(tokens[mention.last], reading_.text) != "from") return kNoMention;
+  if (FirstDeterminer(reading_.stream, reading_.mentions[next].begin()) != mention.last + 1) return kNoMention;
+  // "Webb's office"; not "a letter from a letter from".
+  const bool owned = reading_.mentions[next].possessive && next + 1 < end &&
+                     reading_.mentions[next + 1].first == reading_.mentions[next].last + 1;
+  if (owned) ++next;
+  const Mention& writer = reading_.mentions[next];
+  const bool body = writer.type == MentionType::kName || Has(writer.classes, kPersonNoun | kOrgNoun | kGroupNoun);
+  const bool none = writer.modifier || writer.possessive || Has(writer.classes, kPlace | kDocNoun | kMedium | kNumber);
+  // "the Webb years".
+  const bool ends = tokens[writer.last].kind == TokenKind::kComma || tokens[writer.last].is(kAnyVerb | kAuxiliary);
+  return none || !body || !ends ? kNoMention : static_cast<int>(next);
 }
 
 // "a spokesman for the port": the mention after the preposition at `at` belongs to the name.

@@ -51,10 +51,13 @@ class Speakers {
   Speaker OfName(int mention) const;
   Speaker OfJoint(int mention) const;
   bool HasVerb(int mention) const;
+  int PersonBeforeWho(int mention) const;
+  PartyKind KindOfMention(int mention) const;
   int JointFirst(int mention) const;
   int JointLast(int mention) const;
   Speaker OfPronoun(int mention, NotMeant other) const;
   Speaker OfNominal(int mention) const;
+  int WriterOf(int mention) const;
   void AddWhose(const Mention& mention, uint32_t at, Speaker* speaker) const;
   void AddKnowledge(const Mention& mention, Speaker* speaker) const;
   Speaker OfParty(int party) const;

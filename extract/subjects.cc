@@ -13,6 +13,7 @@ constexpr uint32_t kMaxAgentGap = 6;
 constexpr uint32_t kMaxQuotedGap = 12;
 constexpr uint32_t kMaxComplementWords = 5;
 constexpr uint32_t kMaxUnknownWords = 8;
+constexpr int kMaxNested = 3;
 
 }  // namespace
 
@@ -26,8 +27,11 @@ void SubjectFinder::Bequeath(Subject subject) {
 
 // Whether a mention begins a clause inside of another one.
 bool SubjectFinder::IsSubordinate(const Mention& mention) const {
-  const uint32_t before = WordBefore(mention);
+  uint32_t before = WordBefore(mention);
   if (mention.begin() == before) return false;
+  // "but the Webb administration objected".
+  const int qualifier = covering_[before];
+  if (qualifier != kNoMention && mentions_[qualifier].modifier) before = WordBefore(mentions_[qualifier]);
   return At(before).is_word() && !At(before).is(kConjunction | kAdverb) && Word(before) != "while";
 }
 
@@ -64,7 +68,9 @@ int SubjectFinder::QuotedAs(uint32_t verb) const {
   for (uint32_t i = verb - 1; i > first_ && verb - i < kMaxQuotedGap;) {
     --i;
     const absl::string_view word = Word(i);
-    if (word == "quoted" || word == "quotes" || word == "quoting") return MentionFrom(i + 1);
+    if (word == "quoted" || word == "quotes" || word == "quoting" || word == "cited" || word == "cites" ||
+        word == "citing")
+      return MentionFrom(i + 1);
   }
   const int m = covering_[verb - 2];
   return m == kNoMention || mentions_[m].after_preposition ? kNoMention : m;
@@ -280,6 +286,26 @@ uint32_t SubjectFinder::BeforeComplement(uint32_t end) const {
   return end;
 }
 
+// "a Harvard", "an Alexandria": whether a name stands after an indefinite article.
+bool SubjectFinder::HasIndefinite(const Mention& mention) const {
+  const uint32_t first = mention.begin();
+  if (mention.type != MentionType::kName || first == first_) return false;
+  return Word(first - 1) == "a" || Word(first - 1) == "an";
+}
+
+// "Ann Lee, president of Friends of the Port, told": the name that begins the clause and to which the mention is added;
+// the mention itself when there is none.
+int SubjectFinder::AddedTo(int m) const {
+  const Mention& mention = mentions_[m];
+  const uint32_t begin = mention.begin();
+  const bool person = mention.type == MentionType::kNominal && (mention.classes & kPersonNoun) != 0;
+  if (!person || begin < first_ + 2 || At(begin - 1).kind != TokenKind::kComma) return m;
+  const int name = covering_[begin - 2];
+  if (name == kNoMention || mentions_[name].type != MentionType::kName || mentions_[name].possessive) return m;
+  const uint32_t first = mentions_[name].begin();
+  return first == first_ || At(first - 1).kind == TokenKind::kQuote ? name : m;
+}
+
 // A comma before the verb: the end of an apposition or a relative clause, or the end of another clause.
 Subject SubjectFinder::FromComma(uint32_t verb, uint32_t comma) const {
   if (At(verb).is(kIngForm)) return Inherit(verb);
@@ -289,13 +315,20 @@ Subject SubjectFinder::FromComma(uint32_t verb, uint32_t comma) const {
     if (At(at).kind != TokenKind::kComma && At(at).kind != TokenKind::kDash) continue;
     uint32_t from = BeforeComplement(BeforeBrackets(at));
     if (from == first_ || !IsNoun(from - 1)) continue;
-    const Subject found = FromMention(verb, covering_[from - 1], SubjectLink::kApposition, &from);
+    // "an Alexandria, Virginia-based group": what has such an article is no name here.
+    if (HasIndefinite(mentions_[covering_[from - 1]])) continue;
+    Subject found = FromMention(verb, covering_[from - 1], SubjectLink::kApposition, &from);
+    const int within = from > first_ && IsNoun(from - 1) ? covering_[from - 1] : kNoMention;
+    // "president of Friends of the Port".
+    for (int steps = 0; steps < kMaxNested && found.mention == kNoMention && from > first_ && IsNoun(from - 1); ++steps)
+      found = FromMention(verb, covering_[from - 1], SubjectLink::kApposition, &from);
+    if (found.mention != kNoMention) found.mention = AddedTo(found.mention);
     // "a geologist who read the survey, Tess Wold, said".
     const bool thing = found.mention != kNoMention && mentions_[found.mention].type == MentionType::kNominal &&
                        (mentions_[found.mention].classes & (kPersonNoun | kGroupNoun | kUnnamedWord)) == 0;
     if (thing && name != kNoMention) return {name, SubjectLink::kApposition};
     if (found.mention != kNoMention) return found;
-    if (from > first_ && IsNoun(from - 1)) return {covering_[from - 1], SubjectLink::kApposition};
+    if (within != kNoMention) return {within, SubjectLink::kApposition};
     // "one of them, forward Kelsey Brandt, said".
     if (name != kNoMention) return {name, SubjectLink::kApposition};
   }

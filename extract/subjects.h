@@ -50,6 +50,8 @@ class SubjectFinder : public SentenceView {
   Subject InvertedOf(uint32_t verb) const;
   Subject MainClauseOf(uint32_t verb) const;
   int AddedName(uint32_t comma) const;
+  int AddedTo(int mention) const;
+  bool HasIndefinite(const Mention& mention) const;
   int HeadBefore(uint32_t comma) const;
   Subject InheritedInfinitive(uint32_t verb) const;
   Subject FromMention(uint32_t verb, int m, SubjectLink link, uint32_t* at) const;

@@ -198,6 +198,12 @@ TEST(Attribution, LeavesLabelsAndTitlesToNobody) {
       {"The sailor known as \"Old Bear\" said that it rained.", SpanKind::kLabel},
       {"Webb taunted him with the nickname \"Old Bear.\"", SpanKind::kLabel},
       {"Webb was known in the hall for 19 years as \"Old Bear.\"", SpanKind::kLabel},
+      {"Webb, whose office is also referred to as \"port czar,\" said that it rained.", SpanKind::kLabel},
+      {"It is what is known here as a \"passback,\" and it rained.", SpanKind::kLabel},
+      {"Ann Lee printed a story headlined, \"Webb Says That Cole Made Her Turn Around for Them on Every Monday.\"",
+       SpanKind::kTitle},
+      {"It rained, says Ann Lee, author of \"Lines in the Sand: A History of the Harbours of Old Fairhill.\"",
+       SpanKind::kTitle},
       {"A film of 1974, \"Long Dawn\", in which Webb sang, was seen by all.", SpanKind::kTitle},
   };
   for (const auto& c : kCases) {
@@ -212,6 +218,8 @@ TEST(Attribution, LeavesSpeechInCapitalsToWhoSaysIt) {
   EXPECT_EQ(Extracted("The sign on the door warned \"Keep Out\" in red.").quotations.at(0).speaker, "The sign");
   EXPECT_EQ(Extracted("Ann Lee insisted on \"No Deal.\"").quotations.at(0).speaker, "Ann Lee");
   EXPECT_EQ(Extracted("Webb is known as \"a bully,\" Cole said.").quotations.at(0).speaker, "Cole");
+  EXPECT_EQ(Extracted("Webb is known as a \"cheat,\" Cole told the court.").quotations.at(0).speaker, "Cole");
+  EXPECT_EQ(Extracted("Webb was referred to as \"Crooked Tom\" by Cole.").quotations.at(0).speaker, "Cole");
   EXPECT_EQ(Extracted("Webb signed \"Yours, Tom.\"").quotations.at(0).speaker, "Webb");
 }
 
@@ -222,6 +230,43 @@ TEST(Attribution, IsOfTheClauseThatTheWordsEnd) {
   ASSERT_EQ(extraction.quotations.size(), 2u);
   EXPECT_EQ(extraction.quotations[0].speaker, "White House");
   EXPECT_EQ(extraction.quotations[1].speaker, "Ann Lee");
+}
+
+TEST(Attribution, IsOfWhoSaidSoBehindTheWords) {
+  EXPECT_EQ(Extracted("Ann Lee met Tom Webb. Voters hoped she would \"clear the port,\" as Lee said then.")
+                .quotations.at(0)
+                .speaker,
+            "Ann Lee");
+  EXPECT_EQ(Extracted("Ann Lee vowed to \"clear the port,\" as Webb said she would.").quotations.at(0).speaker,
+            "Ann Lee");
+}
+
+TEST(Attribution, ReadsATextThatBeginsWithASmallWord) {
+  EXPECT_EQ(Extracted("a spokesman Webb said \"It leaks.\"").quotations.size(), 1u);
+}
+
+TEST(Attribution, ToAHeadlineIsNoTitle) {
+  EXPECT_EQ(Extracted("Tom Webb tweeted, responding to the headline: \"NOT TRUE!\"").quotations.at(0).speaker,
+            "Tom Webb");
+}
+
+TEST(Attribution, IsOfTheVerbBesideTheColon) {
+  EXPECT_EQ(
+      Extracted("Tom Webb dug up what Ann Lee had written of it, snarking: \"It leaks.\"").quotations.at(0).speaker,
+      "Tom Webb");
+}
+
+TEST(Attribution, WorkGoingOnIsNoSpeech) {
+  EXPECT_EQ(Extracted("It is fine. But Ann Lee added that Fairhill will continue to work to \"manage differences.\"")
+                .quotations.at(0)
+                .speaker,
+            "Ann Lee");
+}
+
+TEST(Attribution, OfOtherWordsIsNoClauseBetweenPieces) {
+  const Extraction extraction =
+      Extracted("It was \"read by the press\", what Ann Lee alleged, \"absolutely did not happen.\"");
+  EXPECT_EQ(extraction.quotations.size(), 2u);
 }
 
 TEST(Attribution, TitlesOfAListAreAllTitles) {

@@ -84,6 +84,10 @@ INSTANTIATE_TEST_SUITE_P(
         HostileCase{"epithets", "“It is,” the actress said. Ann Lee, 29, left. "},
         HostileCase{"outlets", "“It is,” Ann told the newspaper. "},
         HostileCase{"first_names", "Bill said that his son Jack told her “it.” "},
+        HostileCase{"statements", "a statement from "},
+        HostileCase{"companies", "Acme Corp. fell. “It is,” the company said. "},
+        HostileCase{"asked", "“it” when asked "},
+        HostileCase{"lawmakers", "Sen. Lee left. “It is,” the Ohio senator said. "},
         HostileCase{"joint", "Ann and Bo and "}, HostileCase{"wide_letters", "é"}, HostileCase{"han", "「行」"}),
     [](const auto& test) { return test.param.name; });
 
