@@ -1,6 +1,7 @@
 #include "extract/chains.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "extract/complements.h"
@@ -36,13 +37,15 @@ std::vector<Link> Chains::Of(const Choice& choice, const Speaker& speaker, const
   if (const int column = outlets_.OfRelative(reading_.cues[verb]); column != kNoMention)
     via.push_back(LinkTo(column, ""));
   AddBeside(choice, speaker, &via);
-  AddAccordingTo(choice, speaker, &via);
+  AddAccordingTo(choice, verb, speaker, &via);
   AddOuterCues(choice, speaker, &via);
   if (via.empty()) AddObtainer(verb, &via);
   AddGoBetween(reading_.cues[verb], speaker, &via);
   int outlet = outlets_.ToldBy(verb);
+  if (outlet == kNoMention && via.empty()) outlet = BeforeInSentence(verb);
   if (outlet == kNoMention && via.empty()) outlet = BeforeInBlock(choice, verb, speaker);
   if (outlet != kNoMention) via.push_back(LinkTo(outlet, medium));
+  if (via.empty()) AddProgramme(reading_.cues[verb], &via);
   DropRepeated(speaker, &via);
   return via;
 }
@@ -51,16 +54,36 @@ std::vector<Link> Chains::Of(const Choice& choice, const Speaker& speaker, const
 int Chains::OuterCue(int index) const {
   const Cue& inner = reading_.cues[index];
   if (inner.subject == kNoMention || inner.link == SubjectLink::kInverted) return -1;
+  const Mention& subject = reading_.mentions[inner.subject];
+  const bool relative = subject.type == MentionType::kPronoun && (subject.classes & kRelativePronoun) != 0;
   const uint32_t begin = BeginOfClause(reading_, inner);
   const uint32_t sentence = At(inner.first).sentence;
   for (int i = index - 1; i >= 0 && index - i < kMaxLinks; --i) {
     const Cue& outer = reading_.cues[i];
     if (At(outer.first).sentence != sentence) break;
-    if (outer.last > begin || !Reports(outer) || outer.subject == inner.subject) continue;
+    if (outer.last > begin || outer.subject == inner.subject || (!Reports(outer) && !Cites(outer, inner))) continue;
     if (begin - outer.last > kMaxComplement) continue;
-    return IsComplement(reading_, outer, begin, kMaxComplement) ? i : -1;
+    // "wants to hear Y, who said": a relative clause says more of Y.
+    if (relative && (outer.classes & kCueVerb) == 0) return -1;
+    return IsComplement(reading_, outer, begin, kMaxComplement) || IsToldTo(outer, inner) ? i : -1;
   }
   return -1;
+}
+
+// "cited Y as replying".
+bool Chains::Cites(const Cue& outer, const Cue& inner) const {
+  const absl::string_view word = Word(outer.first);
+  return (word == "cited" || word == "cites" || word == "citing") && inner.link == SubjectLink::kParticiple &&
+         Word(inner.first - 1) == "as";
+}
+
+// "X said he was amazed when Y told him": what X was told, X hands on.
+bool Chains::IsToldTo(const Cue& outer, const Cue& inner) const {
+  if (outer.subject == kNoMention || (inner.classes & kTellVerb) == 0 || inner.link != SubjectLink::kDirect)
+    return false;
+  const int object = MentionAt(inner.last);
+  if (object == kNoMention || reading_.mentions[object].type != MentionType::kPronoun) return false;
+  return speakers_.Resolve(object, {inner.subject, kNoParty}).name == speakers_.Resolve(outer.subject).name;
 }
 
 Link Chains::LinkOf(int index, Channel channel) const {
@@ -88,7 +111,12 @@ void Chains::AddOuterCues(const Choice& choice, const Speaker& speaker, std::vec
   for (int cue = OuterCue(VerbOf(reading_.cues, inner)); cue >= 0 && steps < kMaxLinks; cue = OuterCue(cue), ++steps) {
     const bool told = (reading_.cues[cue].classes & kTellVerb) != 0;
     Link link = LinkOf(cue, told ? Channel::kTold : Channel::kUnknown);
-    if (!IsLink(link, speaker)) continue;
+    if (!IsLink(link, speaker)) {
+      // "Webb told the Courier he once called it": what he told was his own.
+      const int own_outlet = SameName(link.party, speaker.name) ? outlets_.ToldBy(cue) : kNoMention;
+      if (own_outlet != kNoMention) outward.push_back(LinkTo(own_outlet, ""));
+      continue;
+    }
     std::vector<Link> obtainer;
     if (AddObtainer(cue, &obtainer)) link.channel = Channel::kObtained;
     outward.push_back(std::move(link));
@@ -98,17 +126,26 @@ void Chains::AddOuterCues(const Choice& choice, const Speaker& speaker, std::vec
   via->insert(via->end(), outward.rbegin(), outward.rend());
 }
 
-void Chains::AddAccordingTo(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const {
-  const uint32_t begin = reading_.first_cue[choice.quote.sentence];
+// "X said, according to a person in the room", in the sentence of the verb, be that the one before.
+void Chains::AddAccordingTo(const Choice& choice, int verb, const Speaker& speaker, std::vector<Link>* via) const {
+  const uint32_t sentence = At(reading_.cues[verb].first).sentence;
   int steps = 0;
-  for (uint32_t i = begin; i < reading_.cues.size() && steps < 4 * kMaxLinks; ++i, ++steps) {
+  for (uint32_t i = reading_.first_cue[sentence]; i < reading_.cues.size() && steps < 4 * kMaxLinks; ++i, ++steps) {
     const Cue& cue = reading_.cues[i];
-    if (At(cue.first).sentence != choice.quote.sentence) break;
+    if (At(cue.first).sentence != sentence) break;
     if (cue.link != SubjectLink::kAccordingTo || cue.subject == choice.mention()) continue;
     Link link = LinkOf(static_cast<int>(i), Channel::kUnknown);
     if (AddObtainer(static_cast<int>(i), via)) link.channel = Channel::kObtained;
-    if (IsLink(link, speaker)) via->push_back(std::move(link));
+    if (IsLink(link, speaker) && !IsCopy(cue.subject)) via->push_back(std::move(link));
   }
+}
+
+// "according to an excerpt": the words themselves, and nobody who hands them on.
+bool Chains::IsCopy(int m) const {
+  static constexpr absl::string_view kCopies[] = {"excerpt",   "excerpts", "copy",   "copies",
+                                                  "recording", "clip",     "footage"};
+  const absl::string_view head = Word(reading_.mentions[m].head);
+  return std::find(std::begin(kCopies), std::end(kCopies), head) != std::end(kCopies);
 }
 
 // "..., X said, the Courier reported", "On Friday, she said, an officer told her": a clause beside that of the speaker
@@ -118,7 +155,7 @@ void Chains::AddBeside(const Choice& choice, const Speaker& speaker, std::vector
   const int last = std::min(static_cast<int>(reading_.cues.size()) - 1, chosen + kMaxLinks);
   for (int i = std::max(0, chosen - kMaxLinks); i <= last; ++i) {
     const Cue& cue = reading_.cues[i];
-    if (i == chosen || At(cue.first).sentence != choice.quote.sentence) continue;
+    if (i == chosen || At(cue.first).sentence != At(reading_.cues[chosen].first).sentence) continue;
     if (!Reports(cue) || cue.link != SubjectLink::kDirect || cue.subject == choice.mention()) continue;
     if (!IsInserted(cue, i < chosen) || (i < chosen && HasQuoteBetween(cue.last, reading_.cues[chosen].first)))
       continue;
@@ -146,6 +183,11 @@ bool Chains::IsInserted(const Cue& cue, bool closed) const {
   const uint32_t end = cue.last;
   if (!InSentence(end, sentence) || At(end).kind == TokenKind::kStop) return !closed;
   if (closed) return At(end).kind == TokenKind::kComma;
+  // "X wanted to meet her" goes on.
+  const bool infinitive = Word(end) == "to" && (cue.classes & kCueVerb) == 0;
+  if (infinitive && (!InSentence(end + 1, sentence) || !At(end + 1).is(kDeterminer | kPossessive)) &&
+      (!InSentence(end + 1, sentence) || !At(end + 1).capital))
+    return false;
   return At(end).kind == TokenKind::kComma || At(end).is(kPreposition | kCalendar) ||
          (At(end).is(kAdverb) && !At(end).is(kDeterminer));
 }
@@ -179,7 +221,7 @@ bool Chains::AddObtainer(int index, std::vector<Link>* via) const {
     Link link;
     link.party = speakers_.Resolve(m).name;
     link.channel = Channel::kPublished;
-    if (!SameName(link.party, outlet_)) via->push_back(std::move(link));
+    if (!own_.IsNamed(link.party)) via->push_back(std::move(link));
     return obtained;
   }
   return false;
@@ -205,15 +247,53 @@ void Chains::AddGoBetween(const Cue& cue, const Speaker& speaker, std::vector<Li
   if (IsLink(link, speaker)) via->push_back(std::move(link));
 }
 
-// ""Nobody called," she said", after "Webb told the Courier that": the outlet that the speaker told what stands in the
-// same block before. kNoMention when there is none, or somebody else speaks between.
+// "said on "Fox News Sunday"": a programme that is known, in marks of its own.
+void Chains::AddProgramme(const Cue& cue, std::vector<Link>* via) const {
+  const uint32_t sentence = At(cue.first).sentence;
+  for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
+    if (At(i).is(kAnyVerb | kSubordinator) && !At(i).is(kPreposition)) return;
+    if (At(i).kind != TokenKind::kQuote) continue;
+    const bool talked_about = InSentence(i + 1, sentence) && At(i + 1).is_word() &&
+                              !At(i + 1).is(kPreposition | kCalendar) && Word(i + 1) != "that";
+    if (talked_about || (Word(i - 1) != "on" && (i > cue.last || (cue.classes & kTellVerb) == 0))) return;
+    const Span& span = (*reading_.spans)[At(i).span];
+    const absl::string_view words = reading_.text.substr(span.begin, span.end - span.begin);
+    const absl::string_view name = words.substr(0, words.find_last_not_of(".,") + 1);
+    if (!IsKnownOutlet(name) || own_.IsNamed(name)) return;
+    Link link;
+    link.party = std::string(name);
+    link.channel = Channel::kPublished;
+    link.wording = LinkWording::kQuoted;
+    via->push_back(std::move(link));
+    return;
+  }
+}
+
+// "Webb told the Courier that it leaked and added that": the outlet that the subject of a verb told something before it
+// in its sentence, when that verb has no subject of its own. kNoMention when there is none.
+int Chains::BeforeInSentence(int verb) const {
+  const Cue& last = reading_.cues[verb];
+  if (last.link != SubjectLink::kCoordinated && last.link != SubjectLink::kParticiple) return kNoMention;
+  if ((last.classes & kTellVerb) != 0 || IsOtherOccasion(last) || !media_.After(last.last).empty()) return kNoMention;
+  for (int i = verb - 1; i >= 0 && verb - i < kMaxLinks; --i) {
+    const Cue& cue = reading_.cues[i];
+    if (At(cue.first).sentence != At(last.first).sentence) break;
+    if (cue.subject != last.subject || (cue.classes & kTellVerb) == 0) continue;
+    return outlets_.ToldBy(i);
+  }
+  return kNoMention;
+}
+
+// ""Nobody called," she said", after "Webb told the Courier that": the outlet that the speaker told what stands before
+// in the same block or in the one before. kNoMention when there is none, or somebody else speaks between.
 int Chains::BeforeInBlock(const Choice& choice, int verb, const Speaker& speaker) const {
   if (!SaysNoMore(choice.quote.token, reading_.cues[verb])) return kNoMention;
   const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
   int steps = 0;
   for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxEarlier; --i, ++steps) {
     const Cue& cue = reading_.cues[i - 1];
-    if (SentenceOf(cue.first).block != block) break;
+    const uint32_t before = block - SentenceOf(cue.first).block;
+    if (before > 1 || (before == 1 && !GoesOnFrom(At(cue.first).sentence, choice.quote.sentence))) break;
     if (cue.subject == kNoMention) continue;
     // "softened that in a text message": another occasion.
     const bool reports = Reports(cue) || (cue.classes & kNamingVerb) != 0;
@@ -222,7 +302,12 @@ int Chains::BeforeInBlock(const Choice& choice, int verb, const Speaker& speaker
     if (speakers_.Resolve(cue.subject).name != speaker.name) return kNoMention;
     if (!IsSameTense(reading_.cues[verb], cue)) return kNoMention;
     const int outlet = outlets_.ToldBy(static_cast<int>(i) - 1);
-    if (outlet != kNoMention) return outlet;
+    // "had learned of it from the newspaper" goes on for no other paragraph, nor does what was told years ago.
+    const Cue& report = reading_.cues[VerbOf(reading_.cues, static_cast<int>(i) - 1)];
+    if (outlet == kNoMention) continue;
+    const SaidDate date = dating_.Of(report);
+    const bool goes_on = (report.classes & kCueVerb) != 0 && IsPlainPast(report) && (date.empty() || IsDay(date));
+    return before == 0 || goes_on ? outlet : kNoMention;
   }
   return kNoMention;
 }
@@ -238,7 +323,7 @@ Link Chains::LinkTo(int mention, std::string medium) const {
 
 // Neither the document's own outlet nor the speaker hands anything on.
 bool Chains::IsLink(const Link& link, const Speaker& speaker) const {
-  return !SameName(link.party, outlet_) && !SameName(link.party, speaker.name);
+  return !own_.IsNamed(link.party) && !SameName(link.party, speaker.name);
 }
 
 }  // namespace verbatim::extract

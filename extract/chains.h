@@ -6,6 +6,7 @@
 
 #include "extract/attribution.h"
 #include "extract/dating.h"
+#include "extract/known_outlets.h"
 #include "extract/media.h"
 #include "extract/outlets.h"
 #include "extract/speakers.h"
@@ -24,8 +25,10 @@ class Chains : public ReadingView {
         speakers_(speakers),
         media_(media),
         dating_(dating),
-        outlet_(outlet),
-        outlets_(reading, speakers, outlet) {}
+        own_(outlet),
+        outlets_(reading, speakers, own_) {}
+  Chains(const Chains&) = delete;
+  Chains& operator=(const Chains&) = delete;
 
   // The links of a choice that has chosen somebody with a cue, from the outlet inward. `speaker` is who that is, and
   // `medium` where the words were said.
@@ -36,11 +39,16 @@ class Chains : public ReadingView {
   bool IsInserted(const Cue& cue, bool closed) const;
   void AddGoBetween(const Cue& cue, const Speaker& speaker, std::vector<Link>* via) const;
   void AddBeside(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
-  void AddAccordingTo(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
+  void AddAccordingTo(const Choice& choice, int verb, const Speaker& speaker, std::vector<Link>* via) const;
+  bool IsCopy(int mention) const;
   void AddOuterCues(const Choice& choice, const Speaker& speaker, std::vector<Link>* via) const;
   bool AddObtainer(int cue, std::vector<Link>* via) const;
   uint32_t ByAfter(uint32_t first, uint32_t last) const;
   int OuterCue(int cue) const;
+  bool Cites(const Cue& outer, const Cue& inner) const;
+  bool IsToldTo(const Cue& outer, const Cue& inner) const;
+  void AddProgramme(const Cue& cue, std::vector<Link>* via) const;
+  int BeforeInSentence(int verb) const;
   int BeforeInBlock(const Choice& choice, int verb, const Speaker& speaker) const;
   bool IsLink(const Link& link, const Speaker& speaker) const;
   Link LinkOf(int cue, Channel channel) const;
@@ -49,7 +57,7 @@ class Chains : public ReadingView {
   const Speakers& speakers_;
   const Media& media_;
   const Dating& dating_;
-  const std::string& outlet_;
+  const OutletName own_;
   const Outlets outlets_;
 };
 

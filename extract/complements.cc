@@ -51,12 +51,14 @@ bool IsComplement(const Reading& reading, const Cue& outer, uint32_t begin, uint
   for (uint32_t i = outer.last; i < begin; ++i) {
     const Token& token = reading.stream.tokens[i];
     const bool that = i + 1 < reading.stream.tokens.size() && text(i + 1) == "that";
-    // "wrote in her book, "107 Days," that": the comma behind is in the marks.
-    const bool title = token.kind == TokenKind::kQuote && that && commas % 2 == 1;
+    // "wrote in her book, "107 Days," that": the comma behind is in the marks. "told "Harbour Hour," he called": so is
+    // it.
+    const bool told = i + 1 == begin && (outer.classes & kTellVerb) != 0;
+    const bool title = token.kind == TokenKind::kQuote && ((that && commas % 2 == 1) || told);
     // "said that Cole had left and that he called it".
     const bool goes_on = token.is(kConjunction) && that;
     if (!title && !goes_on && EndsComplement(reading, token)) return false;
-    commas += token.kind == TokenKind::kComma || title ? 1 : 0;
+    commas += token.kind == TokenKind::kComma || (title && !told) ? 1 : 0;
   }
   // Those that put something in brackets come in pairs.
   return commas % 2 == 0;

@@ -21,7 +21,9 @@ constexpr uint32_t kHeadTokens = 4;
 constexpr uint32_t kLongHeadTokens = 14;
 // How far before its clause a medium stands: "a letter that she sent to the board in May, in which she said".
 constexpr uint32_t kMaxMediumBack = 14;
-constexpr std::ptrdiff_t kMaxMainVerb = 4;
+constexpr std::ptrdiff_t kMaxMainVerb = 8;
+// "said it was "a mess" when asked on Tuesday": so far behind the verb.
+constexpr uint32_t kMaxAsked = 40;
 
 }  // namespace
 
@@ -40,6 +42,7 @@ SaidDate Dating::Of(const Cue& cue) const {
   if (date == nullptr) date = OfRelative(cue);
   if (date == nullptr && cue.link == SubjectLink::kInverted) date = Beside(reading_.mentions[cue.subject].last - 1);
   if (date == nullptr && cue.link == SubjectLink::kParticiple) date = OfMainVerb(cue);
+  if (date == nullptr) date = OfMoment(cue);
   return date == nullptr ? SaidDate() : date->date;
 }
 
@@ -86,6 +89,8 @@ bool Dating::IsOfMedium(uint32_t first, uint32_t last, const Sentence& sentence)
     if (absl::EqualsIgnoreCase(before, "at") || absl::EqualsIgnoreCase(before, "during")) return true;
   }
   if (At(last).kind == TokenKind::kPossessive) ++last;
+  // "Monday's "Harbour Hour" podcast".
+  if (last < sentence.last && At(last).kind == TokenKind::kQuote) ++last;
   const auto medium = [&](uint32_t i) { return i < sentence.last && At(i).is(kMedium | kDocNoun) && !At(i).capital; };
   return medium(last) || (medium(last + 1) && At(last).is_word() && !At(last).is(kFunctionWord));
 }
@@ -168,9 +173,10 @@ const DateExpression* Dating::Beside(uint32_t verb) const {
   return best;
 }
 
-// "On Friday, X said", "In a statement posted on Friday, X said": whether a date at token `at` is that of the main
-// clause of the sentence that begins at `first`.
-bool Dating::DatesHead(uint32_t first, uint32_t at) const {
+// "On Friday, X said", "In a statement posted on Friday, X said": whether a date is that of the main clause of
+// the sentence that begins at `first`.
+bool Dating::DatesHead(uint32_t first, const Place& place) const {
+  const uint32_t at = place.first;
   const absl::string_view word = Word(first);
   const bool speaking = At(first).is(kIngForm | kAskVerb) || absl::EndsWith(word, "ing");
   const bool phrase = speaking || At(first).is(kPreposition);
@@ -193,7 +199,9 @@ bool Dating::DatesHead(uint32_t first, uint32_t at) const {
     if (Word(i) == "about" || Word(i) == "marking") topic = true;
     if (Word(i) == "at" || Word(i) == "during") topic = false;
   }
-  if (topic) return false;
+  // "Asked about it in Friday's briefing", but "about the claims in Sunday's report".
+  const bool occasion_of_medium = place.of_medium && !At(place.last).is(kDocNoun) && !At(place.last + 1).is(kDocNoun);
+  if (topic && !occasion_of_medium) return false;
   // "Appearing on the "Harbour Hour" podcast in May", "In his memoir, published in 2017", "After the last vote, in
   // May".
   return medium || (comma == 0 && at < first + longest) || (comma + 2 == at && At(comma + 1).is(kPreposition));
@@ -224,6 +232,7 @@ const DateExpression* Dating::AtHead(const Cue& cue) const {
   const uint32_t verb = cue.first;
   const Sentence& sentence = SentenceOf(verb);
   uint32_t first = AfterDateline(reading_.stream, At(verb).sentence);
+  if (first < verb && At(first).kind == TokenKind::kOpenBracket) ++first;
   // "But in an e-mail of May 3, Brandt wrote".
   if (first + 1 < verb && At(first).is(kConjunction | kAdverb) && At(first + 1).is(kPreposition)) ++first;
   const DateExpression* best = nullptr;
@@ -234,7 +243,7 @@ const DateExpression* Dating::AtHead(const Cue& cue) const {
     if (place.first > first + kMaxHead) break;
     const bool dated = place.first > 0 && Word(place.first - 1) == "dated";
     if ((place.of_medium && !IsPlaced(place)) || IsPublication(first, place.first)) continue;
-    if (!dated && (best != nullptr || !DatesHead(first, place.first))) continue;
+    if (!dated && (best != nullptr || !DatesHead(first, place))) continue;
     if (!IsReportedBefore(cue, place.last, first)) best = &*date;
     if (dated) break;
   }
@@ -277,6 +286,55 @@ const DateExpression* Dating::OfRelative(const Cue& cue) const {
     if (place.of_medium || TellsOfMedium(place.first, sentence.first)) return &*date;
   }
   return nullptr;
+}
+
+// "X broke with that on Monday when he said", "X said it was "a mess" when asked on Tuesday".
+const DateExpression* Dating::OfMoment(const Cue& cue) const {
+  if (cue.subject == kNoMention) return nullptr;
+  const Sentence& sentence = SentenceOf(cue.first);
+  const uint32_t begin = BeginOfClause(reading_, cue);
+  if (begin > sentence.first + 1 && Word(begin - 1) == "when") return BeforeWhen(cue, begin - 1);
+  bool quoted = false;
+  for (uint32_t i = cue.last; i + 1 < sentence.last && i < cue.last + kMaxAsked; ++i) {
+    if (Word(i) == "when" && Word(i + 1) == "asked") return AfterAsked(i + 1);
+    const bool clause = At(i).is(kConjunction | kSubordinator | kRelativePronoun) && !At(i).is(kPreposition);
+    if (clause && Word(i) != "that") return nullptr;
+    // ""a mess," words that Cole repeated when asked".
+    quoted = quoted || At(i).kind == TokenKind::kQuote;
+    if (quoted && (At(i).kind == TokenKind::kComma || At(i).is(kAnyVerb | kAuxiliary | kSpeechNoun))) return nullptr;
+  }
+  return nullptr;
+}
+
+// The date right before "when", when the speaker is whom the sentence is about: not "The dam broke on Monday when he
+// said".
+const DateExpression* Dating::BeforeWhen(const Cue& cue, uint32_t when) const {
+  const Sentence& sentence = SentenceOf(when);
+  const int first = MentionAt(sentence.first), subject = cue.subject;
+  if (first == kNoMention || !IsPlainPast(cue)) return nullptr;
+  const int party = reading_.parties.of_mention[first];
+  const bool pronoun = (reading_.mentions[subject].classes & (kMale | kFemale)) != 0 &&
+                       reading_.mentions[subject].type == MentionType::kPronoun;
+  if (party == kNoParty || (!pronoun && reading_.parties.of_mention[subject] != party)) return nullptr;
+  const Iterator next = FirstFrom(when);
+  if (next == dates_.begin()) return nullptr;
+  const Place place = PlaceOf(*std::prev(next), sentence);
+  if (place.empty() || place.last != when || place.first <= sentence.first + 1) return nullptr;
+  // "was hurt on Tuesday when he said", "since May when he said".
+  const auto tokens = reading_.stream.tokens.begin();
+  const bool state = std::any_of(tokens + sentence.first, tokens + place.first,
+                                 [](const Token& token) { return token.is(kAuxiliary); });
+  const Token& before = At(place.first - 1);
+  return state || (before.is(kPreposition) && Word(place.first - 1) != "on") ? nullptr : &*std::prev(next);
+}
+
+// "asked on Tuesday": the day right behind it.
+const DateExpression* Dating::AfterAsked(uint32_t asked) const {
+  const Iterator next = FirstFrom(asked);
+  if (next == dates_.end() || !IsDay(next->date)) return nullptr;
+  const Place place = PlaceOf(*next, SentenceOf(asked));
+  const bool beside = place.first == asked + 1 || (place.first == asked + 2 && Word(asked + 1) == "on");
+  return !place.empty() && beside ? &*next : nullptr;
 }
 
 // "X resigned on Monday, saying": the date of what was done with these words.

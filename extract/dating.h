@@ -48,10 +48,13 @@ class Dating : public ReadingView {
   bool IsTemporal(const Cue& cue) const;
   bool IsReportedBefore(const Cue& cue, uint32_t date, uint32_t first) const;
   bool BeginsClause(uint32_t token) const;
-  bool DatesHead(uint32_t first, uint32_t at) const;
+  bool DatesHead(uint32_t first, const Place& place) const;
   const DateExpression* InInsertion(uint32_t verb) const;
   const DateExpression* OfRelative(const Cue& cue) const;
   const DateExpression* OfMainVerb(const Cue& cue) const;
+  const DateExpression* OfMoment(const Cue& cue) const;
+  const DateExpression* BeforeWhen(const Cue& cue, uint32_t when) const;
+  const DateExpression* AfterAsked(uint32_t asked) const;
 
   const std::vector<DateExpression>& dates_;
 };

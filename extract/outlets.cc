@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "extract/complements.h"
 
@@ -15,12 +16,35 @@ constexpr uint32_t kMaxAfter = 14;
 constexpr uint32_t kMaxHead = 20;
 // "told the Danish newspaper": so many tokens after the verb.
 constexpr uint32_t kObject = 3;
+// "in a long, wide-ranging interview": so many words before the noun.
+constexpr uint32_t kMaxBefore = 5;
 constexpr int kMaxCues = 6;
 
 // Words of names that are of outlets only: "Vale FM", but not "Union Station".
 bool IsBroadcast(absl::string_view word) {
   return word == "FM" || word == "Radio" || word == "TV" || word == "Television" || word == "Podcast" ||
          word == "Magazine" || word == "Newspaper";
+}
+
+// "KOVR-TV", "CalMatters": words that are hardly names of anybody else.
+bool LooksLikeOutlet(absl::string_view word) {
+  static constexpr absl::string_view kEndings[] = {"-TV",  "-FM",  "-AM",  "Matters", "Feed", "Wire",
+                                                   "News", "Post", "Beat", "Insider", "Today"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings), [word](absl::string_view ending) {
+    return word.size() > ending.size() && absl::EndsWith(word, ending);
+  });
+}
+
+bool HasOfficer(absl::string_view role) {
+  static constexpr absl::string_view kOfficers[] = {
+      "detective", "prosecutor", "officer",  "investigator", "sheriff", "deputy",  "agent",       "lawyer",
+      "attorney",  "inspector",  "sergeant", "counsel",      "chief",   "manager", "psychiatrist"};
+  for (const absl::string_view word : absl::StrSplit(role, absl::ByAnyChar(" ,."), absl::SkipEmpty())) {
+    const bool officer = std::any_of(std::begin(kOfficers), std::end(kOfficers),
+                                     [word](absl::string_view known) { return absl::EqualsIgnoreCase(known, word); });
+    if (officer) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -31,11 +55,17 @@ bool SameName(absl::string_view a, absl::string_view b) {
   return !a.empty() && absl::EqualsIgnoreCase(a, b);
 }
 
-Outlets::Outlets(const Reading& reading, const Speakers& speakers, const std::string& own)
+Outlets::Outlets(const Reading& reading, const Speakers& speakers, const OutletName& own)
     : ReadingView(reading), speakers_(speakers), own_(own), named_so_(reading.parties.all.size()) {
   for (size_t m = 0; m < reading.mentions.size(); ++m) {
     const int party = reading.parties.of_mention[m];
-    if (party != kNoParty && HasOutletNounBeside(reading.mentions[m])) named_so_[party] = true;
+    if (party == kNoParty || !HasOutletNounBeside(reading.mentions[m])) continue;
+    // An office has a website and is none.
+    const WordClasses classes = reading.parties.all[party].classes;
+    const uint32_t next = reading.mentions[m].last;
+    const absl::string_view noun = next < reading.stream.tokens.size() ? Word(next) : absl::string_view();
+    const bool publishes = noun != "website" && noun != "blog" && noun != "newsletter";
+    if (publishes || (classes & kOrgSuffix) == 0 || (classes & kOutletNoun) != 0) named_so_[party] = true;
   }
 }
 
@@ -67,7 +97,9 @@ int Outlets::After(const Cue& cue) const {
   for (uint32_t i = cue.last; InSentence(i, sentence) && i < cue.last + kMaxAfter; ++i) {
     medium = medium || (At(i).is(kMedium) && !At(i).capital);
     const bool clause = At(i).is((kAnyVerb & ~kOtherVerb) | kSubordinator) && !At(i).is(kMedium | kPreposition);
-    if (At(i).kind == TokenKind::kQuote || clause) break;
+    // "told "Face the Nation" on CBS".
+    const bool programme = tells && i == cue.last && InSentence(i + 1, sentence) && IsMediumPreposition(i + 1);
+    if ((At(i).kind == TokenKind::kQuote && !programme) || clause) break;
     const int m = MentionAt(i);
     if (m == kNoMention || m == cue.subject) continue;
     const Mention& mention = reading_.mentions[m];
@@ -79,16 +111,66 @@ int Outlets::After(const Cue& cue) const {
         (told || medium) && !mention.possessive && (mention.classes & kOrgNoun) == 0 && IsUnknownName(m);
     if (handed_on && !owner && (IsOutlet(m) || new_name)) return m;
     // "told the board that".
-    if (told && !mention.possessive && !mention.modifier) return kNoMention;
+    if (told && !mention.possessive && !mention.modifier) return IsInterviewer(m) ? m : kNoMention;
     i = std::max(i, mention.last - 1);
   }
   return kNoMention;
 }
 
+// "a column for the Courier", "a statement to the Courier"; not "a lawsuit against the Courier".
+bool Outlets::IsFor(const Mention& mention) const {
+  const uint32_t begin = FirstDeterminer(reading_.stream, mention.begin());
+  if (begin == 0) return false;
+  const absl::string_view word = Word(begin - 1);
+  return word == "for" || word == "in" || word == "with" || word == "on" || word == "to";
+}
+
+// "a statement": a noun that something is said in.
+bool Outlets::IsMedium(const Mention& mention) const {
+  return mention.type == MentionType::kNominal && At(mention.head).is(kMedium) && !At(mention.head).capital;
+}
+
+// "told Lena Marsh in an interview", "told his former adviser, David Sole, on Monday's podcast": whether somebody who
+// is told something is who asks for an outlet, and no officer.
+bool Outlets::IsInterviewer(int m) const {
+  const Mention& mention = reading_.mentions[m];
+  const Speaker speaker = speakers_.Resolve(m);
+  if (mention.type == MentionType::kPronoun || speaker.kind != PartyKind::kPerson) return false;
+  const bool titled = (mention.classes & kTitle) != 0 && mention.type == MentionType::kName;
+  if (titled || IsOfficer(mention) || HasOfficer(speaker.role)) return false;
+  for (uint32_t i = mention.last; InSentence(i, At(mention.head).sentence) && i < mention.last + kMaxAfter; ++i) {
+    if (At(i).is(kAnyVerb | kSubordinator | kConjunction) && !At(i).is(kPreposition)) return false;
+    if (Word(i) == "in" || Word(i) == "during" || Word(i) == "on") return IsInterviewAfter(i + 1);
+    if (At(i).is(kPreposition)) return false;
+  }
+  return false;
+}
+
+// "a wide-ranging interview last week", "Monday's "Sole Files" podcast"; not "her interview for the post", "an
+// interview room", "a job interview".
+bool Outlets::IsInterviewAfter(uint32_t first) const {
+  for (uint32_t i = first; InSentence(i, At(first - 1).sentence) && i < first + kMaxBefore; ++i) {
+    const absl::string_view word = Word(i);
+    if (word == "podcast") return true;
+    if (word == "interview") {
+      const bool ends = !InSentence(i + 1, At(i).sentence) || !At(i + 1).is_word() || At(i + 1).is(kCalendar);
+      return Word(i - 1) != "job" && (ends || Word(i + 1) == "last" || Word(i + 1) == "that" || Word(i + 1) == "on");
+    }
+    if (At(i).is(kPreposition)) return false;
+  }
+  return false;
+}
+
+// A detective or a prosecutor, who asks for no outlet.
+bool Outlets::IsOfficer(const Mention& mention) const {
+  const uint32_t begin = At(mention.begin()).begin;
+  return HasOfficer(reading_.text.substr(begin, At(mention.last - 1).end - begin));
+}
+
 // "In an interview with the Courier in 2021, X said", "In the Marquee interview, X said": among the tokens [first,
 // end).
 int Outlets::Within(uint32_t first, uint32_t end) const {
-  bool medium = first < end && At(first).is(kIngForm);
+  bool medium = first < end && At(first).is(kIngForm), named_medium = false;
   for (uint32_t i = first; i < end; ++i) {
     if (At(i).kind == TokenKind::kQuote || (At(i).is(kSubordinator) && !At(i).is(kPreposition))) break;
     const bool speaking = At(i).is(kIngForm | kMedium) && !At(i).capital;
@@ -98,8 +180,9 @@ int Outlets::Within(uint32_t first, uint32_t end) const {
     const Mention& mention = reading_.mentions[m];
     const bool names = At(mention.last).is(kMedium) && !At(mention.last).capital;
     if (names && IsAnother(m) && (IsOutlet(m) || IsUnknownName(m, 1))) return m;
-    const bool with = mention.after_preposition && medium;
+    const bool with = (mention.after_preposition && medium) || (named_medium && IsFor(mention));
     if (with && (IsOutlet(m) || (IsTalkedTo(mention, first) && IsUnknownName(m)))) return m;
+    named_medium = named_medium || IsMedium(mention);
     i = std::max(i, mention.last - 1);
   }
   return kNoMention;
@@ -122,12 +205,16 @@ bool Outlets::IsTalkedTo(const Mention& mention, uint32_t first) const {
   return false;
 }
 
-bool Outlets::IsAnother(int m) const { return !SameName(speakers_.Resolve(m).name, own_); }
+bool Outlets::IsAnother(int m) const { return !own_.IsNamed(speakers_.Resolve(m).name); }
 
 bool Outlets::IsOutlet(int m) const {
   const Mention& mention = reading_.mentions[m];
   if (mention.type == MentionType::kPronoun || !IsAnother(m)) return false;
   if (mention.type == MentionType::kNominal) return IsNoun(m) && !NameOf(m).empty();
+  // "in a TV interview" names none.
+  const bool numbered =
+      InSentence(mention.last, At(mention.first).sentence) && At(mention.last).kind == TokenKind::kNumber;
+  if (mention.last == mention.first + 1 && IsBroadcast(Word(mention.first)) && !numbered) return false;
   const Speaker party = speakers_.Resolve(m);
   if (party.kind == PartyKind::kPublication || Word(mention.last - 1) == "Reporter") return true;
   return party.kind != PartyKind::kPerson && party.party != kNoParty && named_so_[party.party];
@@ -164,13 +251,14 @@ bool Outlets::IsUnknownName(int m, uint32_t fewest_words) const {
   const auto other = [](const Token& token) { return token.is(kOthers); };
   if (std::any_of(tokens + mention.first, tokens + mention.last, other)) return false;
   // One word may be a body's as well as a person's: "told NATO", "told Webb".
-  if (mention.last < mention.first + fewest_words) return false;
+  if (mention.last < mention.first + fewest_words && !LooksLikeOutlet(Word(mention.first))) return false;
   const Party& party = reading_.parties.all[reading_.parties.of_mention[m]];
   return party.mentions == 1 && !party.has_role && speakers_.Resolve(m).role.empty() && IsAnother(m);
 }
 
 std::string Outlets::NameOf(int m) const {
-  if (reading_.mentions[m].type == MentionType::kName) return speakers_.Resolve(m).name;
+  const Speaker named = speakers_.Resolve(m);
+  if (reading_.mentions[m].type == MentionType::kName || named.kind == PartyKind::kPerson) return named.name;
   // "the newspaper Jutro".
   const size_t next = static_cast<size_t>(m) + 1;
   const bool added = next < reading_.mentions.size() && reading_.mentions[next].type == MentionType::kName &&
@@ -182,7 +270,7 @@ std::string Outlets::NameOf(int m) const {
     const bool named_so = party.kind != PartyKind::kPerson && party.party != kNoParty && named_so_[party.party];
     const bool outlet = named_so || party.kind == PartyKind::kPublication;
     // "a TV station" names none.
-    if (outlet && party.name.size() > 2) return SameName(party.name, own_) ? "" : party.name;
+    if (outlet && party.name.size() > 2) return own_.IsNamed(party.name) ? "" : party.name;
   }
   return speakers_.WordsOf(m).text;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/known_outlets.h"
 #include "extract/reading_view.h"
 #include "extract/speakers.h"
 
@@ -18,7 +19,7 @@ bool SameName(absl::string_view a, absl::string_view b);
 class Outlets : public ReadingView {
  public:
   // `own` is who publishes the document: it is never meant.
-  Outlets(const Reading& reading, const Speakers& speakers, const std::string& own);
+  Outlets(const Reading& reading, const Speakers& speakers, const OutletName& own);
 
   // The outlet that the subject of a cue told something, or spoke to in an interview, by the words after the verb or at
   // the head of the sentence: a mention, or kNoMention.
@@ -33,6 +34,11 @@ class Outlets : public ReadingView {
  private:
   int After(const Cue& cue) const;
   int Within(uint32_t first, uint32_t end) const;
+  bool IsMedium(const Mention& mention) const;
+  bool IsInterviewer(int mention) const;
+  bool IsInterviewAfter(uint32_t first) const;
+  bool IsOfficer(const Mention& mention) const;
+  bool IsFor(const Mention& mention) const;
   bool IsTalkedTo(const Mention& mention, uint32_t first) const;
   bool IsAnother(int mention) const;
   bool IsUnknownName(int mention, uint32_t fewest_words = 2) const;
@@ -40,7 +46,7 @@ class Outlets : public ReadingView {
   bool HasOutletNounBeside(const Mention& mention) const;
 
   const Speakers& speakers_;
-  const std::string& own_;
+  const OutletName& own_;
   std::vector<bool> named_so_;  // of each party, whether an article calls it a newspaper or the like
 };
 

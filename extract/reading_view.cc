@@ -14,6 +14,8 @@ constexpr int kMaxDeterminers = 3, kMaxAuxiliaries = 4;
 constexpr uint32_t kMaxPlain = 24;
 // "an interview with the weekly on Monday, posted": so far back the medium stands that a participle belongs to.
 constexpr uint32_t kMaxMediumBack = 12;
+// What is longer, in tokens, between two paragraphs is not looked through.
+constexpr uint32_t kMaxBetween = 80;
 
 }  // namespace
 
@@ -98,9 +100,42 @@ bool ReadingView::SaysNoMore(uint32_t quote, const Cue& cue) const {
     if (other || medium || At(i).is(kCalendar) || At(i).kind == TokenKind::kNumber) return false;
     // "Webb said, "It leaks"", but not "In parliament, Webb said".
     const bool of_clause = i == cue.first || (i >= subject.begin() && i < subject.last);
-    if (!words_first && At(i).is_word() && !of_clause && !At(i).is(kDeterminer)) return false;
+    if (words_first || of_clause) continue;
+    if (i < cue.first && At(i).is_word() && !At(i).is(kDeterminer)) return false;
+    // "said in court".
+    if (i == cue.last && IsMediumPreposition(i)) return false;
   }
   return true;
+}
+
+bool ReadingView::IsPlainPast(const Cue& cue) const {
+  const absl::string_view verb = Word(cue.first);
+  if ((cue.classes & (kBaseForm | kIngForm)) != 0 || absl::EndsWith(verb, "s")) return false;
+  return cue.first == 0 || (!At(cue.first - 1).is(kAuxiliary | kNegation) && Word(cue.first - 1) != "to");
+}
+
+bool ReadingView::GoesOnFrom(uint32_t first, uint32_t last) const {
+  static constexpr absl::string_view kTimes[] = {"later", "now", "ago", "then", "again", "since", "earlier"};
+  const Sentence& sentence = reading_.stream.sentences[last];
+  if (last == 0 || reading_.stream.sentences[last - 1].block == sentence.block) return false;
+  if (At(sentence.first).kind != TokenKind::kQuote) return false;
+  uint32_t i = reading_.stream.sentences[first].last;
+  if (sentence.first - i > kMaxBetween) return false;
+  for (; i < sentence.first; ++i) {
+    const bool time = std::find(std::begin(kTimes), std::end(kTimes), Word(i)) != std::end(kTimes);
+    if (time || At(i).is(kCalendar | kDenial)) return false;
+  }
+  return true;
+}
+
+bool ReadingView::IsOtherOccasion(const Cue& cue) const {
+  static constexpr absl::string_view kElsewhere[] = {"wrote", "posted", "tweeted", "emailed", "texted", "testified"};
+  const absl::string_view verb = Word(cue.first);
+  if (std::find(std::begin(kElsewhere), std::end(kElsewhere), verb) != std::end(kElsewhere)) return true;
+  // "and in court said", "but privately said".
+  if (cue.first == 0) return false;
+  const Token& before = At(cue.first - 1);
+  return !before.is(kConjunction) && before.kind != TokenKind::kComma && Word(cue.first - 1) != "also";
 }
 
 bool ReadingView::IsPublishing(uint32_t i) const {

@@ -41,6 +41,13 @@ class ReadingView {
   bool IsOneOfThem(uint32_t i) const;
   // "published", "aired": how an outlet gives out what others said.
   bool IsPublishing(uint32_t i) const;
+  // "said", "rejected"; not "will say", "had said", "did not say" nor "says".
+  bool IsPlainPast(const Cue& cue) const;
+  // Whether sentence `last` may go on with what sentence `first` of the block before tells: it begins its block with
+  // quoted words, and nothing between tells of another time ("Hours later he was ill.") or denies it.
+  bool GoesOnFrom(uint32_t first, uint32_t last) const;
+  // "and later posted that": whether a verb that goes on in a sentence says that words were said elsewhere.
+  bool IsOtherOccasion(const Cue& cue) const;
   // Whether a cue before tells of the same time: "said" and "said", not "said" and "says".
   bool IsSameTense(const Cue& cue, const Cue& before) const;
 

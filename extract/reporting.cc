@@ -45,8 +45,8 @@ int Reporting::VerbBefore(const Choice& choice, int verb) const {
   return best;
 }
 
-// "Webb said on Tuesday that it leaked. "We saw it," he said.": the date of what the speaker is said to have said in
-// the same block before, when nobody else speaks between.
+// "Webb said on Tuesday that it leaked. "We saw it," he said.": the date of what the speaker is said to have said
+// before, in the same block or the one before, when nobody else speaks between.
 SaidDate Reporting::SaidBefore(const Choice& choice, const Cue& verb, const Speaker& speaker) const {
   // "Webb said on Tuesday that it leaked, and he accused her of "lies"".
   if (const SaidDate said = SaidInSentence(verb, speaker); !said.empty()) return said;
@@ -55,11 +55,12 @@ SaidDate Reporting::SaidBefore(const Choice& choice, const Cue& verb, const Spea
   int steps = 0;
   for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxCues; --i, ++steps) {
     const Cue& cue = reading_.cues[i - 1];
-    if (SentenceOf(cue.first).block != block) break;
+    const uint32_t before = block - SentenceOf(cue.first).block;
+    if (before > 1 || (before == 1 && !GoesOnFrom(At(cue.first).sentence, choice.quote.sentence))) break;
     if (!Reports(cue)) continue;
     if (speakers_.Resolve(cue.subject).name != speaker.name || !IsSameTense(verb, cue)) break;
     const SaidDate said = dating_.Of(cue);
-    if (!said.empty()) return said;
+    if (!said.empty()) return before == 0 || (IsPlainPast(cue) && IsDay(said)) ? said : SaidDate();
   }
   return {};
 }

@@ -429,4 +429,9 @@ std::vector<DateExpression> FindDates(absl::string_view text, absl::string_view 
   return dates::Finder(text, published).Run();
 }
 
+bool IsDay(const SaidDate& date) {
+  constexpr size_t kLength = absl::string_view("2024-10-25").size();
+  return date.edtf.size() == kLength && date.edtf.find_first_of("/~") == std::string::npos;
+}
+
 }  // namespace verbatim::extract

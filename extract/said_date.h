@@ -41,6 +41,9 @@ struct DateExpression {
 // "a year later").
 std::vector<DateExpression> FindDates(absl::string_view text, absl::string_view published);
 
+// Whether a date is one day, and no month, interval or approximate date.
+bool IsDay(const SaidDate& date);
+
 }  // namespace verbatim::extract
 
 #endif  // VERBATIM_EXTRACT_SAID_DATE_H_

@@ -40,6 +40,10 @@ INSTANTIATE_TEST_SUITE_P(
         DatingCase{"told_an_inquiry", "Ann Lee told the 2021 inquiry that it was \"over.\"", "2021"},
         DatingCase{"at_a_hearing", "\"It leaks,\" Ann Lee said at Tuesday's hearing.", "2024-10-22"},
         DatingCase{"left_saying", "Ann Lee resigned on Monday, saying the job was \"impossible.\"", "2024-10-21"},
+        DatingCase{"when_he_said", "Ann Lee upended that on Wednesday when she said it was \"over.\"", "2024-10-23"},
+        DatingCase{"when_asked", "Ann Lee said she \"stands by\" Webb when asked Tuesday about it.", "2024-10-22"},
+        DatingCase{"a_podcast_in_marks", "On Monday's \"Cole Files\" podcast, Ann Lee said it was \"over.\"",
+                   "2024-10-21"},
         DatingCase{"the_verb_before_the_words",
                    "On Sunday, Ann Lee called it \"fiction\" and said Webb had left in May.", "2024-10-20"}),
     [](const auto& test) { return test.param.name; });
@@ -62,6 +66,9 @@ INSTANTIATE_TEST_SUITE_P(
                    "2024-05"},
         DatingCase{"a_second_phrase", "After the last vote, in May, Ann Lee told analysts that it was “over.”",
                    "2024-05"},
+        DatingCase{"in_brackets", "(At a news conference on Tuesday, Ann Lee said it was “over.”)", "2024-10-22"},
+        DatingCase{"asked_in_a_briefing", "Asked about the vote in Friday's briefing, Ann Lee said, “It leaks.”",
+                   "2024-10-25"},
         DatingCase{"but", "But in an e-mail of October 12, 2022, Ann Lee warned that it was “over.”", "2022-10-12"},
         DatingCase{"several_verbs", "In an email sent on Sunday Ann Lee promised water and warned that it “leaks.”",
                    "2024-10-20"}),
@@ -81,10 +88,26 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Goes, Dated,
-    ::testing::Values(DatingCase{"on_in_the_paragraph",
-                                 "Ann Lee said on Tuesday that it would close. \"It leaks,\" she said.", "2024-10-22"},
-                      DatingCase{"not_past_another",
-                                 "Ann Lee said on Tuesday that it leaks. Tom Webb laughed. \"No,\" Webb said.", ""}),
+    ::testing::Values(
+        DatingCase{"on_in_the_paragraph", "Ann Lee said on Tuesday that it would close. \"It leaks,\" she said.",
+                   "2024-10-22"},
+        DatingCase{"on_in_the_next_one", "Ann Lee said on Tuesday that it would close.\n\n\"It leaks,\" she said.",
+                   "2024-10-22"},
+        DatingCase{"on_after_a_weaker_verb", "On Wednesday, Ann Lee rejected it.\n\n\"It leaks,\" she said.",
+                   "2024-10-23"},
+        DatingCase{"not_on_from_a_life", "Ann Lee came here in 1979.\n\n\"It leaks,\" she said.", ""},
+        DatingCase{"not_on_from_before", "Ann Lee said that she had promised it on Monday.\n\n\"It leaks,\" she said.",
+                   ""},
+        DatingCase{"not_on_from_a_plan", "Ann Lee is scheduled to testify on Tuesday.\n\n\"It leaks,\" she said.", ""},
+        DatingCase{"not_on_from_what_was_not_said",
+                   "Ann Lee did not say on Monday whether it leaks.\n\n\"It does,\" she said.", ""},
+        DatingCase{"not_on_from_a_year", "In 2016, Ann Lee said it leaks.\n\n\"It does,\" she said.", ""},
+        DatingCase{"not_past_another_day",
+                   "Ann Lee said on Tuesday that it leaks.\n\nThe board met again on Thursday. \"It "
+                   "does,\" she said.",
+                   ""},
+        DatingCase{"not_past_another", "Ann Lee said on Tuesday that it leaks. Tom Webb laughed. \"No,\" Webb said.",
+                   ""}),
     [](const auto& test) { return test.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -92,6 +115,14 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         DatingCase{"an_interview_is_published_later",
                    "In an interview published on Sunday, Ann Lee said, \"It leaks.\"", ""},
+        DatingCase{"asked_somebody_else",
+                   "Tom Webb said it was \"a mess,\" but Ann Lee declined to comment when asked on Tuesday.", ""},
+        DatingCase{"asked_about_a_day", "Webb said it was \"a mess\" when asked about the vote on Tuesday.", ""},
+        DatingCase{"denied_when_asked", "Tom Webb calls it \"a mess,\" something he denied when asked on Tuesday.", ""},
+        DatingCase{"hurt_when_he_said", "Tom Webb was hurt on Tuesday when he said he saw \"a man.\"", ""},
+        DatingCase{"since_then", "Tom Webb sat in jail since May 3, 2024 when he said it was \"over.\"", ""},
+        DatingCase{"claims_in_a_report", "Asked about the claims in Sunday's report, Ann Lee said, \"It leaks.\"", ""},
+        DatingCase{"when_something_else_began", "The trial began on Monday when Webb said he would \"tell all.\"", ""},
         DatingCase{"a_named_report", "Tom Webb has called the 2019 report \"nonsense.\"", ""},
         DatingCase{"what_is_reported", "Ann Lee said the vote on Friday was \"a mess.\"", ""},
         DatingCase{"after_a_vote", "\"We lost,\" Ann Lee said after Tuesday's vote.", ""},
