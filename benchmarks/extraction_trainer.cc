@@ -32,7 +32,7 @@ using Articles = std::vector<std::unique_ptr<AnnotatedArticle>>;
 
 constexpr int kFolds = 4;
 constexpr int kEpochs = 12;
-constexpr int kRounds = 4;
+constexpr int kRounds = 16;
 constexpr uint32_t kSeed = 1;
 constexpr double kDropout = 0.2;
 constexpr double kLearningRate = 0.1;
