@@ -43,10 +43,13 @@ std::vector<Article> ReadArticles(const std::string& file) {
   std::vector<Article> articles;
   simdjson::dom::parser parser;
   for (std::string line; std::getline(in, line);) {
-    const simdjson::dom::element element = parser.parse(line);
+    simdjson::dom::element element;
+    std::string_view text, value;
+    const bool read = parser.parse(line).get(element) == simdjson::SUCCESS &&
+                      element["text"].get_string().get(text) == simdjson::SUCCESS;
+    if (!read) Fail(absl::StrCat(file, ": line ", articles.size() + 1, " is no article; want {\"text\", ...}"));
     Article article;
-    article.text = std::string(element["text"].get_string().value());
-    std::string_view value;
+    article.text = std::string(text);
     const bool dated =
         element["date"].get_string().get(value) == simdjson::SUCCESS && quote::ParseEdtf(std::string(value)).ok();
     if (dated) article.published = std::string(value);
