@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "extract/politics.h"
 
 namespace verbatim::extract {
 namespace {
@@ -30,28 +31,6 @@ absl::string_view NounOfTitle(absl::string_view title) {
     if (absl::EqualsIgnoreCase(title, abbreviation)) return noun;
   }
   return title;
-}
-
-constexpr absl::string_view kDemocrat = "democrat", kRepublican = "republican";
-
-// The office or the party that a word of a role says: "Sen." is a senator's; empty for other words.
-absl::string_view PoliticsOf(absl::string_view word) {
-  static constexpr std::pair<absl::string_view, absl::string_view> kWords[] = {{"sen.", "senator"},
-                                                                               {"senator", "senator"},
-                                                                               {"gov.", "governor"},
-                                                                               {"governor", "governor"},
-                                                                               {"rep.", "representative"},
-                                                                               {"congressman", "representative"},
-                                                                               {"congresswoman", "representative"},
-                                                                               {"representative", "representative"},
-                                                                               {"democrat", kDemocrat},
-                                                                               {"republican", kRepublican}};
-  if (absl::StartsWith(word, "R-") || absl::StartsWith(word, "(R-")) return kRepublican;
-  if (absl::StartsWith(word, "D-") || absl::StartsWith(word, "(D-")) return kDemocrat;
-  for (const auto& [known, politics] : kWords) {
-    if (absl::EqualsIgnoreCase(word, known)) return politics;
-  }
-  return "";
 }
 
 // Whether a body of this name may be called by a noun: "the company" for Acme Corp., "the union" for the Port Union,
@@ -225,7 +204,7 @@ bool Roles::IsFirstLady(const Mention& mention) const {
 // "the Kentucky Republican", "the six-term senator": an office, or a party, with the place or the terms of who has it.
 bool Roles::IsOfficeOfPlace(const Mention& mention) const {
   const Token& office = At(mention.head);
-  if (PoliticsOf(Word(mention.head)).empty() || mention.head == SentenceOf(mention.head).first) return false;
+  if (!politics::IsOffice(Word(mention.head)) || mention.head == SentenceOf(mention.head).first) return false;
   return office.is_word() && (At(mention.head - 1).is(kPlace) || absl::EndsWith(Word(mention.head - 1), "-term"));
 }
 
@@ -234,6 +213,7 @@ bool Roles::IsOfficeOfPlace(const Mention& mention) const {
 int Roles::PoliticianWith(int m) const {
   const Mention& mention = reading_.mentions[m];
   const uint32_t sentence = At(mention.head).sentence;
+  const politics::Office office = {Word(mention.head), Word(mention.head - 1)};
   int found = kNoParty;
   for (int i = m - 1; i >= 0 && i >= m - kMaxMentionsBack; --i) {
     const Mention& before = reading_.mentions[i];
@@ -242,12 +222,12 @@ int Roles::PoliticianWith(int m) const {
     if (before.type != MentionType::kName || party == kNoParty || party == found) continue;
     const bool person = KindOf(reading_.parties.all[party]) == PartyKind::kPerson;
     const std::string role = absl::StrCat(Of(party), " ", AffiliationOf(i));
-    if (!IsOfPolitics(role, mention)) {
+    if (!politics::Says(role, office)) {
       // "The bill was written by Cole": it may be his office.
       if (found == kNoParty && person) return kNoParty;
       continue;
     }
-    if (found != kNoParty || IsAgainst(role, mention) || IsOtherGender(party, m)) return kNoParty;
+    if (found != kNoParty || politics::IsAgainst(role, office) || IsOtherGender(party, m)) return kNoParty;
     found = party;
   }
   return found;
@@ -260,24 +240,6 @@ bool Roles::IsOtherGender(int party, int m) const {
   return wanted != 0 && gender != 0 && (wanted & gender) == 0;
 }
 
-// Whether a role says the office that a mention has, or for a party any in which one has it: "Sen.", "R-Utah".
-bool Roles::IsOfPolitics(absl::string_view role, const Mention& mention) const {
-  const absl::string_view wanted = PoliticsOf(Word(mention.head));
-  const bool any = wanted == kDemocrat || wanted == kRepublican;
-  bool house = false, leader = false, party = false, same_place = false;
-  for (const absl::string_view word : absl::StrSplit(role, absl::ByAnyChar(" ,"), absl::SkipEmpty())) {
-    const absl::string_view politics = PoliticsOf(word);
-    if (!politics.empty() && (any || politics == wanted)) return true;
-    party = party || !politics.empty();
-    same_place = same_place || absl::EqualsIgnoreCase(word, Word(mention.head - 1));
-    house = house || (word == "Senate" && wanted != "governor" && wanted != "representative") ||
-            (word == "House" && wanted != "governor" && wanted != "senator");
-    leader = leader || word == "Leader" || word == "Whip";
-  }
-  // "California Democrat Ann Lee" is "the California senator".
-  return (house && leader) || (party && same_place);
-}
-
 // "R-Utah" and "of Utah" behind a name.
 absl::string_view Roles::AffiliationOf(int m) const {
   const uint32_t at = reading_.mentions[m].last + 1;
@@ -285,20 +247,6 @@ absl::string_view Roles::AffiliationOf(int m) const {
   if (Word(at - 1) == "of" && At(at).is(kPlace)) return Word(at);
   const absl::string_view word = Word(at);
   return word.size() > 2 && word[1] == '-' ? word : absl::string_view();
-}
-
-// Whether a role names another place, party or office than a mention does.
-bool Roles::IsAgainst(absl::string_view role, const Mention& mention) const {
-  const absl::string_view politics = PoliticsOf(Word(mention.head));
-  for (const absl::string_view word : absl::StrSplit(role, absl::ByAnyChar(" ,"), absl::SkipEmpty())) {
-    const absl::string_view other = PoliticsOf(word);
-    const bool party = politics == kDemocrat || politics == kRepublican;
-    const bool of_party = other == kDemocrat || other == kRepublican;
-    if (!other.empty() && party == of_party && other != politics) return true;
-    const bool place = (ClassesOf(word.substr(0, kMaxWordBytes)) & kPlace) != 0;
-    if (place && !absl::EqualsIgnoreCase(word, Word(mention.head - 1))) return true;
-  }
-  return false;
 }
 
 // "the company", "the newspaper": the body that is called so again, when only one is near and its name is of that sort.

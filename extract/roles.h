@@ -37,9 +37,7 @@ class Roles : public ReadingView {
   bool IsFirstLady(const Mention& mention) const;
   int PoliticianWith(int mention) const;
   bool IsOtherGender(int party, int mention) const;
-  bool IsOfPolitics(absl::string_view role, const Mention& mention) const;
   absl::string_view AffiliationOf(int mention) const;
-  bool IsAgainst(absl::string_view role, const Mention& mention) const;
   int BodyCalledAgain(int mention) const;
   bool IsNamedSo(const Mention& name, const Mention& mention) const;
   bool IsSameOffice(const Mention& a, const Mention& b) const;
