@@ -300,7 +300,8 @@ int Speakers::WriterOf(int m) const {
   const bool body = writer.type == MentionType::kName || Has(writer.classes, kPersonNoun | kOrgNoun | kGroupNoun);
   const bool none = writer.modifier || writer.possessive || Has(writer.classes, kPlace | kDocNoun | kMedium | kNumber);
   // "the Webb years".
-  const bool ends = tokens[writer.last].kind == TokenKind::kComma || tokens[writer.last].is(kAnyVerb | kAuxiliary);
+  const bool ends = writer.last < tokens.size() &&
+                    (tokens[writer.last].kind == TokenKind::kComma || tokens[writer.last].is(kAnyVerb | kAuxiliary));
   return none || !body || !ends ? kNoMention : static_cast<int>(next);
 }
 
