@@ -1,9 +1,9 @@
 #include "extract/attribution.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/types/span.h"
 #include "extract/complements.h"
@@ -226,7 +226,7 @@ int RightBefore(const Reading& reading, const Choice& choice, int chosen) {
 bool Wishes(const Reading& reading, const Cue& cue) {
   static constexpr absl::string_view kWishes[] = {"hoped", "hope", "hopes", "wanted", "want", "wants", "expected"};
   const absl::string_view verb = reading.stream.TextOf(reading.stream.tokens[cue.first], reading.text);
-  return std::find(std::begin(kWishes), std::end(kWishes), verb) != std::end(kWishes);
+  return absl::c_linear_search(kWishes, verb);
 }
 
 // "voters hoped he would "drain the swamp," as he said": who says so right behind the quotation, where the chosen one

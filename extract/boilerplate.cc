@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
@@ -158,7 +159,7 @@ bool IsCredit(absl::string_view paragraph) {
 bool IsBylineWord(absl::string_view word) {
   const auto first = static_cast<unsigned char>(word[0]);
   if (absl::ascii_isupper(first) || !absl::ascii_isascii(first)) return true;
-  return std::find(std::begin(kBylineWords), std::end(kBylineWords), word) != std::end(kBylineWords);
+  return absl::c_linear_search(kBylineWords, word);
 }
 
 // "By Ada Birk and Lev Marsh, The Harbour Post": two names or more, and no sentence.

@@ -1,9 +1,9 @@
 #include "extract/chains.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "extract/complements.h"
 
 namespace verbatim::extract {
@@ -145,7 +145,7 @@ bool Chains::IsCopy(int m) const {
   static constexpr absl::string_view kCopies[] = {"excerpt",   "excerpts", "copy",   "copies",
                                                   "recording", "clip",     "footage"};
   const absl::string_view head = Word(reading_.mentions[m].head);
-  return std::find(std::begin(kCopies), std::end(kCopies), head) != std::end(kCopies);
+  return absl::c_linear_search(kCopies, head);
 }
 
 // "..., X said, the Courier reported", "On Friday, she said, an officer told her": a clause beside that of the speaker

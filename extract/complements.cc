@@ -1,7 +1,8 @@
 #include "extract/complements.h"
 
 #include <algorithm>
-#include <iterator>
+
+#include "absl/algorithm/container.h"
 
 namespace verbatim::extract {
 namespace {
@@ -33,8 +34,7 @@ bool EndsComplement(const Reading& reading, const Token& token) {
     return true;
   }
   const absl::string_view word = reading.stream.TextOf(token, reading.text);
-  return token.is(kSubordinator) && !token.is(kPreposition) &&
-         std::find(std::begin(kReported), std::end(kReported), word) == std::end(kReported);
+  return token.is(kSubordinator) && !token.is(kPreposition) && !absl::c_linear_search(kReported, word);
 }
 
 }  // namespace

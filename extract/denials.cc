@@ -1,8 +1,8 @@
 #include "extract/denials.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 
 namespace verbatim::extract {
@@ -62,7 +62,7 @@ bool IsDone(const Reading& reading, const Cue& cue) {
     const absl::string_view word = reading.stream.TextOf(tokens[i], reading.text);
     if (tokens[i].is(kNegation) || word == "to" || absl::EndsWith(word, "n't") || absl::EndsWith(word, "n’t"))
       return false;
-    if (std::find(std::begin(kBe), std::end(kBe), word) != std::end(kBe)) return false;
+    if (absl::c_linear_search(kBe, word)) return false;
     if (!tokens[i].is(kAuxiliary | kAdverb)) return true;
   }
   return true;

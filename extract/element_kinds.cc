@@ -1,9 +1,9 @@
 #include "extract/element_kinds.h"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <iterator>
+
+#include "absl/algorithm/container.h"
 
 namespace verbatim::extract {
 namespace {
@@ -64,7 +64,7 @@ Kinds MakeKinds() {
 
 template <size_t N>
 bool Has(const GumboTag (&tags)[N], GumboTag tag) {
-  return std::find(std::begin(tags), std::end(tags), tag) != std::end(tags);
+  return absl::c_linear_search(tags, tag);
 }
 
 bool IsPartOfTable(GumboTag tag) {

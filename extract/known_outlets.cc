@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -54,7 +55,7 @@ constexpr absl::string_view kNames[] = {
 // Words that names of outlets have or leave out.
 bool IsGeneric(absl::string_view word) {
   static constexpr absl::string_view kGeneric[] = {"the", "news", "online", "web", "com", "digital", "international"};
-  return std::find(std::begin(kGeneric), std::end(kGeneric), word) != std::end(kGeneric);
+  return absl::c_linear_search(kGeneric, word);
 }
 
 // The words by which an outlet is told from others, in lower case; all of them when all are generic.

@@ -1,8 +1,6 @@
 #include "extract/name_reader.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 
@@ -27,7 +25,7 @@ bool IsOfficeField(absl::string_view word) {
       "Ways",      "Science",   "Education", "Agriculture", "Labor",    "Energy",  "Commerce",    "Finance", "Culture",
       "Transport", "Trade",     "Foreign",   "Environment", "Parks",    "Revenue", "Economic",    "Work",    "Business",
       "Language",  "Standards", "Safety",    "Oversight",   "Banking",  "Defense"};
-  return std::find(std::begin(kFields), std::end(kFields), word) != std::end(kFields);
+  return absl::c_linear_search(kFields, word);
 }
 
 }  // namespace
@@ -98,8 +96,7 @@ bool NameReader::EndsAsOffice(uint32_t first) const {
   static constexpr absl::string_view kOffices[] = {
       "Service", "Services", "Administration", "Commission", "Committee", "Department", "Agency",     "Authority",
       "Board",   "Bureau",   "Council",        "Ministry",   "Office",    "Protection", "Enforcement"};
-  return end > first &&
-         std::find(std::begin(kOffices), std::end(kOffices), stream_.TextOf(At(end - 1), text_)) != std::end(kOffices);
+  return end > first && absl::c_linear_search(kOffices, stream_.TextOf(At(end - 1), text_));
 }
 
 NamePhrase NameReader::ReadName(uint32_t begin) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -246,8 +247,7 @@ bool Outlets::IsUnknownName(int m, uint32_t fewest_words) const {
   const auto tokens = reading_.stream.tokens.begin();
   // Where people post themselves is no outlet. Those whose names say it are organizations of the lexicon.
   static constexpr absl::string_view kPlatforms[] = {"X", "Bluesky", "Threads", "Mastodon", "Twitch", "Substack"};
-  if (std::find(std::begin(kPlatforms), std::end(kPlatforms), Word(mention.first)) != std::end(kPlatforms))
-    return false;
+  if (absl::c_linear_search(kPlatforms, Word(mention.first))) return false;
   const auto other = [](const Token& token) { return token.is(kOthers); };
   if (std::any_of(tokens + mention.first, tokens + mention.last, other)) return false;
   // One word may be a body's as well as a person's: "told NATO", "told Webb".

@@ -1,9 +1,9 @@
 #include "extract/parties.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -209,7 +209,7 @@ class PartyFinder {
         {"NSA", "National Security Agency"},        {"IRS", "Internal Revenue Service"},
         {"EPA", "Environmental Protection Agency"}, {"NRA", "National Rifle Association"},
         {"ACLU", "American Civil Liberties Union"}};
-    return std::find(std::begin(kForms), std::end(kForms), std::make_pair(initials, name)) != std::end(kForms);
+    return absl::c_linear_search(kForms, std::make_pair(initials, name));
   }
 
   // Remembers an organisation by the first letters of its words.
@@ -280,7 +280,7 @@ class PartyFinder {
     static constexpr absl::string_view kKin[] = {"son",    "daughter", "wife",  "husband", "brother",  "sister",
                                                  "mother", "father",   "widow", "widower", "cousin",   "nephew",
                                                  "niece",  "uncle",    "aunt",  "partner", "grandson", "granddaughter"};
-    return std::find(std::begin(kKin), std::end(kKin), word) != std::end(kKin);
+    return absl::c_linear_search(kKin, word);
   }
 
   // Whether the words of one name are among those of the other, in order: "Trump" and "Donald J. Trump".
@@ -324,7 +324,7 @@ class PartyFinder {
     static constexpr absl::string_view kTheirs[] = {"House",        "Administration", "Campaign", "Foundation",
                                                     "Organization", "Cabinet",        "Tower",    "Presidency"};
     const absl::string_view last = Word(mentions_[party.longest].last - 1);
-    return std::find(std::begin(kTheirs), std::end(kTheirs), last) != std::end(kTheirs);
+    return absl::c_linear_search(kTheirs, last);
   }
 
   // "His son Jack, 12,", "a voter named Mike", "Beth, a voter": whether a name is told who that is.

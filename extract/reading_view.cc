@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "extract/complements.h"
 
@@ -95,7 +96,7 @@ bool ReadingView::SaysNoMore(uint32_t quote, const Cue& cue) const {
   const Mention& subject = reading_.mentions[cue.subject];
   const bool words_first = At(sentence.first).kind == TokenKind::kQuote;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const bool other = std::find(std::begin(kOtherwise), std::end(kOtherwise), Word(i)) != std::end(kOtherwise);
+    const bool other = absl::c_linear_search(kOtherwise, Word(i));
     const bool medium = At(i).is(kMedium) && !At(i).capital;
     if (other || medium || At(i).is(kCalendar) || At(i).kind == TokenKind::kNumber) return false;
     // "Webb said, "It leaks"", but not "In parliament, Webb said".
@@ -122,7 +123,7 @@ bool ReadingView::GoesOnFrom(uint32_t first, uint32_t last) const {
   uint32_t i = reading_.stream.sentences[first].last;
   if (sentence.first - i > kMaxBetween) return false;
   for (; i < sentence.first; ++i) {
-    const bool time = std::find(std::begin(kTimes), std::end(kTimes), Word(i)) != std::end(kTimes);
+    const bool time = absl::c_linear_search(kTimes, Word(i));
     if (time || At(i).is(kCalendar | kDenial)) return false;
   }
   return true;
@@ -131,7 +132,7 @@ bool ReadingView::GoesOnFrom(uint32_t first, uint32_t last) const {
 bool ReadingView::IsOtherOccasion(const Cue& cue) const {
   static constexpr absl::string_view kElsewhere[] = {"wrote", "posted", "tweeted", "emailed", "texted", "testified"};
   const absl::string_view verb = Word(cue.first);
-  if (std::find(std::begin(kElsewhere), std::end(kElsewhere), verb) != std::end(kElsewhere)) return true;
+  if (absl::c_linear_search(kElsewhere, verb)) return true;
   // "and in court said", "but privately said".
   if (cue.first == 0) return false;
   const Token& before = At(cue.first - 1);
@@ -140,7 +141,7 @@ bool ReadingView::IsOtherOccasion(const Cue& cue) const {
 
 bool ReadingView::IsPublishing(uint32_t i) const {
   static constexpr absl::string_view kPublished[] = {"published", "aired", "broadcast", "released", "leaked"};
-  return std::find(std::begin(kPublished), std::end(kPublished), Word(i)) != std::end(kPublished);
+  return absl::c_linear_search(kPublished, Word(i));
 }
 
 bool ReadingView::IsSameTense(const Cue& cue, const Cue& before) const {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -47,9 +48,7 @@ bool IsSortOf(absl::string_view noun, absl::string_view name) {
   static constexpr absl::string_view kBroadcasters[] = {"CNN", "BBC",   "NBC", "ABC", "CBS", "Fox",
                                                         "TV",  "Radio", "ITV", "CBC", "NPR", "PBS"};
   const absl::string_view last = name.substr(name.rfind(' ') + 1);
-  const auto has = [last](const auto& words) {
-    return std::find(std::begin(words), std::end(words), last) != std::end(words);
-  };
+  const auto has = [last](const auto& words) { return absl::c_linear_search(words, last); };
   if (noun == "company" || noun == "firm") return has(kCompanies);
   if (noun == "newspaper" || noun == "paper") return has(kPapers);
   if (noun == "network" || noun == "broadcaster") return has(kBroadcasters);

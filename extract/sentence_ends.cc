@@ -1,8 +1,6 @@
 #include "extract/sentence_ends.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 
@@ -32,7 +30,7 @@ constexpr absl::string_view kNameBeginnings[] = {"del", "mac", "van", "von"};
 
 template <size_t N>
 bool Has(const absl::string_view (&words)[N], absl::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  return absl::c_linear_search(words, word);
 }
 
 bool IsLetter(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }

@@ -1,9 +1,9 @@
 #include "extract/speakers.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 
 namespace verbatim::extract {
@@ -284,7 +284,7 @@ int Speakers::WriterOf(int m) const {
   const auto& tokens = reading_.stream.tokens;
   const Mention& mention = reading_.mentions[m];
   const absl::string_view noun = reading_.stream.TextOf(tokens[mention.head], reading_.text);
-  if (std::find(std::begin(kWritings), std::end(kWritings), noun) == std::end(kWritings)) return kNoMention;
+  if (!absl::c_linear_search(kWritings, noun)) return kNoMention;
   // "A forged letter from Webb" has not his words.
   if (mention.head != mention.first && mention.head != mention.first + 1) return kNoMention;
   const size_t end = reading_.mentions.size();

@@ -1,7 +1,8 @@
 #include "extract/subjects.h"
 
 #include <algorithm>
-#include <iterator>
+
+#include "absl/algorithm/container.h"
 
 namespace verbatim::extract {
 namespace {
@@ -222,7 +223,7 @@ bool SubjectFinder::IsSeason(uint32_t at) const {
   if ((Word(at) != "fall" && Word(at) != "spring") || at == first_) return false;
   static constexpr absl::string_view kBefore[] = {"last", "next",      "late", "early", "previous",
                                                   "this", "following", "in",   "of"};
-  return std::find(std::begin(kBefore), std::end(kBefore), Word(at - 1)) != std::end(kBefore);
+  return absl::c_linear_search(kBefore, Word(at - 1));
 }
 
 Subject SubjectFinder::InheritedInfinitive(uint32_t verb) const {

@@ -1,8 +1,8 @@
 #include "extract/tokens.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
@@ -150,8 +150,7 @@ class Tokenizer {
     if (absl::EqualsIgnoreCase(word, "no")) {
       return at + 2 < end_ && text_[at + 1] == ' ' && absl::ascii_isdigit(static_cast<unsigned char>(text_[at + 2]));
     }
-    return token.capital || absl::StrContains(word, '.') ||
-           std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
+    return token.capital || absl::StrContains(word, '.') || absl::c_linear_search(kSmall, word);
   }
 
   // Whether a dot after the word is its own: "Mr.", "U.S.", "J."
