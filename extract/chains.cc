@@ -183,11 +183,10 @@ bool Chains::IsInserted(const Cue& cue, bool closed) const {
   const uint32_t end = cue.last;
   if (!InSentence(end, sentence) || At(end).kind == TokenKind::kStop) return !closed;
   if (closed) return At(end).kind == TokenKind::kComma;
-  // "X wanted to meet her" goes on.
-  const bool infinitive = Word(end) == "to" && (cue.classes & kCueVerb) == 0;
-  if (infinitive && (!InSentence(end + 1, sentence) || !At(end + 1).is(kDeterminer | kPossessive)) &&
-      (!InSentence(end + 1, sentence) || !At(end + 1).capital))
-    return false;
+  // "X wanted to meet her" goes on, "X confirmed to the board" does not.
+  const bool to_somebody =
+      InSentence(end + 1, sentence) && (At(end + 1).is(kDeterminer | kPossessive) || At(end + 1).capital);
+  if (Word(end) == "to" && (cue.classes & kCueVerb) == 0 && !to_somebody) return false;
   return At(end).kind == TokenKind::kComma || At(end).is(kPreposition | kCalendar) ||
          (At(end).is(kAdverb) && !At(end).is(kDeterminer));
 }
@@ -288,12 +287,10 @@ int Chains::BeforeInSentence(int verb) const {
 // in the same block or in the one before. kNoMention when there is none, or somebody else speaks between.
 int Chains::BeforeInBlock(const Choice& choice, int verb, const Speaker& speaker) const {
   if (!SaysNoMore(choice.quote.token, reading_.cues[verb])) return kNoMention;
-  const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
   int steps = 0;
   for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxEarlier; --i, ++steps) {
     const Cue& cue = reading_.cues[i - 1];
-    const uint32_t before = block - SentenceOf(cue.first).block;
-    if (before > 1 || (before == 1 && !GoesOnFrom(At(cue.first).sentence, choice.quote.sentence))) break;
+    if (!GoesOnFrom(At(cue.first).sentence, choice.quote.sentence)) break;
     if (cue.subject == kNoMention) continue;
     // "softened that in a text message": another occasion.
     const bool reports = Reports(cue) || (cue.classes & kNamingVerb) != 0;
@@ -302,12 +299,13 @@ int Chains::BeforeInBlock(const Choice& choice, int verb, const Speaker& speaker
     if (speakers_.Resolve(cue.subject).name != speaker.name) return kNoMention;
     if (!IsSameTense(reading_.cues[verb], cue)) return kNoMention;
     const int outlet = outlets_.ToldBy(static_cast<int>(i) - 1);
+    if (outlet == kNoMention) continue;
+    if (IsSameBlock(cue, choice.quote.sentence)) return outlet;
     // "had learned of it from the newspaper" goes on for no other paragraph, nor does what was told years ago.
     const Cue& report = reading_.cues[VerbOf(reading_.cues, static_cast<int>(i) - 1)];
-    if (outlet == kNoMention) continue;
     const SaidDate date = dating_.Of(report);
     const bool goes_on = (report.classes & kCueVerb) != 0 && IsPlainPast(report) && (date.empty() || IsDay(date));
-    return before == 0 || goes_on ? outlet : kNoMention;
+    return goes_on ? outlet : kNoMention;
   }
   return kNoMention;
 }

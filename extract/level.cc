@@ -49,10 +49,10 @@ std::vector<Candidate> CandidatesOf(const Choice& choice, const Speakers& speake
 bool IsInterrupted(const Reading& reading, const QuoteFacts& before, const QuoteFacts& after) {
   const auto& tokens = reading.stream.tokens;
   // British usage has the comma outside of the marks.
-  const bool comma = before.last == ',' || tokens[before.token + 1].kind == TokenKind::kComma;
+  const bool outside = tokens[before.token + 1].kind == TokenKind::kComma;
+  const bool comma = before.last == ',' || outside;
   if (after.follows != Follows::kSameSentence || !comma) return false;
   // "what X called" is said of other words.
-  const bool outside = tokens[before.token + 1].kind == TokenKind::kComma;
   const uint32_t what = before.token + (outside ? 2 : 1);
   if (reading.stream.TextOf(tokens[what], reading.text) == "what" && !tokens[what + 1].is(kAuxiliary)) return false;
   const uint32_t gap = after.token - before.token - 1;

@@ -36,6 +36,7 @@ bool LooksLikeOutlet(absl::string_view word) {
   });
 }
 
+// A detective or a prosecutor, who asks for no outlet.
 bool HasOfficer(absl::string_view role) {
   static constexpr absl::string_view kOfficers[] = {
       "detective", "prosecutor", "officer",  "investigator", "sheriff", "deputy",  "agent",       "lawyer",
@@ -138,7 +139,8 @@ bool Outlets::IsInterviewer(int m) const {
   const Speaker speaker = speakers_.Resolve(m);
   if (mention.type == MentionType::kPronoun || speaker.kind != PartyKind::kPerson) return false;
   const bool titled = (mention.classes & kTitle) != 0 && mention.type == MentionType::kName;
-  if (titled || IsOfficer(mention) || HasOfficer(speaker.role)) return false;
+  if (titled || HasOfficer(PassageOf(reading_, mention.begin(), mention.last).text) || HasOfficer(speaker.role))
+    return false;
   for (uint32_t i = mention.last; InSentence(i, At(mention.head).sentence) && i < mention.last + kMaxAfter; ++i) {
     if (At(i).is(kAnyVerb | kSubordinator | kConjunction) && !At(i).is(kPreposition)) return false;
     if (Word(i) == "in" || Word(i) == "during" || Word(i) == "on") return IsInterviewAfter(i + 1);
@@ -160,12 +162,6 @@ bool Outlets::IsInterviewAfter(uint32_t first) const {
     if (At(i).is(kPreposition)) return false;
   }
   return false;
-}
-
-// A detective or a prosecutor, who asks for no outlet.
-bool Outlets::IsOfficer(const Mention& mention) const {
-  const uint32_t begin = At(mention.begin()).begin;
-  return HasOfficer(reading_.text.substr(begin, At(mention.last - 1).end - begin));
 }
 
 // "In an interview with the Courier in 2021, X said", "In the Marquee interview, X said": among the tokens [first,

@@ -37,7 +37,6 @@ class Outlets : public ReadingView {
   bool IsMedium(const Mention& mention) const;
   bool IsInterviewer(int mention) const;
   bool IsInterviewAfter(uint32_t first) const;
-  bool IsOfficer(const Mention& mention) const;
   bool IsFor(const Mention& mention) const;
   bool IsTalkedTo(const Mention& mention, uint32_t first) const;
   bool IsAnother(int mention) const;

@@ -118,7 +118,9 @@ bool ReadingView::IsPlainPast(const Cue& cue) const {
 bool ReadingView::GoesOnFrom(uint32_t first, uint32_t last) const {
   static constexpr absl::string_view kTimes[] = {"later", "now", "ago", "then", "again", "since", "earlier"};
   const Sentence& sentence = reading_.stream.sentences[last];
-  if (last == 0 || reading_.stream.sentences[last - 1].block == sentence.block) return false;
+  const uint32_t block = reading_.stream.sentences[first].block;
+  if (block == sentence.block) return true;
+  if (block + 1 < sentence.block || reading_.stream.sentences[last - 1].block == sentence.block) return false;
   if (At(sentence.first).kind != TokenKind::kQuote) return false;
   uint32_t i = reading_.stream.sentences[first].last;
   if (sentence.first - i > kMaxBetween) return false;

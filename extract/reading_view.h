@@ -34,8 +34,8 @@ class ReadingView {
   // clause of a cue stands in one; 0 when it does not.
   uint32_t RelativeBefore(const Cue& cue) const;
 
-  // Whether the sentence of a quotation begins with it and names no occasion of its own, neither time nor medium nor to
-  // whom: ""It leaks," he said." Then it was said on the occasion of what stands before it.
+  // Whether the sentence of a quotation begins with it, or with who says it, and names no occasion of its own, neither
+  // time nor medium nor to whom: ""It leaks," he said." Then it was said on the occasion of what stands before it.
   bool SaysNoMore(uint32_t quote, const Cue& cue) const;
   // "In one, sent in May, she wrote": a message that was spoken of before.
   bool IsOneOfThem(uint32_t i) const;
@@ -43,9 +43,13 @@ class ReadingView {
   bool IsPublishing(uint32_t i) const;
   // "said", "rejected"; not "will say", "had said", "did not say" nor "says".
   bool IsPlainPast(const Cue& cue) const;
-  // Whether sentence `last` may go on with what sentence `first` of the block before tells: it begins its block with
-  // quoted words, and nothing between tells of another time ("Hours later he was ill.") or denies it.
+  // Whether sentence `last` may go on with what sentence `first` tells: in the same block; or in the next one, when
+  // that begins with its quoted words and nothing between tells of another time ("Hours later he was ill.") or denies
+  // it.
   bool GoesOnFrom(uint32_t first, uint32_t last) const;
+  bool IsSameBlock(const Cue& cue, uint32_t sentence) const {
+    return SentenceOf(cue.first).block == reading_.stream.sentences[sentence].block;
+  }
   // "and later posted that": whether a verb that goes on in a sentence says that words were said elsewhere.
   bool IsOtherOccasion(const Cue& cue) const;
   // Whether a cue before tells of the same time: "said" and "said", not "said" and "says".

@@ -51,16 +51,16 @@ SaidDate Reporting::SaidBefore(const Choice& choice, const Cue& verb, const Spea
   // "Webb said on Tuesday that it leaked, and he accused her of "lies"".
   if (const SaidDate said = SaidInSentence(verb, speaker); !said.empty()) return said;
   if (!SaysNoMore(choice.quote.token, verb)) return {};
-  const uint32_t block = reading_.stream.sentences[choice.quote.sentence].block;
   int steps = 0;
   for (uint32_t i = reading_.first_cue[choice.quote.sentence]; i > 0 && steps < kMaxCues; --i, ++steps) {
     const Cue& cue = reading_.cues[i - 1];
-    const uint32_t before = block - SentenceOf(cue.first).block;
-    if (before > 1 || (before == 1 && !GoesOnFrom(At(cue.first).sentence, choice.quote.sentence))) break;
+    if (!GoesOnFrom(At(cue.first).sentence, choice.quote.sentence)) break;
     if (!Reports(cue)) continue;
     if (speakers_.Resolve(cue.subject).name != speaker.name || !IsSameTense(verb, cue)) break;
     const SaidDate said = dating_.Of(cue);
-    if (!said.empty()) return before == 0 || (IsPlainPast(cue) && IsDay(said)) ? said : SaidDate();
+    if (said.empty()) continue;
+    const bool goes_on = IsSameBlock(cue, choice.quote.sentence) || (IsPlainPast(cue) && IsDay(said));
+    return goes_on ? said : SaidDate();
   }
   return {};
 }

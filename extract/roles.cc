@@ -202,9 +202,8 @@ bool Roles::IsFirstLady(const Mention& mention) const {
 
 // "the Kentucky Republican", "the six-term senator": an office, or a party, with the place or the terms of who has it.
 bool Roles::IsOfficeOfPlace(const Mention& mention) const {
-  const Token& office = At(mention.head);
   if (!politics::IsOffice(Word(mention.head)) || mention.head == SentenceOf(mention.head).first) return false;
-  return office.is_word() && (At(mention.head - 1).is(kPlace) || absl::EndsWith(Word(mention.head - 1), "-term"));
+  return At(mention.head - 1).is(kPlace) || absl::EndsWith(Word(mention.head - 1), "-term");
 }
 
 // Who has that office: the only person of the last sentences whose role or party says it, when nothing is against it
